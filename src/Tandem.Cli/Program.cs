@@ -1,5 +1,3 @@
-using System.CommandLine;
+using Tandem.Cli;
 
-var root = new RootCommand("tandem: loads facts, reads figures and verifies the journal of a Tandem installation.");
-
-return root.Parse(args).Invoke();
+return await TandemCommandLine.Run(args, Console.Out, Console.Error, CancellationToken.None);
