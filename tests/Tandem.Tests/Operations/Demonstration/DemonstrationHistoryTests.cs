@@ -106,7 +106,9 @@ public sealed class DemonstrationHistoryTests
         MatterOpened e => network.Collaboration(e.Collaboration),
         TargetProposed e => network.Collaboration(e.Collaboration),
         AmbitionEmbraced e => network.Collaboration(e.Collaboration),
-        _ => Key(played) is { } key ? CollaborationOf(events.First(e => Key(e) == key)) : null,
+        _ when Key(played) is { } key =>
+            CollaborationOf(events.Single(e => e is (MatterOpened or TargetProposed) && Key(e) == key)),
+        _ => null,
     };
 
     private static string? Key(PlayedEvent played) => played switch
