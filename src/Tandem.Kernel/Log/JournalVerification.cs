@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 
 namespace Tandem.Log;
@@ -16,6 +17,7 @@ public sealed class JournalVerification
     private readonly List<ExportedLeaf> leaves = [];
     private readonly List<(int Entry, JournalFinding Finding)> sectionFindings = [];
     private readonly HashSet<long> unreadable = [];
+    private Hash? loneLast;
     private long sections;
     private long closed;
 
@@ -128,12 +130,21 @@ public sealed class JournalVerification
             ImpliedRoot = implied,
             Neighbour = (index ^ 1) < checkpoint.Size && entry.Proof.Count > 0 ? entry.Proof[0] : null,
         });
+        if (implied == checkpoint.Root && StandsBesideLoneLast(index, checkpoint.Size, out var level))
+            loneLast = entry.Proof[level];
         if (implied == checkpoint.Root && leaf?.Index != index)
             findings.Add(new JournalFinding(JournalFault.Malformed, index, Place: place));
         if (leaf is not null)
             CheckSections(entry, leaf, index);
 
         Hash? RootFrom(long at) => MerkleProof.RootFrom(at, checkpoint.Size, hash, entry.Proof);
+    }
+
+    /// <summary>The last leaf of an odd number has no neighbour; it is the sibling of a larger subtree.</summary>
+    private static bool StandsBesideLoneLast(long index, long size, out int level)
+    {
+        level = BitOperations.TrailingZeroCount(size - 1);
+        return level is > 0 and < 63 && index < size - 1 && index >= size - 1 - (1L << level);
     }
 
     private void CheckSections(JournalExportEntry entry, JournalLeaf leaf, long index)
@@ -171,7 +182,7 @@ public sealed class JournalVerification
     {
         var order = new ExportOrder(leaves, checkpoint, partial, unreadable);
         findings.AddRange(order.Findings);
-        var judgement = new LeafJudgement(order.Kept, checkpoint, order.IsWhole, signed);
+        var judgement = new LeafJudgement(order.Kept, checkpoint, order.IsWhole, signed, loneLast);
         findings.AddRange(judgement.Findings);
         findings.AddRange(sectionFindings
             .Where(section => !judgement.IsAltered(leaves[section.Entry]) && order.Holds(section.Entry))

@@ -2,7 +2,7 @@ namespace Tandem.Log;
 
 /// <summary>
 /// Tells, for entries whose proof does not lead to the checkpoint, whether the leaf is at fault or only the proof. The
-/// leaf is right if all leaves together lead to the root, or if the genuine entry beside it says so in its own proof.
+/// leaf is right if all leaves together lead to the root, or if the proof of a genuine entry beside it says so.
 /// When no entry leads to the root and either nobody trusted signed it or all lead to one other root, then not the
 /// entries are at fault but the checkpoint is not theirs.
 /// </summary>
@@ -10,7 +10,8 @@ internal sealed class LeafJudgement
 {
     private readonly HashSet<ExportedLeaf> altered = new(ReferenceEqualityComparer.Instance);
 
-    public LeafJudgement(IReadOnlyList<ExportedLeaf> leaves, Checkpoint checkpoint, bool isWhole, bool signed)
+    public LeafJudgement(
+        IReadOnlyList<ExportedLeaf> leaves, Checkpoint checkpoint, bool isWhole, bool signed, Hash? loneLast)
     {
         var genuine = leaves.Where(leaf => leaf.ImpliedRoot == checkpoint.Root).ToList();
         var doubtful = leaves.Where(leaf => leaf.ImpliedRoot != checkpoint.Root).ToList();
@@ -28,6 +29,8 @@ internal sealed class LeafJudgement
         {
             var known = genuine.Where(leaf => leaf.Neighbour is not null)
                 .ToDictionary(leaf => leaf.Index ^ 1, leaf => leaf.Neighbour!.Value);
+            if (loneLast is { } last)
+                known[checkpoint.Size - 1] = last;
             altered.UnionWith(doubtful.Where(leaf => known.TryGetValue(leaf.Index, out var right)
                 ? right != leaf.Hash
                 : leaf.ImpliedRoot is not null));

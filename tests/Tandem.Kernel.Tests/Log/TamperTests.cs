@@ -135,7 +135,7 @@ public sealed class TamperTests(ITestOutputHelper output)
         var other = (index + (export.Entries.Count / 2)) % export.Entries.Count;
         var leaf = export.Entries[index]["leaf"]!.GetValue<string>();
         export.Entries[index]["leaf"] = WithOneBit(leaf, random);
-        export.Entries[other]["proof"]!.AsArray().Add(MerkleTree.EmptyRoot.ToString());
+        export.Entries[other]["proof"]!.AsArray()[0] = MerkleTree.EmptyRoot.ToString();
         return [new(JournalFault.Altered, index), new(JournalFault.BadProof, other)];
     });
 
