@@ -1,0 +1,70 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Tandem.Commands;
+using Tandem.Data;
+
+namespace Tandem.Access;
+
+/// <summary>
+/// Says whether a person may do what a command asks. Deny is the default: a person acts for a participant of the
+/// collaboration or it does not exist, and needs a role that allows the verb. Rights are read anew each time.
+/// </summary>
+public sealed class Gate(TandemDb db, IMembers members)
+{
+    public async Task Check(ICommand command, Actor actor, CancellationToken ct)
+    {
+        if (actor.Rule is not null)
+            return;
+
+        if (!await members.IsMember(actor, ct))
+            throw new RefusedException(Because.NotAllowed, "access.no-member");
+
+        var type = command.GetType();
+        if (type.GetCustomAttribute<ForAdministratorsAttribute>() is not null
+            && !await members.IsAdministrator(actor, ct))
+        {
+            throw new RefusedException(Because.NotAllowed, "access.administrators");
+        }
+
+        if (type.GetCustomAttribute<RequiresAttribute>() is { } requires)
+            await Check(command, requires.Verb, actor, ct);
+    }
+
+    /// <summary>Whether the person holds a role in the collaboration that allows the verb.</summary>
+    public async Task<bool> May(CollaborationId collaboration, Verb verb, Actor actor, CancellationToken ct)
+    {
+        if (actor.Rule is not null)
+            return true;
+
+        var roles = RoleTable.RolesThatMay(verb).ToList();
+        return await db.Set<RoleHolder>().AnyAsync(
+            h => h.CollaborationId == collaboration && h.Organisation == actor.Organisation
+                && h.Person == actor.Person && roles.Contains(h.Role),
+            ct);
+    }
+
+    private async Task Check(ICommand command, Verb verb, Actor actor, CancellationToken ct)
+    {
+        var collaboration = ((ICollaborationCommand)command).Collaboration;
+        if (!await members.TakesPart(collaboration, actor.Organisation, ct))
+            throw new RefusedException(Because.NotFound, "collaboration.unknown");
+        if (!await May(collaboration, verb, actor, ct))
+        {
+            var those = await members.WhoMay(collaboration, verb, actor, ct);
+            throw new RefusedException(Because.NotAllowed, "access.role-needed", those);
+        }
+    }
+}
+
+/// <summary>What the gate has to know of people and organisations; Parties and Collaborations know it.</summary>
+public interface IMembers
+{
+    Task<bool> IsMember(Actor actor, CancellationToken ct);
+
+    Task<bool> IsAdministrator(Actor actor, CancellationToken ct);
+
+    Task<bool> TakesPart(CollaborationId collaboration, OrganisationId organisation, CancellationToken ct);
+
+    /// <summary>The names of the people of the actor's side who may, to ask instead.</summary>
+    Task<string> WhoMay(CollaborationId collaboration, Verb verb, Actor actor, CancellationToken ct);
+}

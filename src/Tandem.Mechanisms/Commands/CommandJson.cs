@@ -1,0 +1,27 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tandem.Data;
+
+namespace Tandem.Commands;
+
+/// <summary>Commands by their journal name, and their one form as JSON: in the journal, in decisions and in jobs.</summary>
+public sealed class CommandJson(params IEnumerable<Assembly> assemblies)
+{
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new EntityIds.Json(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly Dictionary<string, Type> types = assemblies
+        .SelectMany(assembly => assembly.GetTypes())
+        .Where(type => type.IsAssignableTo(typeof(ICommand)) && !type.IsAbstract)
+        .ToDictionary(CommandNameAttribute.Of);
+
+    public static string Write(ICommand command) => JsonSerializer.Serialize(command, command.GetType(), Options);
+
+    /// <summary>The command that was written under this name.</summary>
+    public ICommand Read(string name, string body) => (ICommand)JsonSerializer.Deserialize(body, types[name], Options)!;
+}

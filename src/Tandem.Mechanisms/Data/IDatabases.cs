@@ -1,0 +1,30 @@
+namespace Tandem.Data;
+
+/// <summary>
+/// The database of the installation, SQLite or PostgreSQL, as two kinds of unit of work. Both are transactions that
+/// know for whom they run: what the acting organisation may not see, PostgreSQL does not show even to wrong code.
+/// </summary>
+public interface IDatabases
+{
+    /// <summary>A snapshot that cannot write. Without an organisation it sees nothing of any collaboration.</summary>
+    Task<UnitOfWork> Read(OrganisationId? acting, CancellationToken ct);
+
+    /// <summary>A transaction that writes. On SQLite it waits in line: one writes at a time.</summary>
+    Task<UnitOfWork> Write(OrganisationId? acting, CancellationToken ct);
+
+    /// <summary>Makes or upgrades the tables, before anything is served.</summary>
+    Task Upgrade(CancellationToken ct);
+}
+
+/// <summary>One open transaction and the context on it. Disposed without <see cref="Commit"/>, it leaves no trace.</summary>
+public abstract class UnitOfWork : IAsyncDisposable
+{
+    public abstract TandemDb Db { get; }
+
+    /// <summary>Whether rows can be locked and many may write at once (PostgreSQL), or one at a time (SQLite).</summary>
+    public abstract bool ManyWriters { get; }
+
+    public abstract Task Commit(CancellationToken ct);
+
+    public abstract ValueTask DisposeAsync();
+}

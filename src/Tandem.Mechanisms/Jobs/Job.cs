@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Commands;
+using Tandem.Data;
+
+namespace Tandem.Jobs;
+
+public readonly record struct JobId(Guid Value) : IEntityId<JobId>
+{
+    public static JobId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>
+/// A command that a clock will run, for the party and by the rule named here. It is written in the transaction that
+/// started the clock, so that no deadline is lost, and leased while it runs, so that one node runs it.
+/// </summary>
+public sealed class Job
+{
+    public required JobId Id { get; init; }
+
+    /// <summary>What the job is about; scheduling again under the same key moves the clock.</summary>
+    public required string Key { get; init; }
+
+    public required string Command { get; set; }
+
+    public required string Body { get; set; }
+
+    public required string Rule { get; init; }
+
+    public required OrganisationId Organisation { get; set; }
+
+    public required DateTimeOffset DueAt { get; set; }
+
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Why the last attempt failed; a job that failed too often is parked and shown to the host.</summary>
+    public string? Fault { get; set; }
+}
+
+/// <summary>Starts and stops clocks, inside the transaction of a command.</summary>
+public sealed class Clocks(TandemDb db, TimeProvider clock)
+{
+    /// <summary>Runs the command at the given moment, by the rule, for the organisation.</summary>
+    public async Task Set(
+        string key, ICommand command, string rule, OrganisationId organisation, DateTimeOffset dueAt,
+        CancellationToken ct)
+    {
+        var job = await Find(key, ct);
+        if (job is null)
+        {
+            db.Add(new Job
+            {
+                Id = EntityId.New<JobId>(clock),
+                Key = key,
+                Command = CommandNameAttribute.Of(command.GetType()),
+                Body = CommandJson.Write(command),
+                Rule = rule,
+                Organisation = organisation,
+                DueAt = dueAt,
+            });
+            return;
+        }
+
+        job.Command = CommandNameAttribute.Of(command.GetType());
+        job.Body = CommandJson.Write(command);
+        job.Organisation = organisation;
+        job.DueAt = dueAt;
+        job.LeasedUntil = null;
+        job.Attempts = 0;
+    }
+
+    public async Task Stop(string key, CancellationToken ct)
+    {
+        if (await Find(key, ct) is { } job)
+            db.Remove(job);
+    }
+
+    private async Task<Job?> Find(string key, CancellationToken ct) =>
+        db.Set<Job>().Local.SingleOrDefault(j => j.Key == key)
+        ?? await db.Set<Job>().SingleOrDefaultAsync(j => j.Key == key, ct);
+}
+
+internal sealed class JobTable : IEntityTypeConfiguration<Job>
+{
+    public void Configure(EntityTypeBuilder<Job> job)
+    {
+        job.ToTable("jobs");
+        job.HasKey(j => j.Id);
+        job.Property(j => j.Key).HasMaxLength(200);
+        job.Property(j => j.Command).HasMaxLength(100);
+        job.Property(j => j.Rule).HasMaxLength(100);
+    }
+}

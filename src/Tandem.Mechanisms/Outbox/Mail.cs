@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Tandem.Outbox;
+
+public readonly record struct MailId(Guid Value) : IEntityId<MailId>
+{
+    public static MailId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>
+/// A message that goes out after the transaction that caused it: written with it, sent after it, at least once.
+/// </summary>
+public sealed class Mail
+{
+    public const int MaxSubjectLength = 200;
+
+    public required MailId Id { get; init; }
+
+    public required OrganisationId Organisation { get; init; }
+
+    public required string Recipient { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Body { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? SentAt { get; set; }
+}
+
+internal sealed class MailTable : IEntityTypeConfiguration<Mail>
+{
+    public void Configure(EntityTypeBuilder<Mail> mail)
+    {
+        mail.ToTable("outbox");
+        mail.HasKey(m => m.Id);
+        mail.Property(m => m.Recipient).HasMaxLength(254);
+        mail.Property(m => m.Language).HasMaxLength(2);
+        mail.Property(m => m.Subject).HasMaxLength(Mail.MaxSubjectLength);
+    }
+}

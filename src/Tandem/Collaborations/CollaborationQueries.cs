@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Commands;
+using Tandem.Data;
+
+namespace Tandem.Collaborations;
+
+/// <summary>The way to collaborations: what the actor's organisation takes no part in does not exist for it.</summary>
+public static class CollaborationQueries
+{
+    /// <summary>The collaborations in which the actor's organisation takes part.</summary>
+    public static IQueryable<Collaboration> Collaborations(this TandemDb db, Actor actor) =>
+        db.Set<Collaboration>().Where(c => c.Participants.Any(p => p.Organisation == actor.Organisation));
+
+    /// <summary>The collaboration, if the actor's organisation takes part; for others it does not exist.</summary>
+    /// <exception cref="RefusedException">There is none, or it is not the actor's.</exception>
+    public static async Task<Collaboration> Collaboration(
+        this TandemDb db, CollaborationId id, Actor actor, CancellationToken ct) =>
+        await db.Collaborations(actor).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct)
+        ?? throw new RefusedException(Because.NotFound, "collaboration.unknown");
+
+    /// <summary>
+    /// A relation that the actor's organisation is one of the two parties of (SHA-7); in a chain the relations of
+    /// others do not exist for it.
+    /// </summary>
+    public static async Task<Relation> Relation(
+        this TandemDb db, CollaborationId collaboration, RelationId id, Actor actor, CancellationToken ct) =>
+        await db.Relations(actor).SingleOrDefaultAsync(r => r.CollaborationId == collaboration && r.Id == id, ct)
+        ?? throw new RefusedException(Because.NotFound, "relation.unknown");
+
+    /// <summary>All relations that the actor's organisation is one of the two parties of.</summary>
+    public static IQueryable<Relation> Relations(this TandemDb db, Actor actor) =>
+        db.Collaborations(actor).AsNoTracking()
+            .SelectMany(c => c.Relations)
+            .Where(r => r.Supplier == actor.Organisation || r.Buyer == actor.Organisation);
+}

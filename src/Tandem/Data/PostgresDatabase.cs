@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Tandem.Data;
+
+/// <summary>PostgreSQL: the same model for many nodes and many rows.</summary>
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options)
+    : TandemDb(options, [typeof(PostgresDb).Assembly]);
+
+/// <summary>
+/// PostgreSQL with row-level security as the second wall: every transaction, also one that only reads, says for which
+/// organisation it runs, and rows of collaborations in which that one has no seat are not there.
+/// </summary>
+internal sealed class PostgresDatabase(string connectionString) : IDatabases, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+
+    public async Task Upgrade(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var db = On(connection);
+        await Schema.Upgrade(db, typeof(PostgresDatabase).Assembly, ct);
+    }
+
+    public Task<UnitOfWork> Read(OrganisationId? acting, CancellationToken ct) => Begin(acting, readOnly: true, ct);
+
+    public Task<UnitOfWork> Write(OrganisationId? acting, CancellationToken ct) => Begin(acting, readOnly: false, ct);
+
+    /// <summary>Whether the role is above row-level security, which then protects nothing.</summary>
+    public async Task<bool> IsAboveRowSecurity(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(
+            "select rolsuper or rolbypassrls from pg_roles where rolname = current_user");
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task<UnitOfWork> Begin(OrganisationId? acting, bool readOnly, CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        var transaction = await connection.BeginTransactionAsync(ct);
+        await using (var setting = new NpgsqlCommand(
+            "select set_config('tandem.organisation', $1, true)"
+                + (readOnly ? ", set_config('transaction_read_only', 'on', true)" : ""),
+            connection,
+            transaction))
+        {
+            setting.Parameters.Add(new() { Value = acting?.ToString() ?? "" });
+            await setting.ExecuteNonQueryAsync(ct);
+        }
+
+        var db = On(connection);
+        await db.Database.UseTransactionAsync(transaction, ct);
+        if (readOnly)
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return new Work(db, connection, transaction);
+    }
+
+    private static PostgresDb On(NpgsqlConnection connection) =>
+        new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options);
+
+    private sealed class Work(PostgresDb db, NpgsqlConnection connection, NpgsqlTransaction transaction) : UnitOfWork
+    {
+        public override TandemDb Db => db;
+
+        public override bool ManyWriters => true;
+
+        public override Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
+
+        public override async ValueTask DisposeAsync()
+        {
+            await db.DisposeAsync();
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace Tandem.Operations;
+
+/// <summary>
+/// How this installation runs, from environment variables or settings of the same names (OPS-6). An unknown or unsafe
+/// one stops the start; <c>docs/operating.md</c> has the table.
+/// </summary>
+public sealed record Settings
+{
+    private const string Prefix = "TANDEM_";
+
+    /// <summary>Names that belong to the command line or to tests, and mean nothing to the server.</summary>
+    private static readonly string[] OfOthers = ["TANDEM_URL", "TANDEM_TOKEN", "TANDEM_TEST_POSTGRES"];
+
+    private static readonly string[] Known =
+        ["TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", .. OfOthers];
+
+    /// <summary>The folder with the database, the outbox and, unless said otherwise, the keys.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The connection string of PostgreSQL; without it the database is a file in the data folder.</summary>
+    public required string? Database { get; init; }
+
+    /// <summary>The folder with the signing keys, outside the database.</summary>
+    public required string Keys { get; init; }
+
+    /// <summary>Whether a new data folder is filled with the demonstration.</summary>
+    public required bool Demonstration { get; init; }
+
+    public string SqliteFile => Path.Combine(Data, "tandem.db");
+
+    public string OutboxFolder => Path.Combine(Data, "outbox");
+
+    public string UploadFolder => Path.Combine(Data, "uploads");
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="UnsafeSettingException">One is unknown or has a value that is not one of its own.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var unknown = configuration.AsEnumerable()
+            .Select(setting => setting.Key)
+            .FirstOrDefault(key => key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+                && !Known.Contains(key, StringComparer.Ordinal));
+        if (unknown is not null)
+        {
+            throw new UnsafeSettingException(
+                $"The setting {unknown} is not known. Known are: {string.Join(", ", Known.Except(OfOthers))}.");
+        }
+
+        var data = Path.GetFullPath(configuration["TANDEM_DATA"] is { Length: > 0 } folder ? folder : "tandem-data");
+        return new Settings
+        {
+            Data = data,
+            Database = configuration["TANDEM_DATABASE"] is { Length: > 0 } database ? database : null,
+            Keys = Path.GetFullPath(
+                configuration["TANDEM_KEYS"] is { Length: > 0 } keys ? keys : Path.Combine(data, "keys")),
+            Demonstration = configuration["TANDEM_DEMO"] switch
+            {
+                null or "" or "on" => true,
+                "off" => false,
+                var other => throw new UnsafeSettingException($"TANDEM_DEMO is on or off, not '{other}'."),
+            },
+        };
+    }
+}
+
+/// <summary>A setting with which the application does not start; the message says which and why.</summary>
+public sealed class UnsafeSettingException(string message) : Exception(message);

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Data;
+
+namespace Tandem.Parties;
+
+/// <summary>The named questions about people and organisations.</summary>
+public static class PartyQueries
+{
+    /// <summary>The memberships of a person that have not ended, the oldest first.</summary>
+    public static IQueryable<Membership> Memberships(this TandemDb db, PersonId person) =>
+        db.Set<Membership>().Where(m => m.Person == person && m.EndedAt == null).OrderBy(m => m.Since);
+
+    /// <summary>The names of organisations, by id.</summary>
+    public static Task<Dictionary<OrganisationId, Organisation>> Organisations(
+        this TandemDb db, IEnumerable<OrganisationId> ids, CancellationToken ct)
+    {
+        var wanted = ids.Distinct().ToList();
+        return db.Set<Organisation>().AsNoTracking().Where(o => wanted.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
+    }
+
+    /// <summary>People by id.</summary>
+    public static Task<Dictionary<PersonId, Person>> Persons(
+        this TandemDb db, IEnumerable<PersonId> ids, CancellationToken ct)
+    {
+        var wanted = ids.Distinct().ToList();
+        return db.Set<Person>().AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+    }
+}

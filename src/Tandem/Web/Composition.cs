@@ -1,0 +1,145 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Tandem.Access;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Jobs;
+using Tandem.Journal;
+using Tandem.Operations;
+using Tandem.Outbox;
+using Tandem.Parties;
+using Tandem.Texts;
+
+namespace Tandem.Web;
+
+/// <summary>Puts the application together: which part stands for what, and in which order a request meets them.</summary>
+internal static class Composition
+{
+    private static readonly Assembly[] Assemblies = [typeof(Composition).Assembly, typeof(CommandRunner).Assembly];
+
+    public static void AddTandem(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IDatabases>(_ => settings.Database is null
+            ? new SqliteDatabase(settings.SqliteFile)
+            : new PostgresDatabase(settings.Database));
+        services.AddScoped<DataScope>();
+        services.AddScoped(provider => provider.GetRequiredService<DataScope>().Work.Db);
+
+        services.AddMechanisms(Assemblies);
+        services.AddScoped<IMembers, Members>();
+        services.AddSingleton<SignIn>();
+        services.AddScoped<InvitationMail>();
+        services.AddSingleton<Installation>();
+        services.AddSingleton<Personas>();
+        services.AddSingleton(provider => new MailFolder(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            settings.OutboxFolder));
+        services.AddHostedService<MailLoop>();
+        services.AddHostedService<JobLoop>();
+        services.AddSignIn(settings);
+        services.AddPages();
+    }
+
+    public static void UseTandem(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? 500,
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseLanguages();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseSnapshots();
+
+        app.MapTandem();
+    }
+
+    /// <summary>Makes the database ready before the first request is served.</summary>
+    public static async Task Prepare(this WebApplication app, Settings settings)
+    {
+        var ct = app.Lifetime.ApplicationStopping;
+        var databases = app.Services.GetRequiredService<IDatabases>();
+        await databases.Upgrade(ct);
+        if (databases is PostgresDatabase postgres && await postgres.IsAboveRowSecurity(ct))
+        {
+            throw new UnsafeSettingException(
+                "The role of TANDEM_DATABASE is above row-level security, which then protects nobody. "
+                + "Give Tandem a role that is no superuser and has no BYPASSRLS.");
+        }
+
+        await app.Services.GetRequiredService<Installation>().Prepare(ct);
+    }
+
+    private static void AddMechanisms(this IServiceCollection services, Assembly[] assemblies)
+    {
+        services.AddHandlers(assemblies[0]);
+        services.AddHandlers(assemblies[1]);
+        services.AddSingleton(new TextCatalogue(assemblies));
+        services.AddSingleton(new CommandJson(assemblies));
+        services.AddSingleton<CommandRunner>();
+        services.AddScoped<CommandSteps>();
+        services.AddScoped<Repetition>();
+        services.AddScoped<JournalWriter>();
+        services.AddScoped<Gate>();
+        services.AddScoped<Clocks>();
+        services.AddSingleton<JobRunner>();
+    }
+
+    private static void AddSignIn(this IServiceCollection services, Settings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped(SignedIn.Actor);
+        services.AddAuthentication(SignedIn.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SignedIn>(SignedIn.SchemeName, _ => { });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Members, policy => policy.RequireClaim(SignedIn.Membership))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequireDigit = false;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredUniqueChars = 4;
+            options.User.AllowedUserNameCharacters = "";
+        }).AddUserStore<AccountStore>();
+        services.AddDataProtection()
+            .SetApplicationName("Tandem")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Keys, "forms")));
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Refusals>();
+        services.AddOpenApi(api => api.AddSchemaTransformer<EntityIdSchema>());
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddAntiforgery(options => options.Cookie.Name = "tandem-forms");
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new EntityIds.Json());
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(
+                System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
+    }
+}

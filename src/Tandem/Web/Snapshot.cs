@@ -1,0 +1,21 @@
+using Tandem.Data;
+
+namespace Tandem.Web;
+
+/// <summary>
+/// A page is read from one snapshot of the database, for the organisation that the person acts for; no part of it is
+/// older than another.
+/// </summary>
+internal static class Snapshot
+{
+    public static void UseSnapshots(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint() is not null)
+        {
+            await http.RequestServices.GetRequiredService<DataScope>()
+                .BeginRead(SignedIn.ActorOf(http.User)?.Organisation, http.RequestAborted);
+        }
+
+        await next(http);
+    });
+}
