@@ -1,0 +1,15 @@
+namespace Tandem.Formats;
+
+/// <summary>What reading a field came to. A field that cannot be read is data, so nothing is thrown.</summary>
+public enum FormResult
+{
+    Ok,
+
+    /// <summary>Nothing but blanks.</summary>
+    Empty,
+    NotANumber,
+    NotADate,
+
+    /// <summary>A number too large, or with more than six decimals that are not zero; a day that does not exist.</summary>
+    OutOfRange,
+}

@@ -1,0 +1,73 @@
+namespace Tandem.Measures;
+
+/// <summary>The partials of a fold, by the first day of the month in which lines are due.</summary>
+public sealed record DeliveryMonths(
+    SortedDictionary<DateOnly, DeliveryPartial> Months, long WithoutDueDay)
+{
+    /// <summary>The first day on which any month has to be made again; <see cref="int.MaxValue"/> for none.</summary>
+    public int NextChangeDay => Months.Values.Select(month => month.NextChangeDay).DefaultIfEmpty(int.MaxValue).Min();
+}
+
+/// <summary>
+/// The one place where delivery measures are computed (metrics 1.1 and 1.3). It is a pure function of the columns, the
+/// definition, the calendar and the as-of date. A line stands in the month of its due day before that rolls forward,
+/// and on each date basis in the month of its own day, so that the counts beside the agreed ones are those that a
+/// definition on that basis would give. Who folds part of a relation gives whole order lines, every one with a day in
+/// the month on any basis, and keeps that month only.
+/// </summary>
+public static class DeliveryFold
+{
+    public static DeliveryMonths Fold(
+        OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, DateOnly asOf)
+    {
+        var months = new MonthSums(columns, definition, asOf.DayNumber);
+        var delivery = definition.Delivery;
+        var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, asOf.DayNumber);
+        var leadTimes = new LeadTimeLines(columns, definition, calendar, asOf.DayNumber);
+        var buffer = new LineOutcome[16];
+        for (var group = 0; group < columns.Groups; group++)
+        {
+            var (first, count) = (columns.GroupStart[group], columns.GroupStart[group + 1] - columns.GroupStart[group]);
+            if (count > buffer.Length)
+                buffer = new LineOutcome[count * 2];
+
+            var outcomes = buffer.AsSpan(0, count);
+            judge.Judge(group, delivery.DateBasis, outcomes);
+            months.AddAgreed(group, first, outcomes, leadTimes);
+            months.AddBeside(group, first, outcomes, judge);
+        }
+
+        return months.Done();
+    }
+
+    /// <summary>The verdict of one schedule line, by its index in the columns, as the figure counts it.</summary>
+    public static Verdict Judge(
+        OrderLineColumns columns, int line, MeasureDefinition definition, WorkingCalendar calendar, DateOnly asOf)
+    {
+        var delivery = definition.Delivery;
+        var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, asOf.DayNumber);
+        var group = columns.GroupOf[line];
+        var first = columns.GroupStart[group];
+        var outcomes = new LineOutcome[columns.GroupStart[group + 1] - first];
+        judge.Judge(group, delivery.DateBasis, outcomes);
+        var outcome = outcomes[line - first];
+        var lead = new LeadTimeLines(columns, definition, calendar, asOf.DayNumber)
+            .Of(group, line, outcomes, out var complete);
+        var known = outcome.QuantityKnown;
+        return new Verdict
+        {
+            ExcludedBecause = outcome.Exclusion,
+            Due = outcome.Due == OrderLineColumns.NoDay ? null : DateOnly.FromDayNumber(outcome.Due),
+            LatenessDays = outcome.Any && outcome.Due != OrderLineColumns.NoDay
+                ? judge.Lateness(outcome.Due, outcome.LastDay)
+                : null,
+            OnTime = outcome.OnTime,
+            InFull = known ? outcome.InFull : null,
+            Otif = known ? outcome.OnTime && outcome.InFull : null,
+            QuantityMicros = outcome.Ordered,
+            ReceivedMicros = known ? outcome.Received : null,
+            InWindowMicros = known ? outcome.FilledInWindow : null,
+            LeadTimeDays = complete == OrderLineColumns.NoDay ? null : lead,
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+
+namespace Tandem.Measures;
+
+/// <summary>
+/// What the parties sign of on time, in full and OTIF (metrics 1.1). Early days null set no limit; tolerances are per
+/// cent of the ordered quantity, between 0 and 100, with at most six decimals.
+/// </summary>
+public sealed record DeliveryDefinition
+{
+    public MeasurePoint MeasurePoint { get; init; } = MeasurePoint.Receipt;
+
+    public DateBasis DateBasis { get; init; } = DateBasis.FirstConfirmed;
+
+    public int? EarlyDays
+    {
+        get;
+        init => field = value is null ? null : Days(value.Value);
+    }
+
+    = 1;
+
+    public int LateDays
+    {
+        get;
+        init => field = Days(value);
+    }
+
+    public DayCount DayCount { get; init; } = DayCount.Working;
+
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
+    public decimal UnderPct
+    {
+        get;
+        init => field = Share(value);
+    }
+
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
+    public decimal OverPct
+    {
+        get;
+        init => field = Share(value);
+    }
+
+    /// <summary>The least received quantity that is in full: Q(1 − u), rounded up to a whole millionth.</summary>
+    internal Int128 LeastMicros(long ordered) => (ordered * (Whole - Parts(UnderPct)) + Whole - 1) / Whole;
+
+    /// <summary>The most received quantity that is in full: Q(1 + o), rounded down to a whole millionth.</summary>
+    internal Int128 MostMicros(long ordered) => ordered * (Whole + Parts(OverPct)) / Whole;
+
+    private static Int128 Whole => 100 * Quantity.Scale;
+
+    private static Int128 Parts(decimal pct) => Quantity.FromDecimal(pct);
+
+    private static int Days(int days) => days is >= 0 and <= 3660
+        ? days
+        : throw new ArgumentOutOfRangeException(nameof(days), days, "Days of tolerance are 0 to 3660.");
+
+    private static decimal Share(decimal pct) => pct is >= 0 and <= 100 && Quantity.TryFromDecimal(pct, out _)
+        ? Quantity.Shortest(pct)
+        : throw new ArgumentOutOfRangeException(nameof(pct), pct, "A tolerance is 0 to 100 %, six decimals at most.");
+}
+
+/// <summary>
+/// What the parties sign of lead time and its variation (metrics 1.3). Lead times are calendar days; the least number
+/// of deliveries that give a figure is two or more.
+/// </summary>
+public sealed record LeadTimeDefinition
+{
+    public LeadTimeFrom From { get; init; } = LeadTimeFrom.OrderSent;
+
+    public LeadTimeStatistic Statistic { get; init; } = LeadTimeStatistic.SdLeadTime;
+
+    public LeadTimePool Pool { get; init; } = LeadTimePool.Item;
+
+    public int MinN
+    {
+        get;
+        init => field = value >= 2
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Variation needs two deliveries or more.");
+    }
+
+    = 5;
+
+    public LeadTimeItems Items { get; init; } = LeadTimeItems.Core;
+}
+
+/// <summary>
+/// One signed, versioned definition of the delivery measures (PER-2). It is never edited in place: a change is a new
+/// version. The id is a slug that stays the same over versions.
+/// </summary>
+public sealed record MeasureDefinition(
+    string Id, int Version, string Title, DeliveryDefinition Delivery, LeadTimeDefinition LeadTime);

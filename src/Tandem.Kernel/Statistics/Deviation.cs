@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace Tandem.Statistics;
+
+/// <summary>
+/// The count, the sum and the sum of squares of whole numbers. They are exact, so they merge in any order and the
+/// deviation does not suffer from cancellation: n·Σx² − (Σx)² is computed in whole numbers.
+/// </summary>
+public readonly record struct Sums(long Count, long Sum, Int128 SumOfSquares)
+{
+    public static Sums Of(IEnumerable<int> values) =>
+        values.Aggregate(default(Sums), (sums, value) => sums.With(value));
+
+    public Sums With(int value) => new(Count + 1, Sum + value, SumOfSquares + (long)value * value);
+
+    public static Sums operator +(Sums a, Sums b) =>
+        new(a.Count + b.Count, a.Sum + b.Sum, a.SumOfSquares + b.SumOfSquares);
+
+    /// <summary>n·Σx² − (Σx)², which is n times the squared distances from the mean.</summary>
+    public Int128 CountTimesSquares => Count * SumOfSquares - (Int128)Sum * Sum;
+}
+
+/// <summary>Variances from exact sums; their square roots are the standard deviations.</summary>
+public static class Deviation
+{
+    /// <summary>The sample variance, with n − 1; null for fewer than two values.</summary>
+    public static ExactRatio? SampleVariance(Sums sums) => sums.Count < 2
+        ? null
+        : new ExactRatio((BigInteger)sums.CountTimesSquares, (BigInteger)sums.Count * (sums.Count - 1));
+
+    /// <summary>
+    /// The variance pooled inside groups: Σᵢ Σⱼ (xᵢⱼ − x̄ᵢ)² / Σᵢ (nᵢ − 1). A group of one adds nothing; null when
+    /// there are no others. Groups of one size share a denominator, so the fraction stays small.
+    /// </summary>
+    public static ExactRatio? PooledVariance(IEnumerable<Sums> groups)
+    {
+        var bySize = new SortedDictionary<long, BigInteger>();
+        var freedom = 0L;
+        foreach (var group in groups.Where(group => group.Count >= 2))
+        {
+            freedom += group.Count - 1;
+            bySize[group.Count] = bySize.GetValueOrDefault(group.Count) + (BigInteger)group.CountTimesSquares;
+        }
+
+        if (freedom == 0)
+            return null;
+
+        var squares = new ExactRatio(0, 1);
+        foreach (var (size, sum) in bySize)
+            squares += new ExactRatio(sum, size);
+        return squares / new ExactRatio(freedom, 1);
+    }
+}
