@@ -1,0 +1,38 @@
+-- Rows of facts, append-only: what is current is the row of the load accepted last. Days are day numbers, quantities
+-- millionths of the base unit.
+create table order_lines (
+    collaboration_id uuid not null,
+    relation_id uuid not null,
+    order_no varchar(40) not null,
+    line_no varchar(20) not null,
+    schedule_no varchar(20) not null,
+    load_number bigint not null,
+    file_line bigint not null,
+    item varchar(60) not null,
+    supplier_item varchar(60),
+    description varchar(200),
+    unit varchar(10) not null,
+    core boolean not null,
+    quantity_micros bigint not null,
+    ordered_on integer,
+    confirmed_on integer,
+    requested_on integer,
+    first_confirmed_on integer,
+    last_confirmed_on integer,
+    status integer not null,
+    cancelled_on integer,
+    primary key (collaboration_id, relation_id, order_no, line_no, schedule_no, load_number)
+) without rowid;
+
+create table receipts (
+    collaboration_id uuid not null,
+    relation_id uuid not null,
+    order_no varchar(40) not null,
+    line_no varchar(20) not null,
+    receipt_no varchar(40) not null,
+    load_number bigint not null,
+    file_line bigint not null,
+    received_on integer not null,
+    quantity_micros bigint,
+    primary key (collaboration_id, relation_id, order_no, line_no, receipt_no, load_number)
+) without rowid;

@@ -1,0 +1,35 @@
+-- A load is one file or message of facts, sent by one organisation. Its number orders it among all loads; a fact counts
+-- from the acceptance of its load until another accepted load carries the same key.
+create table loads (
+    id uuid primary key,
+    number bigint not null unique,
+    organisation uuid not null references organisations,
+    person uuid not null,
+    source varchar(100) not null,
+    kind varchar(30) not null,
+    file_name varchar(255) not null,
+    file_hash varchar(64) not null,
+    file_size bigint not null,
+    mapping text not null,
+    state varchar(20) not null,
+    started_at timestamptz not null,
+    accepted_at timestamptz,
+    accepted_order bigint,
+    rows_read bigint not null,
+    rows_good bigint not null,
+    rows_held bigint not null,
+    bytes_read bigint not null,
+    fault text
+);
+
+create index loads_of_organisation on loads (organisation, number);
+
+create table held_rows (
+    load uuid not null references loads on delete cascade,
+    file_line bigint not null,
+    column_name varchar(200) not null,
+    reason varchar(60) not null,
+    found varchar(500) not null,
+    raw text not null,
+    primary key (load, file_line)
+);
