@@ -39,16 +39,11 @@ internal sealed class LineJudge(
     private void Prepare(int line, int due, ref LineOutcome outcome)
     {
         var ordered = columns.QuantityMicros[line];
-        outcome = new LineOutcome
-        {
-            Due = due,
-            Ordered = ordered,
-            Least = ordered,
-            Most = ordered,
-            LastDay = OrderLineColumns.NoDay,
-            CompleteDay = OrderLineColumns.NoDay,
-            CancelledBySupplier = columns.Status[line] == LineStatus.CancelledBySupplier && IsCancelled(line),
-        };
+        outcome = default;
+        outcome.Due = due;
+        outcome.Ordered = outcome.Least = outcome.Most = ordered;
+        outcome.LastDay = outcome.CompleteDay = OrderLineColumns.NoDay;
+        outcome.CancelledBySupplier = columns.Status[line] == LineStatus.CancelledBySupplier && IsCancelled(line);
         if (!exact)
         {
             outcome.Least = (long)Int128.Min(definition.LeastMicros(ordered), long.MaxValue);
