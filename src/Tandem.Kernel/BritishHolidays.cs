@@ -32,7 +32,8 @@ internal static class BritishHolidays
             newYear, AfterWeekend(newYear), easter.AddDays(-2), easter.AddDays(1),
             EarlyMay.GetValueOrDefault(year, FirstFrom(DayOfWeek.Monday, new(year, 5, 1))),
             Spring.GetValueOrDefault(year, FirstFrom(DayOfWeek.Monday, new(year, 5, 25))),
-            FirstFrom(DayOfWeek.Monday, new(year, 8, 25)), christmas, christmas.AddDays(1), .. AfterChristmas(christmas),
+            FirstFrom(DayOfWeek.Monday, new(year, 8, 25)),
+            christmas, christmas.AddDays(1), .. AfterChristmas(christmas),
             .. Once.GetValueOrDefault(year, []),
         ];
     }

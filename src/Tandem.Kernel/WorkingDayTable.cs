@@ -40,7 +40,8 @@ internal sealed class WorkingDayTable
     }
 
     /// <summary>The working day before which lie so many others.</summary>
-    public int At(int count) => unchecked((uint)count) < (uint)workingDays.Length ? workingDays[count] : AtOutside(count);
+    public int At(int count) =>
+        unchecked((uint)count) < (uint)workingDays.Length ? workingDays[count] : AtOutside(count);
 
     private int BeforeOutside(int day)
     {

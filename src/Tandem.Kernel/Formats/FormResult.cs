@@ -10,6 +10,8 @@ public enum FormResult
     NotANumber,
     NotADate,
 
-    /// <summary>A number too large, or with more than six decimals that are not zero; a day that does not exist.</summary>
+    /// <summary>
+    /// A number too large, or with more than six decimals that are not zero; a day that does not exist.
+    /// </summary>
     OutOfRange,
 }

@@ -1,6 +1,8 @@
 namespace Tandem.Identifiers;
 
-/// <summary>The check-digit schemes that identifiers share. All take text whose characters were checked before.</summary>
+/// <summary>
+/// The check-digit schemes that identifiers share. All take text whose characters were checked before.
+/// </summary>
 internal static class CheckDigits
 {
     public static bool AreDigits(string text) => text.All(char.IsAsciiDigit);
@@ -19,7 +21,9 @@ internal static class CheckDigits
     public static int Mod(string digits, int modulus) =>
         digits.Aggregate(0, (rest, digit) => (rest * 10 + digit - '0') % modulus);
 
-    /// <summary>GS1: weights 3 and 1 in turn from the right, leaving out the check digit, make a multiple of ten.</summary>
+    /// <summary>
+    /// GS1: weights 3 and 1 in turn from the right, leaving out the check digit, make a multiple of ten.
+    /// </summary>
     public static bool IsGs1(string digits) =>
         digits.Select((digit, at) => (digit - '0') * ((digits.Length - at) % 2 == 0 ? 3 : 1)).Sum() % 10 == 0;
 

@@ -46,7 +46,9 @@ internal static class EasternVat
         return (first % 11 == 10 ? second : first) % 11 % 10 == Digit(n, n.Length - 1);
     }
 
-    /// <summary>A company's starts above 3; a person's starts with the birthday, or with 32 where it has none.</summary>
+    /// <summary>
+    /// A company's starts above 3; a person's starts with the birthday, or with 32 where it has none.
+    /// </summary>
     public static bool IsLatvian(string n)
     {
         if (n[0] > '3')

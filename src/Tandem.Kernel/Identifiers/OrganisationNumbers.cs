@@ -15,7 +15,9 @@ public enum IdentifierVerdict
     UnknownCountry,
 }
 
-/// <summary>An identifier in the form it is stored in, with the verdict on it. Valid does not say that it exists.</summary>
+/// <summary>
+/// An identifier in the form it is stored in, with the verdict on it. Valid does not say that it exists.
+/// </summary>
 public readonly record struct CheckedIdentifier(IdentifierVerdict Verdict, string Normalised)
 {
     public bool IsValid => Verdict == IdentifierVerdict.Valid;

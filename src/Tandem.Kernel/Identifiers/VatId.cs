@@ -1,7 +1,8 @@
 namespace Tandem.Identifiers;
 
 /// <summary>
-/// A VAT id of a member state of the European Union or Northern Ireland (XI): the prefix of its country and a body whose
+/// A VAT id of a member state of the European Union or Northern Ireland (XI): the prefix of its country and a body
+/// whose
 /// form and, where it is public, check digits are known. A valid one need not be registered: that VIES alone can say.
 /// </summary>
 public static class VatId
@@ -31,6 +32,9 @@ public static class VatId
             return new(IdentifierVerdict.UnknownCountry, prefix + body);
 
         var padded = rule.Pad(body);
-        return CheckedIdentifier.Of(padded, rule.Form.IsMatch(padded), rule.Checks) with { Normalised = prefix + padded };
+        return CheckedIdentifier.Of(padded, rule.Form.IsMatch(padded), rule.Checks) with
+        {
+            Normalised = prefix + padded,
+        };
     }
 }

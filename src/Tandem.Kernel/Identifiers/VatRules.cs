@@ -73,7 +73,9 @@ internal static class VatRules
         return 'A' + sum % 26 == n[8];
     }
 
-    /// <summary>A key of two digits over the SIREN, or since 1990 one with letters. Monaco's has no Luhn digit.</summary>
+    /// <summary>
+    /// A key of two digits over the SIREN, or since 1990 one with letters. Monaco's has no Luhn digit.
+    /// </summary>
     private static bool IsFrench(string n)
     {
         const string Signs = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";

@@ -10,7 +10,9 @@ public sealed record BasisCounts
 
     public long OnTime { get; internal set; }
 
-    /// <summary>Lines that count and of which the received quantity is known: what in full and OTIF are shares of.</summary>
+    /// <summary>
+    /// Lines that count and of which the received quantity is known: what in full and OTIF are shares of.
+    /// </summary>
     public long Measured { get; internal set; }
 
     public long InFull { get; internal set; }
@@ -67,7 +69,9 @@ public sealed class DeliveryPartial
     /// <summary>Lines first confirmed for the day requested.</summary>
     public long ConfirmedAsRequested { get; internal set; }
 
-    /// <summary>Delivered lines without the day their lead time starts from: left out of it, and counted here.</summary>
+    /// <summary>
+    /// Delivered lines without the day their lead time starts from: left out of it, and counted here.
+    /// </summary>
     public long WithoutStart { get; internal set; }
 
     /// <summary>

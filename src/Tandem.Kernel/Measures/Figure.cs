@@ -8,7 +8,9 @@ public enum NoDataReason
     /// <summary>Nothing counted.</summary>
     NoFacts,
 
-    /// <summary>The sources carry no fact of the agreed measure point; the other point is never taken silently.</summary>
+    /// <summary>
+    /// The sources carry no fact of the agreed measure point; the other point is never taken silently.
+    /// </summary>
     NoFactOfMeasurePoint,
 
     /// <summary>The sources do not say how much was received.</summary>

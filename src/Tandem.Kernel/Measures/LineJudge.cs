@@ -11,6 +11,7 @@ internal sealed class LineJudge(
     private readonly MovementColumns movements = columns.Movements(point);
     private readonly bool working = definition.DayCount == DayCount.Working;
     private readonly bool exact = definition is { UnderPct: 0, OverPct: 0 };
+    private readonly (long Least, long Most) parts = definition.InFullParts;
     private readonly int early = definition.EarlyDays ?? -1;
     private readonly int late = definition.LateDays;
 
@@ -39,27 +40,30 @@ internal sealed class LineJudge(
     private void Prepare(int line, int due, ref LineOutcome outcome)
     {
         var ordered = columns.QuantityMicros[line];
-        outcome = new LineOutcome
-        {
-            Due = due,
-            Ordered = ordered,
-            Least = ordered,
-            Most = ordered,
-            LastDay = OrderLineColumns.NoDay,
-            CompleteDay = OrderLineColumns.NoDay,
-            CancelledBySupplier = columns.Status[line] == LineStatus.CancelledBySupplier && IsCancelled(line),
-        };
+        outcome = default;
+        outcome.Due = due;
+        outcome.Ordered = outcome.Least = outcome.Most = ordered;
+        outcome.LastDay = outcome.CompleteDay = OrderLineColumns.NoDay;
+        outcome.CancelledBySupplier = columns.Status[line] == LineStatus.CancelledBySupplier && IsCancelled(line);
         if (!exact)
-        {
-            outcome.Least = (long)Int128.Min(definition.LeastMicros(ordered), long.MaxValue);
-            outcome.Most = (long)Int128.Min(definition.MostMicros(ordered), long.MaxValue);
-        }
+            (outcome.Least, outcome.Most) = InFull(ordered);
 
         if (!movements.QuantitiesKnown)
             outcome.QuantitiesAreUnknown();
         if (due != OrderLineColumns.NoDay)
             SetWindow(due, ref outcome);
         outcome.Exclusion = Exclude(line, outcome);
+    }
+
+    /// <summary>From Q(1 − u), rounded up to a whole millionth, to Q(1 + o), rounded down.</summary>
+    private (long Least, long Most) InFull(long ordered)
+    {
+        const long Whole = DeliveryDefinition.Whole;
+        if (ordered is >= 0 and < long.MaxValue / (3 * Whole))
+            return ((ordered * parts.Least + Whole - 1) / Whole, ordered * parts.Most / Whole);
+
+        var least = ((Int128)ordered * parts.Least + Whole - 1) / Whole;
+        return ((long)least, (long)Int128.Min((Int128)ordered * parts.Most / Whole, long.MaxValue));
     }
 
     private void SetWindow(int due, ref LineOutcome outcome)

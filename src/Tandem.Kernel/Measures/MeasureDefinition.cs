@@ -42,15 +42,12 @@ public sealed record DeliveryDefinition
         init => field = Share(value);
     }
 
-    /// <summary>The least received quantity that is in full: Q(1 − u), rounded up to a whole millionth.</summary>
-    internal Int128 LeastMicros(long ordered) => (ordered * (Whole - Parts(UnderPct)) + Whole - 1) / Whole;
+    /// <summary>What is in full at least and at most, in hundred-millionths of the ordered quantity.</summary>
+    internal (long Least, long Most) InFullParts =>
+        (Whole - Quantity.FromDecimal(UnderPct), Whole + Quantity.FromDecimal(OverPct));
 
-    /// <summary>The most received quantity that is in full: Q(1 + o), rounded down to a whole millionth.</summary>
-    internal Int128 MostMicros(long ordered) => ordered * (Whole + Parts(OverPct)) / Whole;
-
-    private static Int128 Whole => 100 * Quantity.Scale;
-
-    private static Int128 Parts(decimal pct) => Quantity.FromDecimal(pct);
+    /// <summary>All of the ordered quantity, in the unit of <see cref="InFullParts"/>.</summary>
+    internal const long Whole = 100 * Quantity.Scale;
 
     private static int Days(int days) => days is >= 0 and <= 3660
         ? days

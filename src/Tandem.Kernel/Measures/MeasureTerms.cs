@@ -83,7 +83,9 @@ public enum LeadTimePool
     None,
 }
 
-/// <summary>Whether lead times are those of core items or of all; while no core list is signed they are of all.</summary>
+/// <summary>
+/// Whether lead times are those of core items or of all; while no core list is signed they are of all.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LeadTimeItems>))]
 public enum LeadTimeItems
 {

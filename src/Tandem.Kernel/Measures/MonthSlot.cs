@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tandem.Statistics;
 
 namespace Tandem.Measures;
 
@@ -8,8 +9,8 @@ internal sealed class MonthSlot(DateOnly month, DateBasis agreed, OrderLineColum
     private const int DenseItems = 4096;
 
     private readonly VolumeSums[] volumes = new VolumeSums[columns.Units.Length];
-    private readonly Dictionary<int, ItemSums> sparseItems = [];
-    private ItemSums[]? denseItems;
+    private readonly Dictionary<int, RunningItem> sparseItems = [];
+    private RunningItem[]? denseItems;
 
     public DateOnly Month { get; } = month;
 
@@ -25,14 +26,14 @@ internal sealed class MonthSlot(DateOnly month, DateBasis agreed, OrderLineColum
     {
         Partial.LeadTimes.Add(days);
         ref var sums = ref OfItem(item);
-        sums = sums with { LeadTime = sums.LeadTime.With(days) };
+        sums.LeadTime.Add(days);
     }
 
     public void Deviation(int item, int days)
     {
         Partial.Deviations.Add(days);
         ref var sums = ref OfItem(item);
-        sums = sums with { Deviation = sums.Deviation.With(days) };
+        sums.Deviation.Add(days);
     }
 
     public void ChangesOn(int day) => Partial.NextChangeDay = Math.Min(Partial.NextChangeDay, day);
@@ -47,20 +48,47 @@ internal sealed class MonthSlot(DateOnly month, DateBasis agreed, OrderLineColum
 
         for (var item = 0; item < (denseItems?.Length ?? 0); item++)
         {
-            if (denseItems![item] != default)
-                Partial.AddItem(columns.ItemKeys[item], denseItems[item]);
+            if (denseItems![item].HasAny)
+                Partial.AddItem(columns.ItemKeys[item], denseItems[item].ToSums());
         }
 
         foreach (var (item, sums) in sparseItems)
-            Partial.AddItem(columns.ItemKeys[item], sums);
+            Partial.AddItem(columns.ItemKeys[item], sums.ToSums());
         return Partial;
     }
 
-    private ref ItemSums OfItem(int item)
+    private ref RunningItem OfItem(int item)
     {
         if (columns.ItemKeys.Length > DenseItems)
             return ref CollectionsMarshal.GetValueRefOrAddDefault(sparseItems, item, out _);
 
-        return ref (denseItems ??= new ItemSums[columns.ItemKeys.Length])[item];
+        return ref (denseItems ??= new RunningItem[columns.ItemKeys.Length])[item];
+    }
+
+    private struct RunningItem
+    {
+        public RunningSums LeadTime;
+        public RunningSums Deviation;
+
+        public readonly bool HasAny => LeadTime.Count > 0 || Deviation.Count > 0;
+
+        public readonly ItemSums ToSums() => new(LeadTime.ToSums(), Deviation.ToSums());
+    }
+
+    /// <summary>Changed in place, since making the sums anew for each line costs more than adding.</summary>
+    private struct RunningSums
+    {
+        public long Count;
+        private long sum;
+        private Int128 squares;
+
+        public void Add(int days)
+        {
+            Count++;
+            sum += days;
+            squares += (long)days * days;
+        }
+
+        public readonly Sums ToSums() => new(Count, sum, squares);
     }
 }

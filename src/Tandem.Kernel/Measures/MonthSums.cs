@@ -39,17 +39,18 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
             AddLeadTime(slot, line, outcome.Due, leadTimes.Of(group, line, outcomes, out var complete), complete);
         }
 
-        AddBasis(group, first, agreed, outcomes);
+        AddBasis(agreed, outcomes, FirstDayAhead(group, first, outcomes.Length));
     }
 
     /// <summary>The two bases beside the agreed one, judged again only where their days differ.</summary>
     public void AddBeside(int group, int first, ReadOnlySpan<LineOutcome> outcomes, LineJudge judge)
     {
+        var ahead = FirstDayAhead(group, first, outcomes.Length);
         foreach (var basis in others)
         {
             if (HaveTheSameDays(first, basis, outcomes))
             {
-                AddBasis(group, first, basis, outcomes);
+                AddBasis(basis, outcomes, ahead);
                 continue;
             }
 
@@ -57,7 +58,7 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
                 besides = new LineOutcome[outcomes.Length * 2];
             var judged = besides.AsSpan(0, outcomes.Length);
             judge.Judge(group, basis, judged);
-            AddBasis(group, first, basis, judged);
+            AddBasis(basis, judged, ahead);
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
         return true;
     }
 
-    private void AddBasis(int group, int first, DateBasis basis, ReadOnlySpan<LineOutcome> outcomes)
+    private void AddBasis(DateBasis basis, ReadOnlySpan<LineOutcome> outcomes, int ahead)
     {
         for (var index = 0; index < outcomes.Length; index++)
         {
@@ -89,7 +90,10 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
                 continue;
 
             var slot = SlotOf(outcome.Due);
-            NoteChange(slot, group, first + index, outcome);
+            if (outcome.Exclusion == Exclusion.NotYetDue)
+                slot.ChangesOn(outcome.Closes + 1);
+            if (ahead != int.MaxValue)
+                slot.ChangesOn(ahead);
             if (outcome.Exclusion == Exclusion.None)
                 Count(slot.Partial.On(basis), outcome);
         }
@@ -164,22 +168,25 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
             slot.LeadTime(columns.Item[line], days);
     }
 
-    /// <summary>A window that will have closed, and facts dated after the as-of date.</summary>
-    private void NoteChange(MonthSlot slot, int group, int line, in LineOutcome outcome)
+    /// <summary>The first day after the as-of date on which a fact of the order line is dated.</summary>
+    private int FirstDayAhead(int group, int first, int count)
     {
-        if (outcome.Exclusion == Exclusion.NotYetDue)
-            slot.ChangesOn(outcome.Closes + 1);
-        if (columns.CancelledOn[line] > asOf)
-            slot.ChangesOn(columns.CancelledOn[line]);
-        NoteAhead(slot, group, columns.Receipts);
-        NoteAhead(slot, group, columns.Despatches);
+        var ahead = Math.Min(FirstDayAhead(columns.Receipts, group), FirstDayAhead(columns.Despatches, group));
+        for (var line = first; line < first + count; line++)
+        {
+            if (columns.Status[line] != LineStatus.Open && columns.CancelledOn[line] > asOf)
+                ahead = Math.Min(ahead, columns.CancelledOn[line]);
+        }
+
+        return ahead;
     }
 
-    private void NoteAhead(MonthSlot slot, int group, MovementColumns movements)
+    private int FirstDayAhead(MovementColumns movements, int group)
     {
-        var start = movements.Start[group];
+        var (start, ahead) = (movements.Start[group], int.MaxValue);
         for (var at = movements.Start[group + 1] - 1; at >= start && movements.Day[at] > asOf; at--)
-            slot.ChangesOn(movements.Day[at]);
+            ahead = movements.Day[at];
+        return ahead;
     }
 
     /// <summary>Most lines are due in the years before the as-of date, so those days are looked up by index.</summary>

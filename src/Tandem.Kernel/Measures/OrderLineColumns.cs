@@ -52,7 +52,9 @@ public sealed class OrderLineColumns
     /// <summary>Index in <see cref="ItemKeys"/>.</summary>
     public required int[] Item { get; init; }
 
-    /// <summary>The callers' own item numbers, which partials carry; one item has one number wherever they merge.</summary>
+    /// <summary>
+    /// The callers' own item numbers, which partials carry; one item has one number wherever they merge.
+    /// </summary>
     public required int[] ItemKeys { get; init; }
 
     /// <summary>Index in <see cref="Units"/>.</summary>

@@ -127,7 +127,8 @@ public sealed class OrderLineColumnsBuilder
         return new MovementColumns
         {
             Carried = carried ?? movements.Count > 0,
-            QuantitiesKnown = quantitiesKnown ?? matched.Length == 0 || matched.Any(m => m.QuantityMicros != Quantity.Unknown),
+            QuantitiesKnown = quantitiesKnown
+                ?? (matched.Length == 0 || matched.Any(movement => movement.QuantityMicros != Quantity.Unknown)),
             Start = start,
             Day = days,
             QuantityMicros = quantities,

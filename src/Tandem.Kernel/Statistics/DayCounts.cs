@@ -65,7 +65,9 @@ public sealed class DayCounts : IEquatable<DayCounts>
         return counts;
     }
 
-    /// <summary>The smallest number that at least so many per cent do not exceed (nearest rank); null when empty.</summary>
+    /// <summary>
+    /// The smallest number that at least so many per cent do not exceed (nearest rank); null when empty.
+    /// </summary>
     public int? NearestRank(int percent)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(percent, 1);

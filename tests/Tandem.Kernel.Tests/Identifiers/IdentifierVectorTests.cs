@@ -1,6 +1,8 @@
 namespace Tandem.Identifiers;
 
-/// <summary>The published values of the identifiers an organisation has (PAR-1); those of goods are not among them.</summary>
+/// <summary>
+/// The published values of the identifiers an organisation has (PAR-1); those of goods are not among them.
+/// </summary>
 public sealed class IdentifierVectorTests
 {
     [Fact]

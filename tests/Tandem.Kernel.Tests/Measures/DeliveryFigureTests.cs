@@ -85,8 +85,10 @@ public sealed class DeliveryFigureTests
         builder.AddReceipt(1, Due + 7, 7);
         var columns = builder.Build();
 
-        var verdicts = Enumerable.Range(0, 2).Select(
-            line => DeliveryFold.Judge(columns, line, ShippedDefinitions.StrictFirstConfirmed, Calendar, AsOf)).ToList();
+        var strict = ShippedDefinitions.StrictFirstConfirmed;
+        var verdicts = Enumerable.Range(0, 2)
+            .Select(line => DeliveryFold.Judge(columns, line, strict, Calendar, AsOf))
+            .ToList();
 
         Assert.Equal([12, 10], verdicts.Select(verdict => verdict.ReceivedMicros));
         Assert.Equal([7, 10], verdicts.Select(verdict => verdict.InWindowMicros));

@@ -21,7 +21,9 @@ public sealed class DeliveryFoldTests
     public void The_partials_of_a_split_merge_to_the_fold_of_the_whole_in_any_order(int seed, string id)
     {
         var relation = RandomRelation.Make(seed);
-        var parts = Enumerable.Range(0, 3).Select(part => Total(relation.Where((_, at) => at % 3 == part), id)).ToList();
+        var parts = Enumerable.Range(0, 3)
+            .Select(part => Total(relation.Where((_, at) => at % 3 == part), id))
+            .ToList();
 
         var whole = PartialBytes.Serialize(Total(relation, id));
 
@@ -85,7 +87,8 @@ public sealed class DeliveryFoldTests
     {
         var relation = RandomRelation.Make(seed: 7);
         var before = Fold(RandomRelation.Columns(relation), "P1-strict-first-confirmed", AsOf);
-        var at = relation.FindIndex(one => one.Lines is [{ Status: LineStatus.Open, QuantityMicros: > 0, Waived: false }]
+        var at = relation.FindIndex(one =>
+            one.Lines is [{ Status: LineStatus.Open, QuantityMicros: > 0, Waived: false }]
             && one.Receipts.Length == 0 && one.Lines[0].FirstConfirmed is var due && due > 0
             && due < AsOf.DayNumber && one.Lines[0].LastConfirmed < 0 && one.Lines[0].Requested == due);
         var day = relation[at].Lines[0].FirstConfirmed;
