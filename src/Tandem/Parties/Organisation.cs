@@ -1,3 +1,5 @@
+using Tandem.Identifiers;
+
 namespace Tandem.Parties;
 
 /// <summary>A legal party (PAR-1). It administers itself; no other party can change its profile.</summary>
@@ -5,6 +7,7 @@ public sealed class Organisation
 {
     public const int MaxNameLength = 200;
     public const int MaxDescriptionLength = 2000;
+    private const int MaxNumberLength = 20;
 
     private Organisation() { }
 
@@ -63,21 +66,25 @@ public sealed class Organisation
     /// <summary>Says by which numbers others know this party; each is held against its check digits.</summary>
     public void Identify(string? gln, string? lei, string? vatId, string? nationalNumber)
     {
-        Gln = Checked(gln, "gln", _ => true);
-        Lei = Checked(lei, "lei", _ => true);
-        VatId = Checked(vatId, "vat-id", _ => true);
-        NationalNumber = Checked(nationalNumber, "national-number", number => number.Length <= 30);
+        Gln = Checked(gln, "GLN", OrganisationNumbers.Gln);
+        Lei = Checked(lei, "LEI", OrganisationNumbers.Lei);
+        VatId = Checked(vatId, "VAT", Identifiers.VatId.Check);
+        NationalNumber = Checked(nationalNumber, "national", number => OrganisationNumbers.National(Country, number));
         Version++;
     }
 
-    private static string? Checked(string? typed, string kind, Func<string, bool> isValid)
+    /// <summary>The number in its normal form. Of a country whose numbers are not known here any form is taken.</summary>
+    private static string? Checked(string? typed, string kind, Func<string, CheckedIdentifier> check)
     {
-        var number = typed?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        if (string.IsNullOrEmpty(number))
+        if (string.IsNullOrWhiteSpace(typed))
             return null;
 
-        return isValid(number)
-            ? number
-            : throw new RefusedException(Because.Invalid, "organisation.identifier", kind, number);
+        var read = check(typed.Trim());
+        return read.Verdict switch
+        {
+            IdentifierVerdict.Valid => read.Normalised,
+            IdentifierVerdict.UnknownCountry when typed.Length <= MaxNumberLength => typed.Trim(),
+            _ => throw new RefusedException(Because.Invalid, "organisation.identifier", kind, typed),
+        };
     }
 }
