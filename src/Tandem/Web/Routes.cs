@@ -14,7 +14,6 @@ internal static class Routes
 {
     public static void MapTandem(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapGet("/health/ready", () => TypedResults.Text("ready")).AllowAnonymous();
