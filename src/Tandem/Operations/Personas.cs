@@ -35,7 +35,12 @@ internal sealed class Personas(Installation installation, IServer server)
             .Join(db.Set<Person>(), m => m.Person, p => p.Id, (m, p) => new { m, p })
             .Join(
                 db.Set<Organisation>(), mp => mp.m.Organisation, o => o.Id,
-                (mp, o) => new { o, mp.m.Level, Persona = new Persona(mp.p.Id, mp.p.Name, o.Name, mp.m.Function, mp.p.Language) })
+                (mp, o) => new
+                {
+                    o,
+                    mp.m.Level,
+                    Persona = new Persona(mp.p.Id, mp.p.Name, o.Name, mp.m.Function, mp.p.Language),
+                })
             .ToListAsync(ct);
         return
         [
