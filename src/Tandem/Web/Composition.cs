@@ -8,6 +8,8 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Decisions;
+using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Operations;
@@ -38,7 +40,9 @@ internal static class Composition
         services.AddScoped(provider => provider.GetRequiredService<DataScope>().Work.Db);
 
         services.AddMechanisms(Assemblies);
+        services.AddEffectPreviews(Assemblies[0]);
         services.AddScoped<IMembers, Members>();
+        services.AddGovernance();
         services.AddSingleton<SignIn>();
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();

@@ -5,6 +5,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Governance;
 using Tandem.Parties;
 
 namespace Tandem.Web;
@@ -18,9 +19,11 @@ internal static class Routes
         app.MapRazorComponents<App>();
         app.MapGet("/health/ready", () => TypedResults.Text("ready")).AllowAnonymous();
         app.MapOwnSettings();
+        app.MapRecordsById();
 
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
         api.MapCollaborations();
+        api.MapGovernance();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }
