@@ -8,6 +8,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Exchange;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Operations;
@@ -39,6 +40,7 @@ internal static class Composition
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
+        services.AddExchange(settings.UploadFolder);
         services.AddSingleton(provider => new MailFolder(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -5,6 +5,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Exchange;
 using Tandem.Parties;
 
 namespace Tandem.Web;
@@ -22,6 +23,8 @@ internal static class Routes
 
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
         api.MapCollaborations();
+        api.MapExchange();
+        app.MapExchangeFiles();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }
