@@ -9,6 +9,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
+using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
@@ -47,6 +48,7 @@ internal static class Composition
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
+        services.AddExchange(settings.UploadFolder);
         services.AddSingleton<DemonstrationPlayer>();
         services.AddSingleton<Start>();
         services.AddSingleton(provider => new MailFolder(

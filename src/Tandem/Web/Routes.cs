@@ -5,6 +5,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Parties;
 
@@ -24,6 +25,8 @@ internal static class Routes
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
         api.MapCollaborations();
         api.MapGovernance();
+        api.MapExchange();
+        app.MapExchangeFiles();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }
