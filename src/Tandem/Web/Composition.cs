@@ -8,6 +8,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Exchange;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Operations;
@@ -43,6 +44,12 @@ internal static class Composition
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             settings.OutboxFolder));
+        services.AddSingleton(new LogKeys(settings.Keys));
+        services.AddSingleton<Checkpoints>();
+        services.AddSingleton<HostKey>();
+        services.AddSingleton<Doctor>();
+        services.AddScoped<JournalDesk>();
+        services.AddHostedService<CheckpointLoop>();
         services.AddHostedService<MailLoop>();
         services.AddHostedService<JobLoop>();
         services.AddSignIn(settings);
@@ -80,7 +87,22 @@ internal static class Composition
                 + "Give Tandem a role that is no superuser and has no BYPASSRLS.");
         }
 
+        PrepareSecrets(app.Services);
         await app.Services.GetRequiredService<Installation>().Prepare(ct);
+    }
+
+    /// <summary>Makes the key of the logs and that of the host's verbs, or stops where others could read them.</summary>
+    private static void PrepareSecrets(IServiceProvider services)
+    {
+        try
+        {
+            _ = services.GetRequiredService<LogKeys>().Signer;
+            services.GetRequiredService<HostKey>().Prepare();
+        }
+        catch (InvalidDataException unsafeFile)
+        {
+            throw new UnsafeSettingException(unsafeFile.Message);
+        }
     }
 
     private static void AddMechanisms(this IServiceCollection services, Assembly[] assemblies)
@@ -106,6 +128,8 @@ internal static class Composition
             .AddScheme<AuthenticationSchemeOptions, SignedIn>(SignedIn.SchemeName, _ => { });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Members, policy => policy.RequireClaim(SignedIn.Membership))
+            .AddPolicy(Policies.Host, policy => policy.RequireAssertion(asked =>
+                asked.Resource is HttpContext http && http.RequestServices.GetRequiredService<HostKey>().Opens(http)))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddIdentityCore<Account>(options =>

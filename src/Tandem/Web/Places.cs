@@ -10,6 +10,7 @@ internal static class Places
     [
         new(texts["place.today"], IconName.Today, "/", path == "/", OnPhone: true),
         new(texts["place.together"], IconName.Together, "/collaborations", Under("/collaborations", path), OnPhone: true),
+        new(texts["place.journal"], IconName.Journal, "/journal", Under("/journal", path)),
     ];
 
     private static bool Under(string place, string path) =>
