@@ -47,6 +47,7 @@ internal static class DoctorVerb
             "bad" => "!! ",
             _ => "   ",
         };
-        return $"{mark}{line.GetProperty("about").GetString()!.PadRight(Column)} {line.GetProperty("found").GetString()}";
+        var about = line.GetProperty("about").GetString()!;
+        return $"{mark}{about.PadRight(Column)} {line.GetProperty("found").GetString()}";
     }
 }

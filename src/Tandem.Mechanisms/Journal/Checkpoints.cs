@@ -24,7 +24,9 @@ public sealed partial class Checkpoints(
             return null;
 
         var last = await seen.Set<JournalCheckpoint>().AsNoTracking()
-            .Where(c => c.Log == log).OrderByDescending(c => c.Size).FirstOrDefaultAsync(ct);
+            .Where(c => c.Log == log)
+            .OrderByDescending(c => c.Size)
+            .FirstOrDefaultAsync(ct);
         if (last?.Size == head.Size)
             return last;
 

@@ -22,7 +22,8 @@ internal static class JournalAnswers
         string Origin, long Size, string Root, DateTimeOffset At, string Note, string Key);
 
     internal sealed record InclusionAnswer(
-        long Number, long Index, long Size, string Leaf, string LeafHash, IReadOnlyList<string> Proof, string Checkpoint);
+        long Number, long Index, long Size, string Leaf, string LeafHash, IReadOnlyList<string> Proof,
+        string Checkpoint);
 
     internal sealed record ConsistencyAnswer(long From, long To, IReadOnlyList<string> Proof);
 

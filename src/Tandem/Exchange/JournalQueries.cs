@@ -6,7 +6,9 @@ using Tandem.Parties;
 
 namespace Tandem.Exchange;
 
-/// <summary>The way to logs: of a collaboration for its participants, and of an organisation for its own people.</summary>
+/// <summary>
+/// The way to logs: of a collaboration for its participants, and of an organisation for its own people.
+/// </summary>
 internal static class JournalQueries
 {
     /// <summary>The log of a collaboration that the actor's organisation takes part in.</summary>

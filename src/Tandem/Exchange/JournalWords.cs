@@ -17,7 +17,7 @@ internal static class JournalWords
         entry.Command is { } command ? Did(texts, command) : texts["journal.closed"];
 
     public static string Did(TextCatalogue texts, string command) => Known(texts, command)
-        ?? texts["journal.did.other", command];
+        ?? texts["journal.command", command];
 
     /// <summary>A few words of what was sent, where it has a title or a text.</summary>
     public static string? Detail(OpenEntry entry)

@@ -1,6 +1,8 @@
 namespace Tandem.Exchange;
 
-/// <summary>Moments as the reader's organisation reads them: in its own time zone, which is named once per page.</summary>
+/// <summary>
+/// Moments as the reader's organisation reads them: in its own time zone, which is named once per page.
+/// </summary>
 internal sealed class ReadersTime(string zone)
 {
     private readonly TimeZoneInfo place = TimeZoneInfo.FindSystemTimeZoneById(zone);

@@ -5,7 +5,9 @@ using Tandem.Parties;
 
 namespace Tandem.Operations;
 
-/// <summary>What this installation is: empty, in use, or a demonstration; and the code that sets up an empty one.</summary>
+/// <summary>
+/// What this installation is: empty, in use, or a demonstration; and the code that sets up an empty one.
+/// </summary>
 public sealed class Installation(IDatabases databases, Settings settings)
 {
     private const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";

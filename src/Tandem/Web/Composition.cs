@@ -18,7 +18,9 @@ using Tandem.Texts;
 
 namespace Tandem.Web;
 
-/// <summary>Puts the application together: which part stands for what, and in which order a request meets them.</summary>
+/// <summary>
+/// Puts the application together: which part stands for what, and in which order a request meets them.
+/// </summary>
 internal static class Composition
 {
     private static readonly Assembly[] Assemblies = [typeof(Composition).Assembly, typeof(CommandRunner).Assembly];

@@ -32,7 +32,9 @@ internal static class Routes
         app.MapFallback(NotThere).AllowAnonymous();
     }
 
-    /// <summary>What the shell of every page posts: for whom, in which language, how it looks, and the way out.</summary>
+    /// <summary>
+    /// What the shell of every page posts: for whom, in which language, how it looks, and the way out.
+    /// </summary>
     private static void MapOwnSettings(this WebApplication app)
     {
         app.MapPost("/acting", Act).RequireAuthorization(Policies.Members);
