@@ -19,6 +19,8 @@ public static class Policies
 {
     public const string Members = "members";
 
-    /// <summary>For verbs on the server's own machine, which prove themselves by the key file of the data folder.</summary>
+    /// <summary>
+    /// For verbs on the server's own machine, which prove themselves by the key file of the data folder.
+    /// </summary>
     public const string Host = "host";
 }

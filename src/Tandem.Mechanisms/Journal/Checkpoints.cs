@@ -41,7 +41,9 @@ public sealed partial class Checkpoints(
         return await Keep(new JournalCheckpoint(log, head.Size, clock.GetUtcNow(), note.ToString()), acting, ct);
     }
 
-    /// <summary>Signs every log that grew since its last checkpoint; each is seen as one of its organisations.</summary>
+    /// <summary>
+    /// Signs every log that grew since its last checkpoint; each is seen as one of its organisations.
+    /// </summary>
     public async Task SignGrown(IEnumerable<OrganisationId> organisations, CancellationToken ct)
     {
         foreach (var organisation in organisations)

@@ -19,8 +19,8 @@ internal static class JournalKinds
     {
         JournalKind.Decisions => ["decision.", "proposal.", "target.", "definition.", "mandate."],
         JournalKind.Matters => ["matter."],
-        JournalKind.Deliveries => ["load.", "mapping.", "scorecard.", "figures."],
-        JournalKind.Together => ["collaboration.", "ambition.", "participant.", "role.", "relation."],
+        JournalKind.Deliveries => ["load.", "mapping.", "facts.", "figures."],
+        JournalKind.Together => ["collaboration.", "ambition.", "participant.", "role.", "calendar."],
         JournalKind.People =>
             ["organisation.", "person.", "colleague.", "invitation.", "membership.", "token.", "installation."],
     };
