@@ -16,15 +16,24 @@ public interface IDatabases
     Task Upgrade(CancellationToken ct);
 }
 
-/// <summary>One open transaction and the context on it. Disposed without <see cref="Commit"/>, it leaves no trace.</summary>
+/// <summary>
+/// One open transaction and the context on it. Disposed without <see cref="Commit"/>, it leaves no trace.
+/// </summary>
 public abstract class UnitOfWork : IAsyncDisposable
 {
     public abstract TandemDb Db { get; }
 
-    /// <summary>Whether rows can be locked and many may write at once (PostgreSQL), or one at a time (SQLite).</summary>
+    /// <summary>
+    /// Whether rows can be locked and many may write at once (PostgreSQL), or one at a time (SQLite).
+    /// </summary>
     public abstract bool ManyWriters { get; }
 
     public abstract Task Commit(CancellationToken ct);
+
+    /// <summary>
+    /// Writes many rows fast, below the context. A row whose key is there already is not written but answered.
+    /// </summary>
+    public abstract Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();
 }

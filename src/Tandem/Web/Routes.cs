@@ -5,6 +5,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Parties;
 
@@ -15,7 +16,6 @@ internal static class Routes
 {
     public static void MapTandem(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapGet("/health/ready", () => TypedResults.Text("ready")).AllowAnonymous();
@@ -25,11 +25,15 @@ internal static class Routes
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
         api.MapCollaborations();
         api.MapGovernance();
+        api.MapExchange();
+        app.MapExchangeFiles();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }
 
-    /// <summary>What the shell of every page posts: for whom, in which language, how it looks, and the way out.</summary>
+    /// <summary>
+    /// What the shell of every page posts: for whom, in which language, how it looks, and the way out.
+    /// </summary>
     private static void MapOwnSettings(this WebApplication app)
     {
         app.MapPost("/acting", Act).RequireAuthorization(Policies.Members);
