@@ -13,6 +13,7 @@ using Tandem.Journal;
 using Tandem.Operations;
 using Tandem.Outbox;
 using Tandem.Parties;
+using Tandem.Performance;
 using Tandem.Texts;
 
 namespace Tandem.Web;
@@ -36,6 +37,8 @@ internal static class Composition
         services.AddMechanisms(Assemblies);
         services.AddScoped<IMembers, Members>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<WorkingCalendars>();
+        services.AddPerformance();
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();

@@ -1,0 +1,20 @@
+namespace Tandem;
+
+public readonly record struct MatterId(Guid Value) : IEntityId<MatterId>
+{
+    public static MatterId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, IFormatProvider? _, out MatterId id) => EntityId.TryParse(text, out id);
+
+    public override string ToString() => Value.ToString();
+}
+
+public readonly record struct DecisionId(Guid Value) : IEntityId<DecisionId>
+{
+    public static DecisionId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, IFormatProvider? _, out DecisionId id) =>
+        EntityId.TryParse(text, out id);
+
+    public override string ToString() => Value.ToString();
+}
