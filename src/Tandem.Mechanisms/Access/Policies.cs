@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Tandem.Access;
 
-/// <summary>For everybody, signed in or not: sign-in, invitation, set-up, health. It shows nothing of any party.</summary>
+/// <summary>
+/// For everybody, signed in or not: sign-in, invitation, set-up, health. It shows nothing of any party.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ForEverybodyAttribute : Attribute, IAllowAnonymous;
 

@@ -1,6 +1,8 @@
 namespace Tandem.Access;
 
-/// <summary>What a role may do in a collaboration (GOV-10). A verb is a right, not a command: several share one.</summary>
+/// <summary>
+/// What a role may do in a collaboration (GOV-10). A verb is a right, not a command: several share one.
+/// </summary>
 public enum Verb
 {
     /// <summary>Bring in orders, deliveries and other facts of one's own organisation.</summary>

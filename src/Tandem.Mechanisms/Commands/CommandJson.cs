@@ -5,7 +5,9 @@ using Tandem.Data;
 
 namespace Tandem.Commands;
 
-/// <summary>Commands by their journal name, and their one form as JSON: in the journal, in decisions and in jobs.</summary>
+/// <summary>
+/// Commands by their journal name, and their one form as JSON: in the journal, in decisions and in jobs.
+/// </summary>
 public sealed class CommandJson(params IEnumerable<Assembly> assemblies)
 {
     public static readonly JsonSerializerOptions Options = new()

@@ -16,12 +16,16 @@ public interface IDatabases
     Task Upgrade(CancellationToken ct);
 }
 
-/// <summary>One open transaction and the context on it. Disposed without <see cref="Commit"/>, it leaves no trace.</summary>
+/// <summary>
+/// One open transaction and the context on it. Disposed without <see cref="Commit"/>, it leaves no trace.
+/// </summary>
 public abstract class UnitOfWork : IAsyncDisposable
 {
     public abstract TandemDb Db { get; }
 
-    /// <summary>Whether rows can be locked and many may write at once (PostgreSQL), or one at a time (SQLite).</summary>
+    /// <summary>
+    /// Whether rows can be locked and many may write at once (PostgreSQL), or one at a time (SQLite).
+    /// </summary>
     public abstract bool ManyWriters { get; }
 
     public abstract Task Commit(CancellationToken ct);

@@ -27,6 +27,16 @@ public sealed partial class JobRunner(
         return count;
     }
 
+    /// <summary>When the next job falls due, if any waits.</summary>
+    public async Task<DateTimeOffset?> NextDue(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<DataScope>();
+        await data.BeginRead(null, ct);
+        return await data.Work.Db.Set<Job>().Where(j => j.Attempts < MaxAttempts && j.LeasedUntil == null)
+            .OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(ct);
+    }
+
     private async Task Run(Job job, CancellationToken ct)
     {
         string? fault = null;

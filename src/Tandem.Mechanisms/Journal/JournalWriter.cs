@@ -76,7 +76,9 @@ public sealed class JournalWriter(DataScope data, TimeProvider clock)
         return new Receipt(head.Log, index, leafHash.ToString(), at);
     }
 
-    /// <summary>Who and what, apart: who took a step is a membership's matter, and may have to be erased one day.</summary>
+    /// <summary>
+    /// Who and what, apart: who took a step is a membership's matter, and may have to be erased one day.
+    /// </summary>
     private static IEnumerable<(string Name, JsonNode Body)> Sections(ICommand command, Actor actor)
     {
         var who = new JsonObject { ["organisation"] = actor.Organisation.ToString() };

@@ -1,6 +1,8 @@
 namespace Tandem.Journal;
 
-/// <summary>A log: that of a collaboration, or the one in which an organisation keeps what belongs to none (JNL-5).</summary>
+/// <summary>
+/// A log: that of a collaboration, or the one in which an organisation keeps what belongs to none (JNL-5).
+/// </summary>
 public readonly record struct LogId(Guid Value) : IEntityId<LogId>
 {
     public static LogId From(Guid value) => new(value);
@@ -11,7 +13,9 @@ public readonly record struct LogId(Guid Value) : IEntityId<LogId>
 
     public static bool TryParse(string? text, IFormatProvider? _, out LogId id) => EntityId.TryParse(text, out id);
 
-    /// <summary>The name under which the log signs its checkpoints: the same wherever the installation is moved.</summary>
+    /// <summary>
+    /// The name under which the log signs its checkpoints: the same wherever the installation is moved.
+    /// </summary>
     public string Origin => $"tandem/journal/{Value}";
 
     public override string ToString() => Value.ToString();

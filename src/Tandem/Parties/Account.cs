@@ -1,6 +1,8 @@
 namespace Tandem.Parties;
 
-/// <summary>What a person signs in with. Its password is kept as a hash; a person of the demonstration has none.</summary>
+/// <summary>
+/// What a person signs in with. Its password is kept as a hash; a person of the demonstration has none.
+/// </summary>
 public sealed class Account
 {
     private const int FailuresBeforeLock = 5;
@@ -32,7 +34,9 @@ public sealed class Account
     public void Succeed() => FailedCount = 0;
 }
 
-/// <summary>A signed-in browser. The cookie holds a secret, the database its hash; ended here, it is out there.</summary>
+/// <summary>
+/// A signed-in browser. The cookie holds a secret, the database its hash; ended here, it is out there.
+/// </summary>
 public sealed class Session
 {
     public const int MaxBrowserLength = 200;
@@ -88,7 +92,9 @@ public sealed class Invitation
 
     public required PersonId By { get; init; }
 
-    /// <summary>The organisation that the person will act for, if it is known here; else the one named beside it.</summary>
+    /// <summary>
+    /// The organisation that the person will act for, if it is known here; else the one named beside it.
+    /// </summary>
     public required OrganisationId? Into { get; init; }
 
     public required string OrganisationName { get; init; }

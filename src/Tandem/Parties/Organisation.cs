@@ -73,7 +73,9 @@ public sealed class Organisation
         Version++;
     }
 
-    /// <summary>The number in its normal form. Of a country whose numbers are not known here any form is taken.</summary>
+    /// <summary>
+    /// The number in its normal form. Of a country whose numbers are not known here any form is taken.
+    /// </summary>
     private static string? Checked(string? typed, string kind, Func<string, CheckedIdentifier> check)
     {
         if (string.IsNullOrWhiteSpace(typed))

@@ -12,7 +12,9 @@ public readonly record struct MembershipId(Guid Value) : IEntityId<MembershipId>
     public override string ToString() => Value.ToString();
 }
 
-/// <summary>Somebody who signs in, and acts for one of the organisations that he or she is a member of (PAR-2).</summary>
+/// <summary>
+/// Somebody who signs in, and acts for one of the organisations that he or she is a member of (PAR-2).
+/// </summary>
 public sealed class Person
 {
     public const int MaxNameLength = 200;

@@ -6,7 +6,7 @@ create table journal_heads (
 );
 
 create table journal_entries (
-    log uuid not null references journal_heads,
+    log uuid not null references journal_heads deferrable initially deferred,
     "index" bigint not null,
     at timestamptz not null,
     leaf text not null,
@@ -21,11 +21,11 @@ create table journal_sections (
     body text not null,
     relation uuid,
     primary key (log, "index", name),
-    foreign key (log, "index") references journal_entries
+    foreign key (log, "index") references journal_entries deferrable initially deferred
 );
 
 create table journal_nodes (
-    log uuid not null references journal_heads,
+    log uuid not null references journal_heads deferrable initially deferred,
     level integer not null,
     "index" bigint not null,
     hash varchar(44) not null,
@@ -37,11 +37,11 @@ create table journal_subjects (
     subject uuid not null,
     "index" bigint not null,
     primary key (log, subject, "index"),
-    foreign key (log, "index") references journal_entries
+    foreign key (log, "index") references journal_entries deferrable initially deferred
 );
 
 create table journal_checkpoints (
-    log uuid not null references journal_heads,
+    log uuid not null references journal_heads deferrable initially deferred,
     size bigint not null,
     at timestamptz not null,
     note text not null,

@@ -22,8 +22,8 @@ create table persons (
 
 create table memberships (
     id uuid primary key,
-    organisation uuid not null references organisations,
-    person uuid not null references persons,
+    organisation uuid not null references organisations deferrable initially deferred,
+    person uuid not null references persons deferrable initially deferred,
     level varchar(20) not null,
     function varchar(100) not null,
     administrator boolean not null,
@@ -35,7 +35,7 @@ create table memberships (
 create index memberships_of_person on memberships (person);
 
 create table accounts (
-    person uuid primary key references persons,
+    person uuid primary key references persons deferrable initially deferred,
     password_hash varchar(200),
     security_stamp varchar(64) not null,
     failed_count integer not null,
@@ -44,8 +44,8 @@ create table accounts (
 
 create table sessions (
     hash varchar(64) primary key,
-    person uuid not null references persons,
-    membership uuid not null references memberships,
+    person uuid not null references persons deferrable initially deferred,
+    membership uuid not null references memberships deferrable initially deferred,
     browser varchar(200) not null,
     started_at timestamptz not null,
     expires_at timestamptz not null,
@@ -56,7 +56,7 @@ create index sessions_of_person on sessions (person);
 
 create table api_tokens (
     hash varchar(64) primary key,
-    membership uuid not null references memberships,
+    membership uuid not null references memberships deferrable initially deferred,
     name varchar(100) not null,
     at timestamptz not null,
     ended_at timestamptz
@@ -65,9 +65,9 @@ create table api_tokens (
 create table invitations (
     id uuid primary key,
     hash varchar(64) not null unique,
-    "from" uuid not null references organisations,
-    "by" uuid not null references persons,
-    "into" uuid references organisations,
+    "from" uuid not null references organisations deferrable initially deferred,
+    "by" uuid not null references persons deferrable initially deferred,
+    "into" uuid references organisations deferrable initially deferred,
     organisation_name varchar(200) not null,
     email varchar(254) not null,
     name varchar(200) not null,

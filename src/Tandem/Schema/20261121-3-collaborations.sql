@@ -1,5 +1,5 @@
 create table seats (
-    organisation uuid not null references organisations,
+    organisation uuid not null references organisations deferrable initially deferred,
     collaboration_id uuid not null,
     primary key (organisation, collaboration_id)
 );
@@ -17,8 +17,8 @@ create table collaborations (
 );
 
 create table participants (
-    collaboration_id uuid not null references collaborations on delete cascade,
-    organisation uuid not null references organisations,
+    collaboration_id uuid not null references collaborations on delete cascade deferrable initially deferred,
+    organisation uuid not null references organisations deferrable initially deferred,
     position integer not null,
     contribution varchar(2000) not null,
     worth varchar(2000) not null,
@@ -27,10 +27,10 @@ create table participants (
 );
 
 create table relations (
-    collaboration_id uuid not null references collaborations on delete cascade,
+    collaboration_id uuid not null references collaborations on delete cascade deferrable initially deferred,
     id uuid not null,
-    supplier uuid not null references organisations,
-    buyer uuid not null references organisations,
+    supplier uuid not null references organisations deferrable initially deferred,
+    buyer uuid not null references organisations deferrable initially deferred,
     supplier_number varchar(50),
     primary key (collaboration_id, id)
 );
@@ -39,7 +39,7 @@ create index relations_of_supplier on relations (supplier);
 create index relations_of_buyer on relations (buyer);
 
 create table ambition_embracements (
-    collaboration_id uuid not null references collaborations on delete cascade,
+    collaboration_id uuid not null references collaborations on delete cascade deferrable initially deferred,
     version integer not null,
     participant uuid not null,
     "by" uuid not null,

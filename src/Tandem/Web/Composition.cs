@@ -11,6 +11,7 @@ using Tandem.Data;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Operations;
+using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
 using Tandem.Parties;
 using Tandem.Performance;
@@ -18,7 +19,9 @@ using Tandem.Texts;
 
 namespace Tandem.Web;
 
-/// <summary>Puts the application together: which part stands for what, and in which order a request meets them.</summary>
+/// <summary>
+/// Puts the application together: which part stands for what, and in which order a request meets them.
+/// </summary>
 internal static class Composition
 {
     private static readonly Assembly[] Assemblies = [typeof(Composition).Assembly, typeof(CommandRunner).Assembly];
@@ -27,7 +30,8 @@ internal static class Composition
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<InstallationClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<InstallationClock>());
         services.AddSingleton<IDatabases>(_ => settings.Database is null
             ? new SqliteDatabase(settings.SqliteFile)
             : new PostgresDatabase(settings.Database));
@@ -42,6 +46,8 @@ internal static class Composition
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
+        services.AddSingleton<DemonstrationPlayer>();
+        services.AddSingleton<Start>();
         services.AddSingleton(provider => new MailFolder(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -60,6 +66,7 @@ internal static class Composition
             StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? 500,
             SuppressDiagnosticsCallback = _ => true,
         });
+        app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseLanguages();
@@ -68,22 +75,6 @@ internal static class Composition
         app.UseSnapshots();
 
         app.MapTandem();
-    }
-
-    /// <summary>Makes the database ready before the first request is served.</summary>
-    public static async Task Prepare(this WebApplication app, Settings settings)
-    {
-        var ct = app.Lifetime.ApplicationStopping;
-        var databases = app.Services.GetRequiredService<IDatabases>();
-        await databases.Upgrade(ct);
-        if (databases is PostgresDatabase postgres && await postgres.IsAboveRowSecurity(ct))
-        {
-            throw new UnsafeSettingException(
-                "The role of TANDEM_DATABASE is above row-level security, which then protects nobody. "
-                + "Give Tandem a role that is no superuser and has no BYPASSRLS.");
-        }
-
-        await app.Services.GetRequiredService<Installation>().Prepare(ct);
     }
 
     private static void AddMechanisms(this IServiceCollection services, Assembly[] assemblies)

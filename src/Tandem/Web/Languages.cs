@@ -4,7 +4,9 @@ using Tandem.Texts;
 
 namespace Tandem.Web;
 
-/// <summary>The language of a request: the person's own, else the one chosen in this browser, else the browser's.</summary>
+/// <summary>
+/// The language of a request: the person's own, else the one chosen in this browser, else the browser's.
+/// </summary>
 internal static class Languages
 {
     public const string Cookie = "tandem-language";

@@ -9,7 +9,9 @@ internal static class Places
     public static IReadOnlyList<RailItem> Rail(TextCatalogue texts, string path) =>
     [
         new(texts["place.today"], IconName.Today, "/", path == "/", OnPhone: true),
-        new(texts["place.together"], IconName.Together, "/collaborations", Under("/collaborations", path), OnPhone: true),
+        new(
+            texts["place.together"], IconName.Together, "/collaborations", Under("/collaborations", path),
+            OnPhone: true),
     ];
 
     private static bool Under(string place, string path) =>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Tandem.Texts;
 
@@ -14,6 +16,9 @@ internal sealed partial class Refusals(IProblemDetailsService problems, TextCata
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
+        if (http.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } culture)
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture.Culture, culture.UICulture);
+
         var reference = http.TraceIdentifier;
         var (status, code, details) = exception switch
         {

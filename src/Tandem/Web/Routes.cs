@@ -14,7 +14,6 @@ internal static class Routes
 {
     public static void MapTandem(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapGet("/health/ready", () => TypedResults.Text("ready")).AllowAnonymous();
@@ -26,7 +25,9 @@ internal static class Routes
         app.MapFallback(NotThere).AllowAnonymous();
     }
 
-    /// <summary>What the shell of every page posts: for whom, in which language, how it looks, and the way out.</summary>
+    /// <summary>
+    /// What the shell of every page posts: for whom, in which language, how it looks, and the way out.
+    /// </summary>
     private static void MapOwnSettings(this WebApplication app)
     {
         app.MapPost("/acting", Act).RequireAuthorization(Policies.Members);
