@@ -1,4 +1,3 @@
-using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
 using Tandem.Parties;

@@ -55,10 +55,10 @@ internal static class RelationFacts
     private static async Task<Dictionary<long, long>> Accepted(
         TandemDb db, Relation relation, long? knownAt, CancellationToken ct)
     {
-        var loads = await db.Set<Load>().AsNoTracking()
-            .Where(l => l.Organisation == relation.Supplier || l.Organisation == relation.Buyer)
+        var loads = await db.Set<LoadShare>().AsNoTracking()
+            .Where(l => l.CollaborationId == relation.CollaborationId && l.RelationId == relation.Id)
             .Where(l => l.AcceptedOrder != null)
-            .Select(l => new { l.Number, l.AcceptedOrder })
+            .Select(l => new { Number = l.LoadNumber, l.AcceptedOrder })
             .ToListAsync(ct);
         var last = knownAt is null ? long.MaxValue : loads.SingleOrDefault(l => l.Number == knownAt)?.AcceptedOrder ?? 0;
         return loads.Where(l => l.AcceptedOrder <= last).ToDictionary(l => l.Number, l => l.AcceptedOrder!.Value);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
@@ -28,7 +29,7 @@ public sealed class Scorecards
     {
         var last = month is { } given ? Period.MonthOf(given).First : await LatestClosed(relations, ct);
         var read = await months.Read(relations, last.AddMonths(1 - Scorecard.Periods), last, reading, ct);
-        var known = await KnownAt(reading, ct);
+        var known = await KnownAt(relations, reading, ct);
         return [.. read.Select(of => Build(of, last, reading, known))];
     }
 
@@ -88,13 +89,18 @@ public sealed class Scorecards
         return one > other ? one : other;
     }
 
-    private async Task<KnownUntil?> KnownAt(Reading reading, CancellationToken ct)
+    /// <summary>The load up to which facts are taken, where one of the relations has facts of it.</summary>
+    private async Task<KnownUntil?> KnownAt(
+        IReadOnlyList<Relation> relations, Reading reading, CancellationToken ct)
     {
         if (reading.KnownAt is not { } number)
             return null;
 
-        var accepted = await LoadQueries.AcceptedAt(db, number, ct)
-            ?? throw new RefusedException(Because.NotFound, "load.unknown", number);
-        return new(number, accepted);
+        var ids = relations.Select(r => r.Id).ToList();
+        var share = await db.Set<LoadShare>().AsNoTracking()
+            .Where(s => s.LoadNumber == number && s.AcceptedAt != null && ids.Contains(s.RelationId))
+            .FirstOrDefaultAsync(ct)
+            ?? throw new RefusedException(Because.NotFound, "load.unknown");
+        return new(number, share.AcceptedAt!.Value);
     }
 }

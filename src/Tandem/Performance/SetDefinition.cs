@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Decisions;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Parties;
@@ -13,6 +14,7 @@ namespace Tandem.Performance;
 /// decision does this; months that are over keep the definition they had.
 /// </summary>
 [CommandName("definition.set")]
+[Decided(DecisionKind.Definition)]
 public sealed record SetDefinition(
     CollaborationId Collaboration, RelationId Relation, string Definition, int Version, DateOnly From,
     DecisionId? Decision) : ICollaborationCommand

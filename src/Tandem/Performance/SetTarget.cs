@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Decisions;
 using Tandem.Journal;
 using Tandem.Measures;
 using Tandem.Parties;
@@ -13,6 +14,7 @@ namespace Tandem.Performance;
 /// that is over keeps the target it had (E17).
 /// </summary>
 [CommandName("target.set")]
+[Decided(DecisionKind.Target)]
 public sealed record SetTarget(
     CollaborationId Collaboration, RelationId Relation, string Measure, TargetSide Side, decimal Value, DateOnly From,
     DecisionId? Decision) : ICollaborationCommand

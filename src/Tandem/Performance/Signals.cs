@@ -5,6 +5,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Governance;
+using Tandem.Matters;
 using Tandem.Measures;
 using Tandem.Texts;
 

@@ -12,6 +12,9 @@ internal static class Places
         new(
             texts["place.together"], IconName.Together, "/collaborations", Under("/collaborations", path),
             OnPhone: true),
+        new(
+            texts["place.performance"], IconName.Performance, "/performance", Under("/performance", path),
+            OnPhone: true),
     ];
 
     private static bool Under(string place, string path) =>

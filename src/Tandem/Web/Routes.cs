@@ -6,6 +6,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Parties;
+using Tandem.Performance;
 
 namespace Tandem.Web;
 
@@ -21,6 +22,8 @@ internal static class Routes
 
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
         api.MapCollaborations();
+        api.MapPerformance();
+        app.MapRowFiles();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }
