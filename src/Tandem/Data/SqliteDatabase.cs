@@ -90,6 +90,12 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         }
     }
 
+    public Task<DatabaseFacts> Describe(CancellationToken ct)
+    {
+        var bytes = new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
+        return Task.FromResult(new DatabaseFacts("SQLite", writer.ServerVersion, file, bytes, null));
+    }
+
     public void Dispose()
     {
         writer.Dispose();

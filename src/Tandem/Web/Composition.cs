@@ -17,6 +17,7 @@ using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
 using Tandem.Parties;
+using Tandem.Performance;
 using Tandem.Texts;
 
 namespace Tandem.Web;
@@ -45,6 +46,8 @@ internal static class Composition
         services.AddScoped<IMembers, Members>();
         services.AddGovernance();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<WorkingCalendars>();
+        services.AddPerformance();
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
@@ -55,6 +58,12 @@ internal static class Composition
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             settings.OutboxFolder));
+        services.AddSingleton(new LogKeys(settings.Keys));
+        services.AddSingleton<Checkpoints>();
+        services.AddSingleton<HostKey>();
+        services.AddSingleton<Doctor>();
+        services.AddScoped<JournalDesk>();
+        services.AddHostedService<CheckpointLoop>();
         services.AddHostedService<MailLoop>();
         services.AddHostedService<JobLoop>();
         services.AddSignIn(settings);
@@ -103,6 +112,8 @@ internal static class Composition
             .AddScheme<AuthenticationSchemeOptions, SignedIn>(SignedIn.SchemeName, _ => { });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Members, policy => policy.RequireClaim(SignedIn.Membership))
+            .AddPolicy(Policies.Host, policy => policy.RequireAssertion(asked =>
+                asked.Resource is HttpContext http && http.RequestServices.GetRequiredService<HostKey>().Opens(http)))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddIdentityCore<Account>(options =>
