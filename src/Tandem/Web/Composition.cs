@@ -93,7 +93,9 @@ internal static class Composition
         await app.Services.GetRequiredService<Installation>().Prepare(ct);
     }
 
-    /// <summary>Makes the key of the logs and that of the host's verbs, or stops where others could read them.</summary>
+    /// <summary>
+    /// Makes the key of the logs and that of the host's verbs, or stops where others could read them.
+    /// </summary>
     private static void PrepareSecrets(IServiceProvider services)
     {
         try
