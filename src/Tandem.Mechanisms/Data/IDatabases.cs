@@ -39,5 +39,10 @@ public abstract class UnitOfWork : IAsyncDisposable
 
     public abstract Task Commit(CancellationToken ct);
 
+    /// <summary>
+    /// Writes many rows fast, below the context. A row whose key is there already is not written but answered.
+    /// </summary>
+    public abstract Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct);
+
     public abstract ValueTask DisposeAsync();
 }

@@ -80,6 +80,9 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
 
         public override Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
 
+        public override Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct) =>
+            PostgresBulk.Insert(connection, rows, ct);
+
         public override async ValueTask DisposeAsync()
         {
             await db.DisposeAsync();

@@ -19,20 +19,32 @@ public sealed class Installation(IDatabases databases, Settings settings)
     /// <summary>Whether the data folder was made by the demonstration (OPS-10).</summary>
     public bool IsDemonstration => File.Exists(Mark);
 
+    /// <summary>Whether making the demonstration was cut off, so that what stands there is half of it.</summary>
+    public bool IsHalfMade => File.Exists(HalfMark);
+
     private string Mark => Path.Combine(settings.Data, "demonstration");
 
-    public async Task Prepare(CancellationToken ct)
+    private string HalfMark => Path.Combine(settings.Data, "demonstration-unfinished");
+
+    public async Task<bool> IsEmpty(CancellationToken ct)
     {
         await using var work = await databases.Read(null, ct);
-        if (!await work.Db.Set<Organisation>().AnyAsync(ct))
-            SetUpCode = RandomNumberGenerator.GetString(Letters, CodeLength);
+        return !await work.Db.Set<Organisation>().AnyAsync(ct);
+    }
+
+    /// <summary>Makes the code that sets up this empty installation.</summary>
+    public void AwaitSetUp() => SetUpCode = RandomNumberGenerator.GetString(Letters, CodeLength);
+
+    public void BeginDemonstration()
+    {
+        Directory.CreateDirectory(settings.Data);
+        File.WriteAllText(HalfMark, "");
     }
 
     /// <summary>Marks the data folder as made by the demonstration.</summary>
     public void BecomeDemonstration()
     {
-        Directory.CreateDirectory(settings.Data);
-        File.WriteAllText(Mark, "");
+        File.Move(HalfMark, Mark, overwrite: true);
         SetUpCode = null;
     }
 

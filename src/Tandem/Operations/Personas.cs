@@ -30,9 +30,19 @@ internal sealed class Personas(Installation installation, IServer server)
             .Join(db.Set<Person>(), m => m.Person, p => p.Id, (m, p) => new { m, p })
             .Join(
                 db.Set<Organisation>(), mp => mp.m.Organisation, o => o.Id,
-                (mp, o) => new { o, Persona = new Persona(mp.p.Id, mp.p.Name, o.Name, mp.m.Function, mp.p.Language) })
+                (mp, o) => new
+                {
+                    o,
+                    mp.m.Level,
+                    Persona = new Persona(mp.p.Id, mp.p.Name, o.Name, mp.m.Function, mp.p.Language),
+                })
             .ToListAsync(ct);
-        return [.. people.OrderBy(p => p.o.Id.Value).ThenBy(p => p.Persona.Id.Value).Select(p => p.Persona)];
+        return
+        [
+            .. people.OrderBy(p => p.o.Id.Value.ToString(), StringComparer.Ordinal)
+                .ThenByDescending(p => p.Level).ThenBy(p => p.Persona.Name, StringComparer.Ordinal)
+                .Select(p => p.Persona),
+        ];
     }
 
     private bool ListensOnLoopbackAlone() =>

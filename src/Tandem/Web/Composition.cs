@@ -8,10 +8,13 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Decisions;
 using Tandem.Exchange;
+using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Operations;
+using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
 using Tandem.Parties;
 using Tandem.Texts;
@@ -29,7 +32,8 @@ internal static class Composition
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<InstallationClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<InstallationClock>());
         services.AddSingleton<IDatabases>(_ => settings.Database is null
             ? new SqliteDatabase(settings.SqliteFile)
             : new PostgresDatabase(settings.Database));
@@ -37,11 +41,16 @@ internal static class Composition
         services.AddScoped(provider => provider.GetRequiredService<DataScope>().Work.Db);
 
         services.AddMechanisms(Assemblies);
+        services.AddEffectPreviews(Assemblies[0]);
         services.AddScoped<IMembers, Members>();
+        services.AddGovernance();
         services.AddSingleton<SignIn>();
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
+        services.AddExchange(settings.UploadFolder);
+        services.AddSingleton<DemonstrationPlayer>();
+        services.AddSingleton<Start>();
         services.AddSingleton(provider => new MailFolder(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -66,6 +75,7 @@ internal static class Composition
             StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? 500,
             SuppressDiagnosticsCallback = _ => true,
         });
+        app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseLanguages();
@@ -74,39 +84,6 @@ internal static class Composition
         app.UseSnapshots();
 
         app.MapTandem();
-    }
-
-    /// <summary>Makes the database ready before the first request is served.</summary>
-    public static async Task Prepare(this WebApplication app, Settings settings)
-    {
-        var ct = app.Lifetime.ApplicationStopping;
-        var databases = app.Services.GetRequiredService<IDatabases>();
-        await databases.Upgrade(ct);
-        if (databases is PostgresDatabase postgres && await postgres.IsAboveRowSecurity(ct))
-        {
-            throw new UnsafeSettingException(
-                "The role of TANDEM_DATABASE is above row-level security, which then protects nobody. "
-                + "Give Tandem a role that is no superuser and has no BYPASSRLS.");
-        }
-
-        PrepareSecrets(app.Services);
-        await app.Services.GetRequiredService<Installation>().Prepare(ct);
-    }
-
-    /// <summary>
-    /// Makes the key of the logs and that of the host's verbs, or stops where others could read them.
-    /// </summary>
-    private static void PrepareSecrets(IServiceProvider services)
-    {
-        try
-        {
-            _ = services.GetRequiredService<LogKeys>().Signer;
-            services.GetRequiredService<HostKey>().Prepare();
-        }
-        catch (InvalidDataException unsafeFile)
-        {
-            throw new UnsafeSettingException(unsafeFile.Message);
-        }
     }
 
     private static void AddMechanisms(this IServiceCollection services, Assembly[] assemblies)

@@ -7,6 +7,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Exchange;
+using Tandem.Governance;
 using Tandem.Operations;
 using Tandem.Parties;
 
@@ -17,16 +18,20 @@ internal static class Routes
 {
     public static void MapTandem(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapGet("/health/ready", Ready).AllowAnonymous().WithMetadata(new WithoutSnapshot());
         app.MapOwnSettings();
+        app.MapRecordsById();
+
+        app.MapExchangeFiles();
         app.MapJournalFiles();
         app.MapHost();
 
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
         api.MapCollaborations();
+        api.MapGovernance();
+        api.MapExchange();
         api.MapJournal();
 
         app.MapFallback(NotThere).AllowAnonymous();

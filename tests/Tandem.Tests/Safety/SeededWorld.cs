@@ -1,5 +1,6 @@
 using Tandem.Collaborations;
 using Tandem.Commands;
+using Tandem.Governance;
 using Tandem.Parties;
 
 namespace Tandem.Safety;
@@ -24,6 +25,10 @@ public sealed class SeededWorld
 
     /// <summary>A member of A who holds no role in the collaboration with B.</summary>
     public Actor WithoutRole { get; private set; } = null!;
+
+    public MatterId Matter { get; } = new(Guid.CreateVersion7());
+
+    public DecisionId Decision { get; } = new(Guid.CreateVersion7());
 
     public string InvitationSecret { get; } = Secret.New();
 
@@ -58,6 +63,9 @@ public sealed class SeededWorld
             ["relation"] = [Of(Shared.Relation.Value)],
             ["number"] = [new("1")],
             ["load"] = [new(Guid.Empty.ToString()) { Absent = true }],
+            ["name"] = [new("none") { Absent = true }],
+            ["matter"] = [Of(Matter.Value)],
+            ["decision"] = [Of(Decision.Value)],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
             ["secrettext"] = [new(InvitationSecret)],
@@ -101,6 +109,16 @@ public sealed class SeededWorld
         var membership = await tandem.InDb(null, db => Task.FromResult(
             db.Set<Membership>().Single(m => m.Person == a.Person).Id));
         await tandem.Run(new MakeToken(membership, $"token {Word(OfA)}") { Secret = Secret.New() }, a);
+        await tandem.Run(
+            new OpenMatter(
+                id, Matter, Shared.Relation, MatterKind.Complaint, $"matter {Word(OfBoth)}", $"text {Word(OfBoth)}", "en",
+                Shared.Supplier.Id, null, null),
+            a);
+        await tandem.Run(
+            new ProposeDecision(
+                id, Decision, DecisionKind.Other, null, $"question {Word(OfBoth)}", $"reason {Word(OfBoth)}", "en", "",
+                "", null),
+            a);
         WithoutRole = A.Strategic;
         await tandem.Run(new WithdrawRole(id, WithoutRole.Person, Access.Role.ExecutiveSponsor), a);
         LastNumber = (await tandem.Run(new EmbraceAmbition(id, 1), Shared.Supplier.Tactical)).Number;
