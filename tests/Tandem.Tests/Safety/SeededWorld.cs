@@ -1,6 +1,8 @@
 using Tandem.Collaborations;
 using Tandem.Commands;
+using Tandem.Decisions;
 using Tandem.Governance;
+using Tandem.Matters;
 using Tandem.Parties;
 
 namespace Tandem.Safety;
