@@ -11,6 +11,12 @@ create table loads (
     file_hash varchar(64) not null,
     file_size bigint not null,
     mapping text not null,
+    only_in uuid,
+    dry_run boolean not null,
+    follows uuid,
+    header text,
+    delimiter varchar(1),
+    moved_at timestamptz not null,
     state varchar(20) not null,
     started_at timestamptz not null,
     accepted_at timestamptz,
@@ -31,5 +37,30 @@ create table held_rows (
     reason varchar(60) not null,
     found varchar(500) not null,
     raw text not null,
+    fixed_by uuid,
     primary key (load, file_line)
 );
+
+-- The part of a load that belongs to one relation: what its other party sees, and when it counts. Until it counts it
+-- has no order.
+create table load_shares (
+    collaboration_id uuid not null,
+    relation_id uuid not null,
+    load_number bigint not null,
+    organisation uuid not null,
+    source varchar(100) not null,
+    lines bigint not null,
+    receipts bigint not null,
+    accepted_order bigint,
+    accepted_at timestamptz,
+    primary key (collaboration_id, relation_id, load_number)
+);
+
+-- Numbers are drawn in the transaction that uses them, so that they are in the order of the commits.
+create table load_counters (
+    name varchar(20) primary key,
+    value bigint not null
+);
+
+insert into load_counters (name, value) values ('number', 0);
+insert into load_counters (name, value) values ('order', 0);

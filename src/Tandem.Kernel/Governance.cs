@@ -1,0 +1,21 @@
+namespace Tandem;
+
+/// <summary>Something between parties that must be solved: a complaint, a deviation, a dispute (MAT-1).</summary>
+public readonly record struct MatterId(Guid Value) : IEntityId<MatterId>
+{
+    public static MatterId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, IFormatProvider? _, out MatterId id) => EntityId.TryParse(text, out id);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A proposal that takes effect once each side has consented (GOV-4, GOV-5).</summary>
+public readonly record struct DecisionId(Guid Value) : IEntityId<DecisionId>
+{
+    public static DecisionId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, IFormatProvider? _, out DecisionId id) => EntityId.TryParse(text, out id);
+
+    public override string ToString() => Value.ToString();
+}

@@ -1,0 +1,66 @@
+using System.Reflection;
+using Tandem.Commands;
+
+namespace Tandem.Decisions;
+
+/// <summary>What a decision is about; from it follows who must consent.</summary>
+public enum DecisionKind
+{
+    Target,
+    Definition,
+    Terms,
+    ServiceLevel,
+    Admission,
+    Dispute,
+    Other,
+}
+
+/// <summary>Where a decision stands.</summary>
+public enum DecisionState
+{
+    /// <summary>Waits for the consent of each side.</summary>
+    Open,
+
+    /// <summary>Its term passed in silence: a matter asks for the answer. It can still be consented to.</summary>
+    Unanswered,
+    Objected,
+    Adopted,
+
+    /// <summary>Each side consented, but the rules turned the effect down; nothing of it was kept.</summary>
+    CouldNotTakeEffect,
+    Withdrawn,
+}
+
+/// <summary>What a step in the history of a decision did.</summary>
+public enum DecisionAct
+{
+    Proposed,
+    Amended,
+    Consented,
+    Objected,
+    TermPassed,
+    Adopted,
+    CouldNotTakeEffect,
+    Withdrawn,
+    Commented,
+}
+
+/// <summary>
+/// This command is never run at once: it is the effect of a decision of this kind, and runs in the transaction in
+/// which that is adopted (GOV-5).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DecidedAttribute(DecisionKind kind) : Attribute
+{
+    public DecisionKind Kind { get; } = kind;
+
+    public static DecisionKind? Of(Type command) => command.GetCustomAttribute<DecidedAttribute>()?.Kind;
+}
+
+/// <summary>The rule by which the effect of an adopted decision runs.</summary>
+public static class Adoption
+{
+    public const string Rule = "decision.adopted";
+
+    public static Actor By(OrganisationId proposer) => Actor.ByRule(Rule, proposer);
+}
