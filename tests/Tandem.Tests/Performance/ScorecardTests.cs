@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Tandem.Commands;
 using Tandem.Measures;
 
 namespace Tandem.Performance;
