@@ -15,6 +15,8 @@ internal sealed class CliTexts(string language)
     private static readonly FrozenDictionary<(string Key, string Language), string> Texts =
         Read(typeof(CliTexts).Assembly).ToFrozenDictionary(text => (text.Key, text.Language), text => text.Text);
 
+    public string Language => language;
+
     private readonly CultureInfo culture = CultureInfo.GetCultureInfo(language);
 
     public static IEnumerable<string> Keys => Texts.Keys.Select(text => text.Key).Distinct();

@@ -19,6 +19,8 @@ internal static class TandemCommandLine
         var root = new RootCommand("tandem: a client of a Tandem installation that also verifies its journal offline.")
         {
             VerifyVerb.Command(),
+            TokenVerb.Command(),
+            DoctorVerb.Command(),
             FiguresVerb.Command(),
         };
         var parsed = root.Parse(arguments);

@@ -28,6 +28,9 @@ public sealed class WorkingCalendar
 
     public string ZoneId => rules.ZoneId;
 
+    /// <summary>What the organisation or site said of its working days.</summary>
+    public WorkingCalendarRules Rules => rules;
+
     public bool IsWorkingDay(DateOnly day) => IsWorkingDay(day.DayNumber);
 
     public bool IsWorkingDay(int day) => table.Before(day + 1) != table.Before(day);

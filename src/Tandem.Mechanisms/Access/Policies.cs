@@ -18,4 +18,9 @@ public sealed class ForMembersAttribute() : AuthorizeAttribute(Policies.Members)
 public static class Policies
 {
     public const string Members = "members";
+
+    /// <summary>
+    /// For verbs on the server's own machine, which prove themselves by the key file of the data folder.
+    /// </summary>
+    public const string Host = "host";
 }

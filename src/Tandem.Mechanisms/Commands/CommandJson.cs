@@ -24,6 +24,22 @@ public sealed class CommandJson(params IEnumerable<Assembly> assemblies)
 
     public static string Write(ICommand command) => JsonSerializer.Serialize(command, command.GetType(), Options);
 
+    /// <summary>The command of a name and body that somebody sent; null when there is none or it cannot be read.</summary>
+    public ICommand? TryRead(string name, string body)
+    {
+        if (!types.TryGetValue(name, out var type))
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize(body, type, Options) as ICommand;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The command that was written under this name.</summary>
     public ICommand Read(string name, string body) => (ICommand)JsonSerializer.Deserialize(body, types[name], Options)!;
 }

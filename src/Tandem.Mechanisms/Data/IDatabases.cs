@@ -14,7 +14,16 @@ public interface IDatabases
 
     /// <summary>Makes or upgrades the tables, before anything is served.</summary>
     Task Upgrade(CancellationToken ct);
+
+    /// <summary>What the database is, for who runs the installation; without secrets.</summary>
+    Task<DatabaseFacts> Describe(CancellationToken ct);
 }
+
+/// <summary>
+/// Kind, version and place of a database, its size, and whether the role is above row-level security (null where the
+/// database knows no roles).
+/// </summary>
+public sealed record DatabaseFacts(string Kind, string Version, string Place, long Bytes, bool? AboveRowSecurity);
 
 /// <summary>
 /// One open transaction and the context on it. Disposed without <see cref="Commit"/>, it leaves no trace.
@@ -29,6 +38,11 @@ public abstract class UnitOfWork : IAsyncDisposable
     public abstract bool ManyWriters { get; }
 
     public abstract Task Commit(CancellationToken ct);
+
+    /// <summary>
+    /// Writes many rows fast, below the context. A row whose key is there already is not written but answered.
+    /// </summary>
+    public abstract Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -14,11 +14,11 @@ public sealed partial class JobRunner(
     private const int MaxAttempts = 5;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>Runs every job that is due now, and answers how many were run.</summary>
-    public async Task<int> RunDue(CancellationToken ct)
+    /// <summary>Runs every job that is due now but those of these commands, and answers how many were run.</summary>
+    public async Task<int> RunDue(CancellationToken ct, params string[] except)
     {
         var count = 0;
-        while (await LeaseNext(ct) is { } job)
+        while (await LeaseNext(except, ct) is { } job)
         {
             await Run(job, ct);
             count++;
@@ -27,13 +27,14 @@ public sealed partial class JobRunner(
         return count;
     }
 
-    /// <summary>When the next job falls due, if any waits.</summary>
-    public async Task<DateTimeOffset?> NextDue(CancellationToken ct)
+    /// <summary>When the next job but those of these commands falls due, if any waits.</summary>
+    public async Task<DateTimeOffset?> NextDue(CancellationToken ct, params string[] except)
     {
         await using var scope = scopes.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<DataScope>();
         await data.BeginRead(null, ct);
         return await data.Work.Db.Set<Job>().Where(j => j.Attempts < MaxAttempts && j.LeasedUntil == null)
+            .Where(j => !except.Contains(j.Command))
             .OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(ct);
     }
 
@@ -58,7 +59,7 @@ public sealed partial class JobRunner(
         await Finish(job, fault, ct);
     }
 
-    private async Task<Job?> LeaseNext(CancellationToken ct)
+    private async Task<Job?> LeaseNext(string[] except, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<DataScope>();
@@ -69,11 +70,13 @@ public sealed partial class JobRunner(
                 $"""
                  select * from jobs where due_at <= {now} and attempts < {MaxAttempts}
                      and (leased_until is null or leased_until < {now})
+                     and not command = any ({except})
                  order by due_at limit 1 for update skip locked
                  """)
             : data.Work.Db.Set<Job>()
                 .Where(j => j.DueAt <= now && j.Attempts < MaxAttempts)
                 .Where(j => j.LeasedUntil == null || j.LeasedUntil < now)
+                .Where(j => !except.Contains(j.Command))
                 .OrderBy(j => j.DueAt).Take(1);
 
         var job = (await due.ToListAsync(ct)).SingleOrDefault();

@@ -34,6 +34,9 @@ public sealed class JournalWriter(DataScope data, TimeProvider clock)
         return held[log] = head ?? new JournalHead { Log = log, Origin = log.Origin };
     }
 
+    /// <summary>Reads the heads anew when they are next asked for; the locks on them stay.</summary>
+    internal void Forget() => held.Clear();
+
     /// <summary>Writes the entry of a command, and one in each other log that the command touched.</summary>
     internal async Task<Receipt> Append(
         LogId log, ICommand command, Actor actor, JournalDraft draft, CancellationToken ct)

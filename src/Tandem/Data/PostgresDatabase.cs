@@ -34,6 +34,18 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    public async Task<DatabaseFacts> Describe(CancellationToken ct)
+    {
+        var place = new NpgsqlConnectionStringBuilder(connectionString);
+        await using var command = source.CreateCommand(
+            "select current_setting('server_version'), pg_database_size(current_database())");
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return new DatabaseFacts(
+            "PostgreSQL", row.GetString(0), $"{place.Username}@{place.Host}:{place.Port}/{place.Database}",
+            row.GetInt64(1), await IsAboveRowSecurity(ct));
+    }
+
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private async Task<UnitOfWork> Begin(OrganisationId? acting, bool readOnly, CancellationToken ct)
@@ -67,6 +79,9 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
         public override bool ManyWriters => true;
 
         public override Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
+
+        public override Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct) =>
+            PostgresBulk.Insert(connection, rows, ct);
 
         public override async ValueTask DisposeAsync()
         {

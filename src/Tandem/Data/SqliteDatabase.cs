@@ -66,7 +66,7 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         var db = On(connection);
         await db.Database.UseTransactionAsync(transaction, ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return new Work(db, transaction, async () => await connection.DisposeAsync());
+        return new Work(db, connection, transaction, async () => await connection.DisposeAsync());
     }
 
     public async Task<UnitOfWork> Write(OrganisationId? acting, CancellationToken ct)
@@ -77,7 +77,7 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
             var transaction = writer.BeginTransaction(deferred: false);
             var db = On(writer);
             await db.Database.UseTransactionAsync(transaction, ct);
-            return new Work(db, transaction, () =>
+            return new Work(db, writer, transaction, () =>
             {
                 line.Release();
                 return Task.CompletedTask;
@@ -90,6 +90,12 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         }
     }
 
+    public Task<DatabaseFacts> Describe(CancellationToken ct)
+    {
+        var bytes = new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
+        return Task.FromResult(new DatabaseFacts("SQLite", writer.ServerVersion, file, bytes, null));
+    }
+
     public void Dispose()
     {
         writer.Dispose();
@@ -99,7 +105,8 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
     private static SqliteDb On(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options);
 
-    private sealed class Work(SqliteDb db, SqliteTransaction transaction, Func<Task> end) : UnitOfWork
+    private sealed class Work(
+        SqliteDb db, SqliteConnection connection, SqliteTransaction transaction, Func<Task> end) : UnitOfWork
     {
         private bool ended;
 
@@ -108,6 +115,9 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         public override bool ManyWriters => false;
 
         public override Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
+
+        public override Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct) =>
+            Task.FromResult(SqliteBulk.Insert(connection.Handle!, rows, ct));
 
         public override async ValueTask DisposeAsync()
         {

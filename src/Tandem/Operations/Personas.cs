@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -16,14 +15,10 @@ internal sealed record Persona(PersonId Id, string Name, string Organisation, st
 /// </summary>
 internal sealed class Personas(Installation installation, IServer server)
 {
-    private static readonly string[] Forwarding =
-        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
-
     public bool MayBeOffered(HttpContext http) =>
         installation.IsDemonstration
         && ListensOnLoopbackAlone()
-        && (http.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from))
-        && !Forwarding.Any(http.Request.Headers.ContainsKey);
+        && ThisMachine.Sent(http);
 
     public async Task<IReadOnlyList<Persona>> For(HttpContext http, TandemDb db, CancellationToken ct)
     {
@@ -35,7 +30,12 @@ internal sealed class Personas(Installation installation, IServer server)
             .Join(db.Set<Person>(), m => m.Person, p => p.Id, (m, p) => new { m, p })
             .Join(
                 db.Set<Organisation>(), mp => mp.m.Organisation, o => o.Id,
-                (mp, o) => new { o, mp.m.Level, Persona = new Persona(mp.p.Id, mp.p.Name, o.Name, mp.m.Function, mp.p.Language) })
+                (mp, o) => new
+                {
+                    o,
+                    mp.m.Level,
+                    Persona = new Persona(mp.p.Id, mp.p.Name, o.Name, mp.m.Function, mp.p.Language),
+                })
             .ToListAsync(ct);
         return
         [

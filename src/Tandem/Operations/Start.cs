@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Tandem.Data;
+using Tandem.Journal;
 using Tandem.Operations.Demonstration;
 
 namespace Tandem.Operations;
@@ -11,7 +12,7 @@ namespace Tandem.Operations;
 /// </summary>
 internal sealed class Start(
     IDatabases databases, Settings settings, Installation installation, DemonstrationPlayer demonstration,
-    IServer server, IHostApplicationLifetime lifetime)
+    IServer server, IHostApplicationLifetime lifetime, LogKeys logKeys, HostKey hostKey)
 {
     public async Task Prepare(CancellationToken ct)
     {
@@ -24,9 +25,24 @@ internal sealed class Start(
                 + "Give Tandem a role that is no superuser and has no BYPASSRLS.");
         }
 
+        PrepareSecrets();
         if (await installation.IsEmpty(ct))
             await Fill(ct);
         lifetime.ApplicationStarted.Register(Greet);
+    }
+
+    /// <summary>Makes the key of the logs and that of the host's verbs, or stops where others could read them.</summary>
+    private void PrepareSecrets()
+    {
+        try
+        {
+            _ = logKeys.Signer;
+            hostKey.Prepare();
+        }
+        catch (InvalidDataException unsafeFile)
+        {
+            throw new UnsafeSettingException(unsafeFile.Message);
+        }
     }
 
     private async Task Fill(CancellationToken ct)

@@ -8,6 +8,9 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Decisions;
+using Tandem.Exchange;
+using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Operations;
@@ -39,19 +42,28 @@ internal static class Composition
         services.AddScoped(provider => provider.GetRequiredService<DataScope>().Work.Db);
 
         services.AddMechanisms(Assemblies);
+        services.AddEffectPreviews(Assemblies[0]);
         services.AddScoped<IMembers, Members>();
+        services.AddGovernance();
         services.AddSingleton<SignIn>();
         services.AddSingleton<WorkingCalendars>();
         services.AddPerformance();
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
+        services.AddExchange(settings.UploadFolder);
         services.AddSingleton<DemonstrationPlayer>();
         services.AddSingleton<Start>();
         services.AddSingleton(provider => new MailFolder(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             settings.OutboxFolder));
+        services.AddSingleton(new LogKeys(settings.Keys));
+        services.AddSingleton<Checkpoints>();
+        services.AddSingleton<HostKey>();
+        services.AddSingleton<Doctor>();
+        services.AddScoped<JournalDesk>();
+        services.AddHostedService<CheckpointLoop>();
         services.AddHostedService<MailLoop>();
         services.AddHostedService<JobLoop>();
         services.AddSignIn(settings);
@@ -100,6 +112,8 @@ internal static class Composition
             .AddScheme<AuthenticationSchemeOptions, SignedIn>(SignedIn.SchemeName, _ => { });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Members, policy => policy.RequireClaim(SignedIn.Membership))
+            .AddPolicy(Policies.Host, policy => policy.RequireAssertion(asked =>
+                asked.Resource is HttpContext http && http.RequestServices.GetRequiredService<HostKey>().Opens(http)))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddIdentityCore<Account>(options =>

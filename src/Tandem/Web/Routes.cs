@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,9 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Exchange;
+using Tandem.Governance;
+using Tandem.Operations;
 using Tandem.Parties;
 using Tandem.Performance;
 
@@ -17,11 +21,19 @@ internal static class Routes
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorComponents<App>();
-        app.MapGet("/health/ready", () => TypedResults.Text("ready")).AllowAnonymous();
+        app.MapGet("/health/ready", Ready).AllowAnonymous().WithMetadata(new WithoutSnapshot());
         app.MapOwnSettings();
+        app.MapRecordsById();
+
+        app.MapExchangeFiles();
+        app.MapJournalFiles();
+        app.MapHost();
 
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
         api.MapCollaborations();
+        api.MapGovernance();
+        api.MapExchange();
+        api.MapJournal();
         api.MapPerformance();
         app.MapRowFiles();
 
@@ -80,6 +92,21 @@ internal static class Routes
 
     /// <summary>Back to the page where the form stood; an address outside this installation is not followed.</summary>
     private static RedirectHttpResult Back(string? page) => TypedResults.LocalRedirect(LocalAddress.Or(page, "/"));
+
+    /// <summary>Whether requests can be served: the database answers.</summary>
+    private static async Task<ContentHttpResult> Ready(IDatabases databases, CancellationToken ct)
+    {
+        try
+        {
+            await using var work = await databases.Read(null, ct);
+            await work.Db.Database.ExecuteSqlRawAsync("select count(*) from schema_scripts", ct);
+            return TypedResults.Text("ready");
+        }
+        catch (DbException)
+        {
+            return TypedResults.Text("the database does not answer", statusCode: 503);
+        }
+    }
 
     private static IResult NotThere() => throw new RefusedException(Because.NotFound, "page.unknown");
 }

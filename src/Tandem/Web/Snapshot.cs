@@ -10,7 +10,7 @@ internal static class Snapshot
 {
     public static void UseSnapshots(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is not null)
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<WithoutSnapshot>() is null)
         {
             await http.RequestServices.GetRequiredService<DataScope>()
                 .BeginRead(SignedIn.ActorOf(http.User)?.Organisation, http.RequestAborted);
@@ -19,3 +19,6 @@ internal static class Snapshot
         await next(http);
     });
 }
+
+/// <summary>Marks a route that reads no snapshot: it must answer also while the database does not.</summary>
+internal sealed class WithoutSnapshot;

@@ -1,0 +1,133 @@
+namespace Tandem.Data;
+
+/// <summary>
+/// Rows of one table that wait to be written, as cells without objects: numbers in place, texts (UTF-8) and ids in one
+/// buffer. It is filled, written and cleared again, so that memory does not grow with what passes through.
+/// </summary>
+public sealed class BulkRows(BulkTable table)
+{
+    private const int FirstRows = 256;
+    private const int UuidLength = 16;
+
+    private readonly int width = table.Columns.Count;
+    private Cell[] cells = new Cell[FirstRows * table.Columns.Count];
+    private bool[] left = new bool[FirstRows];
+    private byte[] pool = new byte[FirstRows * 64];
+    private int used;
+
+    public BulkTable Table => table;
+
+    public int Count { get; private set; }
+
+    public void Clear() => (Count, used) = (0, 0);
+
+    /// <summary>Begins a row without values, and answers its number.</summary>
+    public int Add()
+    {
+        if (Count == left.Length)
+        {
+            Array.Resize(ref cells, cells.Length * 2);
+            Array.Resize(ref left, left.Length * 2);
+        }
+
+        left[Count] = false;
+        cells.AsSpan(Count * width, width).Clear();
+        return Count++;
+    }
+
+    /// <summary>Takes back the row that was begun last.</summary>
+    public void TakeBack() => Count--;
+
+    /// <summary>The row stays out when the others are written.</summary>
+    public void LeaveOut(int row) => left[row] = true;
+
+    public bool IsLeftOut(int row) => left[row];
+
+    public void Set(int row, int column, long value) => cells[row * width + column] = new(value, 0, true);
+
+    public void Set(int row, int column, Guid value)
+    {
+        var at = Reserve(UuidLength);
+        value.TryWriteBytes(pool.AsSpan(at, UuidLength), bigEndian: true, out _);
+        cells[row * width + column] = new(at, UuidLength, true);
+    }
+
+    public void Set(int row, int column, ReadOnlySpan<byte> utf8)
+    {
+        var at = Reserve(utf8.Length);
+        utf8.CopyTo(pool.AsSpan(at));
+        cells[row * width + column] = new(at, utf8.Length, true);
+    }
+
+    /// <summary>Takes over the value of another row; texts and ids are shared, not copied.</summary>
+    public void Share(int row, int column, int from) =>
+        cells[row * width + column] = cells[from * width + column];
+
+    public bool Has(int row, int column) => cells[row * width + column].Present;
+
+    public long Number(int row, int column) => cells[row * width + column].Value;
+
+    /// <summary>The UTF-8 of a text or the sixteen bytes of an id, most significant first.</summary>
+    public ReadOnlySpan<byte> Bytes(int row, int column)
+    {
+        var cell = cells[row * width + column];
+        return pool.AsSpan((int)cell.Value, cell.Length);
+    }
+
+    /// <summary>The same bytes, for writers that cannot take a span.</summary>
+    public ReadOnlyMemory<byte> Memory(int row, int column)
+    {
+        var cell = cells[row * width + column];
+        return pool.AsMemory((int)cell.Value, cell.Length);
+    }
+
+    public bool SameKey(int row, int other) => Same(row, other, 0, table.KeyLength);
+
+    /// <summary>Whether all but the key and the place is the same.</summary>
+    public bool SameValues(int row, int other) => Same(row, other, table.Place + 1, width);
+
+    /// <summary>A hash of the key, equal for rows of which <see cref="SameKey"/> holds.</summary>
+    public int KeyHash(int row)
+    {
+        var hash = new HashCode();
+        for (var column = 0; column < table.KeyLength; column++)
+        {
+            if (IsBytes(column))
+                hash.AddBytes(Bytes(row, column));
+            else
+                hash.Add(Number(row, column));
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private bool Same(int row, int other, int from, int to)
+    {
+        for (var column = from; column < to; column++)
+        {
+            if (Has(row, column) != Has(other, column))
+                return false;
+            if (IsBytes(column)
+                ? !Bytes(row, column).SequenceEqual(Bytes(other, column))
+                : Number(row, column) != Number(other, column))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsBytes(int column) => table.Columns[column].Type is BulkType.Text or BulkType.Uuid;
+
+    private int Reserve(int length)
+    {
+        var at = used;
+        used += length;
+        if (used > pool.Length)
+            Array.Resize(ref pool, Math.Max(pool.Length * 2, used));
+        return at;
+    }
+
+    private readonly record struct Cell(long Value, int Length, bool Present);
+}

@@ -1,0 +1,30 @@
+namespace Tandem.Data;
+
+/// <summary>What a column holds that is written in bulk.</summary>
+public enum BulkType
+{
+    Uuid,
+    Text,
+
+    /// <summary>Thirty-two bits.</summary>
+    Number,
+
+    /// <summary>Sixty-four bits.</summary>
+    BigNumber,
+    Boolean,
+}
+
+public sealed record BulkColumn(string Name, BulkType Type);
+
+/// <summary>
+/// A table into which many rows are written at once. The first columns are its primary key; the one after them says
+/// where a row came from, and does not count when two rows are compared.
+/// </summary>
+public sealed record BulkTable(string Name, int KeyLength, params IReadOnlyList<BulkColumn> Columns)
+{
+    /// <summary>The column that holds the place a row came from.</summary>
+    public int Place => KeyLength;
+}
+
+/// <summary>A row that was not written because its key was there already, and whether all else was the same.</summary>
+public readonly record struct BulkConflict(int Row, bool Same);

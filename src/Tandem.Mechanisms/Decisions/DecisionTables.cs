@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Tandem.Decisions;
+
+internal sealed class DecisionTables : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> decision)
+    {
+        decision.ToTable("decisions");
+        decision.HasKey(d => new { d.CollaborationId, d.Id });
+        decision.Ignore(d => d.Effect);
+        decision.Ignore(d => d.Objections);
+        decision.Property(d => d.Kind).HasConversion<string>().HasMaxLength(20);
+        decision.Property(d => d.State).HasConversion<string>().HasMaxLength(20);
+        decision.Property(d => d.Question).HasMaxLength(Wording.MaxQuestionLength);
+        decision.Property(d => d.Options).HasMaxLength(Wording.MaxTextLength);
+        decision.Property(d => d.Reason).HasMaxLength(Wording.MaxTextLength);
+        decision.Property(d => d.Language).HasMaxLength(2);
+        decision.Property(d => d.EffectCommand).HasMaxLength(100);
+        decision.Property(d => d.Hindrance).HasMaxLength(100);
+
+        decision.OwnsMany(d => d.Consents, consent =>
+        {
+            consent.ToTable("decision_consents");
+            consent.WithOwner().HasForeignKey("CollaborationId", "DecisionId");
+            consent.HasKey(
+                "CollaborationId", "DecisionId", nameof(DecisionConsent.Version), nameof(DecisionConsent.Organisation));
+            consent.Property(c => c.Version).ValueGeneratedNever();
+        });
+
+        decision.OwnsMany(d => d.Steps, step =>
+        {
+            step.ToTable("decision_steps");
+            step.WithOwner().HasForeignKey("CollaborationId", "DecisionId");
+            step.HasKey("CollaborationId", "DecisionId", nameof(DecisionStep.Number));
+            step.Property(s => s.Number).ValueGeneratedNever();
+            step.Property(s => s.Act).HasConversion<string>().HasMaxLength(20);
+            step.Property(s => s.Rule).HasMaxLength(100);
+            step.Property(s => s.Text).HasMaxLength(Wording.MaxTextLength);
+            step.Property(s => s.Language).HasMaxLength(2);
+            step.Property(s => s.WayForward).HasMaxLength(Wording.MaxTextLength);
+        });
+    }
+}

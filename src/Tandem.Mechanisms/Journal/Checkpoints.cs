@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Tandem.Data;
+using Tandem.Log;
+
+namespace Tandem.Journal;
+
+/// <summary>
+/// Signs what a log says of itself. Only what is committed is signed, and only what follows from the checkpoint
+/// before: of a log whose past was changed, the last checkpoint stays the one from before the change.
+/// </summary>
+public sealed partial class Checkpoints(
+    IDatabases databases, LogKeys keys, TimeProvider clock, ILogger<Checkpoints> report)
+{
+    /// <summary>
+    /// The checkpoint over the log as this snapshot sees it, signed now if it was not yet; null for a log without
+    /// entries. One of a smaller size than the head says that the log does not follow from it.
+    /// </summary>
+    public async Task<JournalCheckpoint?> Sign(
+        TandemDb seen, LogId log, OrganisationId acting, CancellationToken ct)
+    {
+        var head = await seen.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(h => h.Log == log, ct);
+        if (head is null)
+            return null;
+
+        var last = await seen.Set<JournalCheckpoint>().AsNoTracking()
+            .Where(c => c.Log == log)
+            .OrderByDescending(c => c.Size)
+            .FirstOrDefaultAsync(ct);
+        if (last?.Size == head.Size)
+            return last;
+
+        var root = await seen.Root(log, head.Size, ct);
+        if (RootOf(head) != root || (last is not null && !await Follows(seen, last, ct)))
+        {
+            DoesNotFollow(log.Value, last?.Size ?? 0);
+            return last;
+        }
+
+        var note = new Checkpoint(head.Origin, head.Size, root).Sign(keys.Signer);
+        return await Keep(new JournalCheckpoint(log, head.Size, clock.GetUtcNow(), note.ToString()), acting, ct);
+    }
+
+    /// <summary>
+    /// Signs every log that grew since its last checkpoint; each is seen as one of its organisations.
+    /// </summary>
+    public async Task SignGrown(IEnumerable<OrganisationId> organisations, CancellationToken ct)
+    {
+        foreach (var organisation in organisations)
+        {
+            await using var work = await databases.Read(organisation, ct);
+            var grown = await work.Db.Set<JournalHead>()
+                .Where(h => !work.Db.Set<JournalCheckpoint>().Any(c => c.Log == h.Log && c.Size == h.Size))
+                .Select(h => h.Log)
+                .ToListAsync(ct);
+            foreach (var log in grown)
+                await Sign(work.Db, log, organisation, ct);
+        }
+    }
+
+    /// <summary>The right edge as the head keeps it, or null where it cannot be one.</summary>
+    private static Hash? RootOf(JournalHead head)
+    {
+        var peaks = head.Peaks.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var hashes = peaks.Select(peak => Hash.TryParse(peak, out var hash) ? hash : default).ToList();
+        return hashes.Count == long.PopCount(head.Size) ? new TreeFrontier(head.Size, hashes).Root : null;
+    }
+
+    private static async Task<bool> Follows(TandemDb seen, JournalCheckpoint last, CancellationToken ct) =>
+        SignedNote.TryParse(last.Note, out var note)
+        && Checkpoint.TryParse(note.Text, out var said)
+        && said.Root == await seen.Root(last.Log, last.Size, ct);
+
+    /// <summary>Two who sign the same size at once sign the same: the first stays.</summary>
+    private async Task<JournalCheckpoint> Keep(
+        JournalCheckpoint made, OrganisationId acting, CancellationToken ct)
+    {
+        await using (var work = await databases.Write(acting, ct))
+        {
+            if (await Find(work.Db) is { } kept)
+                return kept;
+
+            work.Db.Add(made);
+            try
+            {
+                await work.Db.SaveChangesAsync(ct);
+                await work.Commit(ct);
+                return made;
+            }
+            catch (DbUpdateException) when (work.ManyWriters)
+            {
+                // Another node may have signed the same size; whether it did is looked up below.
+            }
+        }
+
+        await using var read = await databases.Read(acting, ct);
+        return await Find(read.Db)
+            ?? throw new InvalidOperationException($"The checkpoint of {made.Log} at {made.Size} was not kept.");
+
+        Task<JournalCheckpoint?> Find(TandemDb db) => db.Set<JournalCheckpoint>().AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Log == made.Log && c.Size == made.Size, ct);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "The log {Log} does not follow from its checkpoint at {Size}; it is not signed any further.")]
+    private partial void DoesNotFollow(Guid log, long size);
+}

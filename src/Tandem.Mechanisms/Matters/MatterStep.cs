@@ -1,0 +1,43 @@
+using Tandem.Commands;
+
+namespace Tandem.Matters;
+
+/// <summary>
+/// One step in the thread of a matter: what was said or happened, by whom, and how rung, ball and promise stood after
+/// it. It is never changed.
+/// </summary>
+public sealed record MatterStep(
+    int Number, MatterAct Act, OrganisationId Organisation, PersonId? Person, string? Rule, DateTimeOffset At,
+    string Text, string Language, Level Rung, OrganisationId Ball, DateTimeOffset DueAt)
+{
+    /// <summary>The month of the measure that the step is about.</summary>
+    public DateOnly? Month { get; init; }
+
+    /// <summary>The new date of a referral.</summary>
+    public DateOnly? Day { get; init; }
+}
+
+/// <summary>Who takes a step, when, and the calendar of each side, by which the clock runs.</summary>
+public sealed record StepBy(
+    Actor Actor, DateTimeOffset At, IReadOnlyDictionary<OrganisationId, WorkingCalendar> Calendars);
+
+/// <summary>What somebody wrote, and in which language.</summary>
+public sealed record Words(string Text, string Language)
+{
+    public const int MaxLength = 4000;
+    private const int MaxLanguageLength = 2;
+
+    public static Words None { get; } = new("", "");
+
+    /// <summary>Without surrounding space; refused when it is empty or too long.</summary>
+    public Words Checked()
+    {
+        var text = Text.Trim();
+        if (text.Length is 0 or > MaxLength)
+            throw new RefusedException(Because.Invalid, "matter.text", MaxLength);
+        if (Language.Length != MaxLanguageLength)
+            throw new RefusedException(Because.Invalid, "person.language", Language);
+
+        return new(text, Language);
+    }
+}

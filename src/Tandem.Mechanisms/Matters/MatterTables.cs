@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Tandem.Matters;
+
+internal sealed class MatterTables : IEntityTypeConfiguration<Matter>
+{
+    public void Configure(EntityTypeBuilder<Matter> matter)
+    {
+        matter.ToTable("matters");
+        matter.HasKey(m => new { m.CollaborationId, m.Id });
+        matter.Ignore(m => m.Months);
+        matter.Property(m => m.Kind).HasConversion<string>().HasMaxLength(20);
+        matter.Property(m => m.Severity).HasConversion<string>().HasMaxLength(20);
+        matter.Property(m => m.Title).HasMaxLength(Matter.MaxTitleLength);
+        matter.Property(m => m.Measure).HasMaxLength(Matter.MaxMeasureLength);
+        matter.Property(m => m.State).HasConversion<string>().HasMaxLength(20);
+        matter.Property(m => m.Rung).HasConversion<string>().HasMaxLength(20);
+
+        matter.OwnsMany(m => m.Steps, step =>
+        {
+            step.ToTable("matter_steps");
+            step.WithOwner().HasForeignKey("CollaborationId", "MatterId");
+            step.HasKey("CollaborationId", "MatterId", nameof(MatterStep.Number));
+            step.Property(s => s.Number).ValueGeneratedNever();
+            step.Property(s => s.Act).HasConversion<string>().HasMaxLength(20);
+            step.Property(s => s.Rule).HasMaxLength(100);
+            step.Property(s => s.Text).HasMaxLength(Words.MaxLength);
+            step.Property(s => s.Language).HasMaxLength(2);
+            step.Property(s => s.Rung).HasConversion<string>().HasMaxLength(20);
+        });
+    }
+}

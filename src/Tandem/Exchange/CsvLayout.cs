@@ -1,0 +1,90 @@
+using Tandem.Formats;
+using Tandem.Measures;
+
+namespace Tandem.Exchange;
+
+/// <summary>A mapping laid over the headings of one file: for each field the place of its column and its forms.</summary>
+internal sealed class CsvLayout
+{
+    public const int Absent = -1;
+
+    private readonly int[] places;
+    private readonly MappedColumn?[] columns;
+    private readonly DateForm[] dates;
+
+    private CsvLayout(CsvMapping mapping, IReadOnlyList<string> headings, int[] places)
+    {
+        (Mapping, Headings, this.places) = (mapping, headings, places);
+        var fields = Enum.GetValues<FactField>();
+        columns = Array.ConvertAll(fields, field => mapping.Columns.GetValueOrDefault(field));
+        dates = Array.ConvertAll(columns, column => new DateForm(column?.DateForm ?? mapping.DateForm));
+        Numbers = mapping.Numbers;
+        Statuses = new(mapping.StatusWords, StringComparer.OrdinalIgnoreCase);
+        Units = new(mapping.Units, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public CsvMapping Mapping { get; }
+
+    public IReadOnlyList<string> Headings { get; }
+
+    public NumberForm Numbers { get; }
+
+    public Dictionary<string, LineStatus> Statuses { get; }
+
+    public Dictionary<string, MappedUnit> Units { get; }
+
+    /// <summary>The layout, or the heading that the mapping needs and the file does not have.</summary>
+    public static (CsvLayout? Layout, string? Missing) Of(CsvMapping mapping, IReadOnlyList<string> headings)
+    {
+        var places = new int[Enum.GetValues<FactField>().Length];
+        Array.Fill(places, Absent);
+        foreach (var (field, column) in mapping.Columns)
+        {
+            places[(int)field] = Place(headings, column.Heading);
+            if (places[(int)field] == Absent && !column.Optional)
+                return (null, column.Heading);
+        }
+
+        return (new(mapping, headings, places), null);
+    }
+
+    public int Place(FactField field) => places[(int)field];
+
+    public bool Has(FactField field) => places[(int)field] != Absent;
+
+    public DateForm Dates(FactField field) => dates[(int)field];
+
+    public string Heading(FactField field) =>
+        Has(field) ? Headings[places[(int)field]] : columns[(int)field]?.Heading ?? "";
+
+    public bool LeavesEmpty(FactField field) => columns[(int)field]?.Unreadable == Unreadable.LeaveEmpty;
+
+    /// <summary>Whether the text is one of those that say that there is nothing.</summary>
+    public bool IsEmptyWord(FactField field, ReadOnlySpan<byte> text)
+    {
+        if (columns[(int)field] is not { EmptyWords.Count: > 0 } column)
+            return false;
+
+        foreach (var word in column.EmptyWords)
+        {
+            if (System.Text.Encoding.UTF8.GetByteCount(word) == text.Length
+                && System.Text.Encoding.UTF8.GetString(text).Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Place(IReadOnlyList<string> headings, string heading)
+    {
+        for (var place = 0; place < headings.Count; place++)
+        {
+            if (headings[place].Trim().Equals(heading.Trim(), StringComparison.OrdinalIgnoreCase))
+                return place;
+        }
+
+        return Absent;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Tandem.Access;
+
+namespace Tandem.Exchange;
+
+/// <summary>What this capability answers to; each line leads to the file of that use case.</summary>
+internal static class ExchangeRoutes
+{
+    public static void MapExchange(this IEndpointRouteBuilder api)
+    {
+        var loads = api.MapGroup("/loads").WithTags("Loads");
+        loads.MapGet("/", LoadEndpoints.List);
+        loads.MapPost("/", LoadEndpoints.Post)
+            .Accepts<IFormFile>("application/octet-stream", "text/csv")
+            .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes))
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        loads.MapGet("/{load}", LoadEndpoints.Get).ProducesProblem(StatusCodes.Status404NotFound);
+        loads.MapGet("/{load}/held-rows", LoadEndpoints.Held).ProducesProblem(StatusCodes.Status404NotFound);
+        loads.MapPost("/{load}/acceptance", LoadEndpoints.Accept).ProducesProblem(StatusCodes.Status409Conflict);
+        loads.MapPost("/{load}/cancellation", LoadEndpoints.Cancel).ProducesProblem(StatusCodes.Status409Conflict);
+        loads.MapPost("/{load}/resumption", LoadEndpoints.Resume).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>The form that sends a file, and the files that the pages offer.</summary>
+    public static void MapExchangeFiles(this IEndpointRouteBuilder app)
+    {
+        var imports = app.MapGroup("/performance/imports").RequireAuthorization(Policies.Members)
+            .ExcludeFromDescription();
+        imports.MapPost("/upload", UploadForm.Post)
+            .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes + UploadForm.MaxOtherBytes));
+        imports.MapGet("/templates/order-lines.csv", Templates.OrderLines);
+        imports.MapGet("/templates/order-lines-example.csv", Templates.Example);
+        imports.MapGet("/{load:guid}/held.csv", HeldFile.Get);
+        imports.MapGet("/mappings/{name}.json", MappingFile.Get);
+    }
+}

@@ -1,0 +1,21 @@
+using Tandem.Commands;
+using Tandem.Data;
+
+namespace Tandem.Exchange;
+
+internal static class ExchangeServices
+{
+    /// <summary>Everything that files pass through; they are kept in the folder.</summary>
+    public static void AddExchange(this IServiceCollection services, string uploadFolder)
+    {
+        services.AddSingleton(new Uploads(uploadFolder));
+        services.AddSingleton<Staging>();
+        services.AddSingleton<StagingRuns>();
+        services.AddSingleton(provider => new Sending(
+            provider.GetRequiredService<CommandRunner>(),
+            provider.GetRequiredService<IDatabases>(),
+            provider.GetRequiredService<Uploads>(),
+            provider.GetRequiredService<StagingRuns>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}

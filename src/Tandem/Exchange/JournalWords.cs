@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Tandem.Journal;
+using Tandem.Texts;
+
+namespace Tandem.Exchange;
+
+/// <summary>
+/// What an entry says, in plain words: one sentence per command. A command without words here is shown by its name.
+/// </summary>
+internal static class JournalWords
+{
+    private const int MaxDetail = 160;
+
+    private static readonly string[] Telling = ["title", "question", "text", "name", "reason"];
+
+    public static string Did(TextCatalogue texts, OpenEntry entry) =>
+        entry.Command is { } command ? Did(texts, command) : texts["journal.closed"];
+
+    public static string Did(TextCatalogue texts, string command) => Known(texts, command)
+        ?? texts["journal.command", command];
+
+    /// <summary>A few words of what was sent, where it has a title or a text.</summary>
+    public static string? Detail(OpenEntry entry)
+    {
+        if (entry.With is not JsonObject with)
+            return null;
+
+        var told = Telling.Select(name => with[name] as JsonValue)
+            .Select(value => value is not null && value.TryGetValue<string>(out var text) ? text : null)
+            .FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
+        return told is { Length: > MaxDetail } ? told[..MaxDetail] + "…" : told;
+    }
+
+    /// <summary>The sentence of a command, or null for one that has none yet.</summary>
+    internal static string? Known(TextCatalogue texts, string command) => command switch
+    {
+        "organisation.enter" => texts["journal.did.organisation.enter"],
+        "organisation.describe" => texts["journal.did.organisation.describe"],
+        "installation.set-up" => texts["journal.did.installation.set-up"],
+        "person.speak" => texts["journal.did.person.speak"],
+        "person.invite" => texts["journal.did.person.invite"],
+        "colleague.invite" => texts["journal.did.colleague.invite"],
+        "invitation.accept" => texts["journal.did.invitation.accept"],
+        "invitation.join" => texts["journal.did.invitation.join"],
+        "token.make" => texts["journal.did.token.make"],
+        "token.issue" => texts["journal.did.token.issue"],
+        "token.end" => texts["journal.did.token.end"],
+        "collaboration.form" => texts["journal.did.collaboration.form"],
+        "participant.admit" => texts["journal.did.participant.admit"],
+        "participant.contribute" => texts["journal.did.participant.contribute"],
+        "ambition.reword" => texts["journal.did.ambition.reword"],
+        "ambition.embrace" => texts["journal.did.ambition.embrace"],
+        "role.assign" => texts["journal.did.role.assign"],
+        "role.withdraw" => texts["journal.did.role.withdraw"],
+        "matter.open" => texts["journal.did.matter.open"],
+        "matter.climb" => texts["journal.did.matter.climb"],
+        "decision.propose" => texts["journal.did.decision.propose"],
+        "decision.withdraw" => texts["journal.did.decision.withdraw"],
+        "target.set" => texts["journal.did.target.set"],
+        "load.begin" => texts["journal.did.load.begin"],
+        "load.accept" => texts["journal.did.load.accept"],
+        "load.cancel" => texts["journal.did.load.cancel"],
+        "matter.raise" => texts["journal.did.matter.raise"],
+        "matter.answer" => texts["journal.did.matter.answer"],
+        "matter.comment" => texts["journal.did.matter.comment"],
+        "matter.hand-over" => texts["journal.did.matter.hand-over"],
+        "matter.take-up" => texts["journal.did.matter.take-up"],
+        "matter.refer-back" => texts["journal.did.matter.refer-back"],
+        "matter.consent-to-referral" => texts["journal.did.matter.consent-to-referral"],
+        "matter.propose-closing" => texts["journal.did.matter.propose-closing"],
+        "matter.keep-open" => texts["journal.did.matter.keep-open"],
+        "matter.close" => texts["journal.did.matter.close"],
+        "decision.amend" => texts["journal.did.decision.amend"],
+        "decision.comment" => texts["journal.did.decision.comment"],
+        "decision.consent" => texts["journal.did.decision.consent"],
+        "decision.object" => texts["journal.did.decision.object"],
+        "decision.pass-term" => texts["journal.did.decision.pass-term"],
+        "definition.set" => texts["journal.did.definition.set"],
+        "figures.refold" => texts["journal.did.figures.refold"],
+        "facts.count" => texts["journal.did.facts.count"],
+        "load.resume" => texts["journal.did.load.resume"],
+        "mapping.save" => texts["journal.did.mapping.save"],
+        "calendar.set" => texts["journal.did.calendar.set"],
+        _ => null,
+    };
+}

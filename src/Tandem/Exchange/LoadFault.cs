@@ -1,0 +1,26 @@
+using Tandem.Performance;
+using Tandem.Texts;
+
+namespace Tandem.Exchange;
+
+/// <summary>Why a file as a whole could not be read, as it is stored and as it is said.</summary>
+internal static class LoadFault
+{
+    public const string Empty = "empty";
+    public const string NoHeader = "no-header";
+    public const string OpenQuote = "open-quote";
+    public const string TooManyHeld = "too-many-held";
+    private const string Column = "column:";
+
+    public static string ColumnMissing(string heading) => Column + heading;
+
+    public static string? Of(TextCatalogue texts, Load load) => load.Fault switch
+    {
+        null => null,
+        Empty => texts["load.empty"],
+        NoHeader or OpenQuote => texts["load.no-header"],
+        TooManyHeld => texts["load.too-many-held"],
+        ['c', ..] column => texts["load.column-missing", column[Column.Length..]],
+        var other => other,
+    };
+}

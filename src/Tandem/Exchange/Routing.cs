@@ -1,0 +1,99 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Tandem.Access;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Parties;
+
+namespace Tandem.Exchange;
+
+/// <summary>A relation that rows can go to, or why they cannot.</summary>
+internal sealed record Route(CollaborationId Collaboration, RelationId Relation, HeldReason? Refusal);
+
+/// <summary>
+/// Where rows go (PER-18): to the relation of the sender that knows the supplier by the number, or the name, in the
+/// row. A row that points nowhere, to several, or to where the person may load nothing, is held.
+/// </summary>
+internal sealed class Routing
+{
+    private const int MaxKeyBytes = 1000;
+    private static readonly Route Nowhere = new(default, default, HeldReason.UnknownSupplier);
+
+    private readonly Dictionary<string, Route> routes = new(StringComparer.OrdinalIgnoreCase);
+    private Route? only;
+    private byte[] lastKey = [];
+    private Route lastRoute = Nowhere;
+
+    private Routing()
+    {
+    }
+
+    public static async Task<Routing> Read(
+        TandemDb db, Gate gate, Actor actor, CsvMapping mapping, CollaborationId? onlyIn, CancellationToken ct)
+    {
+        var relations = await db.Relations(actor).ToListAsync(ct);
+        relations = [.. relations.Where(r => Fits(r, onlyIn) && Fits(r, mapping.Collaboration))];
+        var allowed = new Dictionary<CollaborationId, bool>();
+        foreach (var collaboration in relations.Select(r => r.CollaborationId).Distinct())
+            allowed[collaboration] = await gate.May(collaboration, Verb.LoadFacts, actor, ct);
+
+        var names = mapping.SuppliersByName
+            ? await db.Organisations(relations.Select(r => r.Supplier), ct)
+            : [];
+        var routing = new Routing();
+        foreach (var relation in relations)
+        {
+            var route = new Route(
+                relation.CollaborationId, relation.Id, allowed[relation.CollaborationId] ? null : HeldReason.NoRight);
+            routing.Add(relation.SupplierNumber, route);
+            if (names.TryGetValue(relation.Supplier, out var supplier))
+                routing.Add(supplier.Name, route);
+        }
+
+        if (!mapping.Columns.ContainsKey(FactField.Supplier))
+            routing.only = routing.Single(mapping.SupplierNumber, relations, allowed);
+        return routing;
+    }
+
+    /// <summary>Where a row with this supplier goes. Rows of one supplier mostly follow each other.</summary>
+    public Route Of(ReadOnlySpan<byte> supplier)
+    {
+        if (only is not null)
+            return only;
+        if (supplier.SequenceEqual(lastKey))
+            return lastRoute;
+
+        lastKey = supplier.ToArray();
+        lastRoute = supplier.Length <= MaxKeyBytes
+            ? routes.GetValueOrDefault(Encoding.UTF8.GetString(supplier), Nowhere)
+            : Nowhere;
+        return lastRoute;
+    }
+
+    private static bool Fits(Relation relation, CollaborationId? collaboration) =>
+        collaboration is null || relation.CollaborationId == collaboration;
+
+    private Route Single(
+        string? number, List<Relation> relations, Dictionary<CollaborationId, bool> allowed)
+    {
+        if (number is not null)
+            return routes.GetValueOrDefault(number, Nowhere);
+        if (relations is not [var relation])
+            return relations.Count == 0 ? Nowhere : Nowhere with { Refusal = HeldReason.AmbiguousSupplier };
+
+        return new(
+            relation.CollaborationId, relation.Id, allowed[relation.CollaborationId] ? null : HeldReason.NoRight);
+    }
+
+    private void Add(string? key, Route route)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+            return;
+
+        key = key.Trim();
+        routes[key] = routes.TryGetValue(key, out var other) && other.Relation != route.Relation
+            ? route with { Refusal = HeldReason.AmbiguousSupplier }
+            : route;
+    }
+}

@@ -1,0 +1,146 @@
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+using Tandem.Access;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Performance;
+
+namespace Tandem.Exchange;
+
+/// <summary>
+/// Reads the file of a load and writes its rows, some thousand in a transaction, so that others write in between.
+/// Cut off, it goes on behind the last transaction. Nothing of it counts before the load is accepted.
+/// </summary>
+internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases, Uploads uploads, TimeProvider clock)
+{
+    /// <summary>With more rows held than this the mapping is wrong, not the file.</summary>
+    private const int MaxHeld = 100_000;
+
+    public async Task Run(LoadId id, Actor actor, CancellationToken ct)
+    {
+        var (load, routing) = await Prepare(id, actor, ct);
+        if (load.State != LoadState.Staging)
+            return;
+
+        await using var file = uploads.Open(id);
+        var quoteOpen = false;
+        using var reader = CsvFile.Open(
+            file, CsvMapping.Parse(load.Mapping),
+            malformed => quoteOpen |= malformed.Reason == CsvMalformedReason.UnterminatedQuote);
+
+        var (layout, fault) = ReadHeader(reader, load);
+        if (layout is null || quoteOpen)
+        {
+            await Fail(load, fault ?? LoadFault.OpenQuote, ct);
+            return;
+        }
+
+        var batch = new StagedBatch(id, load.Number, layout, routing);
+        var more = true;
+        while (more)
+        {
+            ct.ThrowIfCancellationRequested();
+            batch.Clear();
+            more = Fill(batch, reader, load.BytesRead, () => quoteOpen);
+            if (!await Write(batch, load, more ? End(reader) : load.FileSize, !more, ct))
+                return;
+            if (load.RowsHeld > MaxHeld)
+            {
+                await Fail(load, LoadFault.TooManyHeld, ct);
+                return;
+            }
+        }
+    }
+
+    private async Task<(Load, Routing)> Prepare(LoadId id, Actor actor, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<DataScope>();
+        await data.BeginRead(actor.Organisation, ct);
+        var load = await data.Work.Db.Load(id, actor, ct);
+        var gate = scope.ServiceProvider.GetRequiredService<Gate>();
+        return (load, await Routing.Read(
+            data.Work.Db, gate, actor, CsvMapping.Parse(load.Mapping), load.OnlyIn, ct));
+    }
+
+    private static (CsvLayout?, string? Fault) ReadHeader(CsvReader reader, Load load)
+    {
+        try
+        {
+            if (!reader.Read())
+                return (null, LoadFault.Empty);
+        }
+        catch (CsvFormatException)
+        {
+            return (null, LoadFault.NoHeader);
+        }
+
+        load.Header = System.Text.Encoding.UTF8.GetString(reader.RawRecord).Replace('\0', '\uFFFD');
+        load.Delimiter = reader.Separator.ToString();
+        var headings = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToList();
+        var (layout, missing) = CsvLayout.Of(CsvMapping.Parse(load.Mapping), headings);
+        return (layout, missing is null ? null : LoadFault.ColumnMissing(missing));
+    }
+
+    /// <summary>Fills the batch; false when the file is at its end.</summary>
+    private static bool Fill(StagedBatch batch, CsvReader reader, long from, Func<bool> quoteIsOpen)
+    {
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ByteOffset < from)
+                    continue;
+                if (quoteIsOpen())
+                {
+                    batch.Hold(reader.LineNumber, new(HeldReason.OpenQuote), "", reader.RawRecord);
+                    return false;
+                }
+
+                batch.Take(reader);
+                if (batch.IsFull)
+                    return true;
+            }
+        }
+        catch (CsvFormatException tooLong)
+        {
+            batch.Hold(tooLong.LineNumber, new(HeldReason.RecordTooLong), "", default);
+        }
+
+        return false;
+    }
+
+    private static long End(CsvReader reader) => reader.ByteOffset + Math.Max(reader.RawRecord.Length, 1);
+
+    /// <summary>Writes the batch; false when the load was cancelled, or another goes on with it.</summary>
+    private async Task<bool> Write(StagedBatch batch, Load load, long end, bool last, CancellationToken ct)
+    {
+        await using var work = await databases.Write(load.Organisation, ct);
+        var kept = await work.Db.Set<Load>().SingleAsync(l => l.Id == load.Id, ct);
+        if (kept.State != LoadState.Staging || kept.BytesRead != load.BytesRead)
+            return false;
+
+        await new BatchWriting(work, batch, kept).Write(ct);
+        (kept.Header, kept.Delimiter, kept.BytesRead, kept.MovedAt) =
+            (load.Header, load.Delimiter, end, clock.GetUtcNow());
+        if (last)
+            kept.State = LoadState.Staged;
+        await work.Db.SaveChangesAsync(ct);
+        await work.Commit(ct);
+        (load.BytesRead, load.RowsHeld) = (end, kept.RowsHeld);
+        return true;
+    }
+
+    private async Task Fail(Load load, string fault, CancellationToken ct)
+    {
+        await using var work = await databases.Write(load.Organisation, ct);
+        var kept = await work.Db.Set<Load>().SingleAsync(l => l.Id == load.Id, ct);
+        if (kept.State is not (LoadState.Staging or LoadState.Staged))
+            return;
+
+        (kept.State, kept.Fault, kept.Header, kept.MovedAt) =
+            (LoadState.Failed, fault, load.Header, clock.GetUtcNow());
+        await work.Db.SaveChangesAsync(ct);
+        await work.Commit(ct);
+    }
+}

@@ -1,0 +1,49 @@
+using Tandem.Access;
+using Tandem.Commands;
+
+namespace Tandem.Governance;
+
+/// <summary>The side that is to move answers; with that the other side is to move (MAT-2).</summary>
+[CommandName("matter.answer")]
+[Requires(Verb.HandleMatters)]
+public sealed record AnswerMatter(CollaborationId Collaboration, MatterId Matter, string Text, string Language)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<AnswerMatter>
+    {
+        public Task Handle(AnswerMatter command, Actor actor, CancellationToken ct) =>
+            desk.Step(
+                command.Collaboration, command.Matter, actor,
+                (matter, by) => matter.Answer(new(command.Text, command.Language), by), ct);
+    }
+}
+
+/// <summary>The side that is to move says, with a reason, that the other one is.</summary>
+[CommandName("matter.hand-over")]
+[Requires(Verb.HandleMatters)]
+public sealed record HandOverBall(CollaborationId Collaboration, MatterId Matter, string Reason, string Language)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<HandOverBall>
+    {
+        public Task Handle(HandOverBall command, Actor actor, CancellationToken ct) =>
+            desk.Step(
+                command.Collaboration, command.Matter, actor,
+                (matter, by) => matter.HandOver(new(command.Reason, command.Language), by), ct);
+    }
+}
+
+/// <summary>Says something in the thread of a matter, open or closed, without changing it.</summary>
+[CommandName("matter.comment")]
+[Requires(Verb.HandleMatters)]
+public sealed record CommentOnMatter(CollaborationId Collaboration, MatterId Matter, string Text, string Language)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<CommentOnMatter>
+    {
+        public Task Handle(CommentOnMatter command, Actor actor, CancellationToken ct) =>
+            desk.Step(
+                command.Collaboration, command.Matter, actor,
+                (matter, by) => matter.Comment(new(command.Text, command.Language), by), ct);
+    }
+}

@@ -1,0 +1,46 @@
+using Tandem.Access;
+using Tandem.Commands;
+
+namespace Tandem.Governance;
+
+/// <summary>One side says how a matter was solved; it closes when the other side agrees.</summary>
+[CommandName("matter.propose-closing")]
+[Requires(Verb.HandleMatters)]
+public sealed record ProposeClosing(CollaborationId Collaboration, MatterId Matter, string Solution, string Language)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<ProposeClosing>
+    {
+        public Task Handle(ProposeClosing command, Actor actor, CancellationToken ct) =>
+            desk.Step(
+                command.Collaboration, command.Matter, actor,
+                (matter, by) => matter.ProposeClosing(new(command.Solution, command.Language), by), ct);
+    }
+}
+
+/// <summary>The other side agrees with the solution: the matter is closed, and stays readable.</summary>
+[CommandName("matter.close")]
+[Requires(Verb.HandleMatters)]
+public sealed record CloseMatter(CollaborationId Collaboration, MatterId Matter) : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<CloseMatter>
+    {
+        public Task Handle(CloseMatter command, Actor actor, CancellationToken ct) =>
+            desk.Step(command.Collaboration, command.Matter, actor, (matter, by) => matter.Close(by), ct);
+    }
+}
+
+/// <summary>The other side says why the matter is not solved: it stays open.</summary>
+[CommandName("matter.keep-open")]
+[Requires(Verb.HandleMatters)]
+public sealed record KeepMatterOpen(CollaborationId Collaboration, MatterId Matter, string Reason, string Language)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<KeepMatterOpen>
+    {
+        public Task Handle(KeepMatterOpen command, Actor actor, CancellationToken ct) =>
+            desk.Step(
+                command.Collaboration, command.Matter, actor,
+                (matter, by) => matter.KeepOpen(new(command.Reason, command.Language), by), ct);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Decisions;
+using Tandem.Matters;
+
+namespace Tandem.Governance;
+
+/// <summary>What the filters of the register ask for, as it stands in the address.</summary>
+internal sealed record RegisterFilter(string? Query, string? State, string? Kind, string? Before);
+
+/// <summary>Everything that is open over all collaborations of a party, split by who is to move.</summary>
+internal sealed record DecisionsList(
+    IReadOnlyList<WaitingItem> Us, IReadOnlyList<WaitingItem> Them, IReadOnlyList<Matter> Open,
+    IReadOnlyList<Collaboration> Collaborations, IReadOnlyList<OrganisationId> Parties)
+{
+    private const int Limit = 300;
+
+    public string Name(CollaborationId id) => Collaborations.Single(c => c.Id == id).Name;
+
+    public static async Task<DecisionsList> Of(TandemDb db, Actor actor, CancellationToken ct)
+    {
+        var collaborations = await db.Collaborations(actor).AsNoTracking().AsSplitQuery()
+            .OrderBy(c => c.Name).ToListAsync(ct);
+        var open = await db.Matters(actor).AsNoTracking()
+            .Where(m => m.State != MatterState.Closed).OrderBy(m => m.DueAt).Take(Limit).ToListAsync(ct);
+        IReadOnlyList<WaitingItem> us =
+        [
+            .. await db.MattersWaitingFor(actor, ct), .. await db.DecisionsWaitingFor(actor, ct),
+        ];
+        var names = collaborations.ToDictionary(c => c.Id, c => c.Name);
+        var theirs = open.Where(m => m.Ball != actor.Organisation).Select(m => new WaitingItem(
+            m.Id.Value, $"E-{m.Number}", m.Title, WaitingItems.Address(m), m.CollaborationId,
+            names[m.CollaborationId], m.ClockSince, m.DueAt, [m.Ball], m.Rung, false));
+        var proposals = (await db.Unsettled(actor, ct))
+            .Where(u => u.ToMove.Count > 0 && !u.ToMove.Contains(actor.Organisation))
+            .Select(u => new WaitingItem(
+                u.Decision.Id.Value, $"D-{u.Decision.Number}", u.Decision.Question,
+                WaitingItems.Address(u.Decision), u.Decision.CollaborationId, names[u.Decision.CollaborationId],
+                u.Decision.ProposedAt, u.Decision.DueAt, u.ToMove, null, false));
+        IReadOnlyList<WaitingItem> them = [.. theirs.Concat(proposals).OrderBy(w => w.DueAt)];
+        var parties = us.Concat(them).SelectMany(w => w.Ball).Concat(open.Select(m => m.Ball)).Distinct().ToList();
+        return new([.. us.OrderBy(w => w.DueAt)], them, open, collaborations, parties);
+    }
+
+    /// <summary>A page of the register, the newest proposal first.</summary>
+    public static Task<List<Decision>> Register(
+        TandemDb db, Actor actor, RegisterFilter filter, int size, CancellationToken ct)
+    {
+        var rows = db.Decisions(actor).AsNoTracking().AsSplitQuery();
+        if (Enum.TryParse<DecisionState>(filter.State, out var state))
+            rows = rows.Where(d => d.State == state);
+        if (Enum.TryParse<DecisionKind>(filter.Kind, out var kind))
+            rows = rows.Where(d => d.Kind == kind);
+        if (DateTimeOffset.TryParse(
+            filter.Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var before))
+        {
+            rows = rows.Where(d => d.ProposedAt < before);
+        }
+
+        if (filter.Query?.Trim() is { Length: > 0 } query)
+        {
+            var pattern = $"%{Escape(query.ToLowerInvariant())}%";
+            var number = int.TryParse(query.TrimStart('D', 'd', '-'), CultureInfo.InvariantCulture, out var n) ? n : 0;
+#pragma warning disable CA1304, CA1311 // It becomes lower() in SQL, which knows no culture.
+            rows = rows.Where(d => d.Number == number
+                || EF.Functions.Like(d.Question.ToLower(), pattern, "\\")
+                || EF.Functions.Like(d.Reason.ToLower(), pattern, "\\"));
+#pragma warning restore CA1304, CA1311
+        }
+
+        return rows.OrderByDescending(d => d.ProposedAt).Take(size).ToListAsync(ct);
+    }
+
+    private static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
+}

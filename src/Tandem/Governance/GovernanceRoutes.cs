@@ -1,0 +1,43 @@
+using Tandem.Access;
+
+namespace Tandem.Governance;
+
+/// <summary>What this capability answers to; each line leads to the noun that a page calls an act.</summary>
+internal static class GovernanceRoutes
+{
+    public static void MapGovernance(this IEndpointRouteBuilder api)
+    {
+        var matters = api.MapGroup("/collaborations/{collaboration}/matters").WithTags("Matters");
+        matters.MapGet("/", MatterResources.List);
+        matters.MapPost("/", MatterResources.Open);
+        matters.MapGet("/{number:int}", MatterResources.One);
+        matters.MapPost("/{number:int}/answers", MatterResources.Answer);
+        matters.MapPost("/{number:int}/handovers", MatterResources.HandOver);
+        matters.MapPost("/{number:int}/uptakes", MatterResources.TakeUp);
+        matters.MapPost("/{number:int}/raisings", MatterResources.Raise);
+        matters.MapPost("/{number:int}/referrals", MatterResources.Refer);
+        matters.MapPost("/{number:int}/referrals/consents", MatterResources.ConsentToReferral);
+        matters.MapPost("/{number:int}/solutions", MatterResources.Solve);
+        matters.MapPost("/{number:int}/solutions/agreements", MatterResources.Close);
+        matters.MapPost("/{number:int}/solutions/objections", MatterResources.KeepOpen);
+        matters.MapPost("/{number:int}/comments", MatterResources.Comment);
+
+        var decisions = api.MapGroup("/collaborations/{collaboration}/decisions").WithTags("Decisions");
+        decisions.MapGet("/", DecisionResources.List);
+        decisions.MapPost("/", DecisionResources.Propose);
+        decisions.MapGet("/{number:int}", DecisionResources.One);
+        decisions.MapPost("/{number:int}/consents", DecisionResources.Consent);
+        decisions.MapPost("/{number:int}/objections", DecisionResources.Oppose);
+        decisions.MapPost("/{number:int}/amendments", DecisionResources.Amend);
+        decisions.MapPost("/{number:int}/withdrawals", DecisionResources.Withdraw);
+        decisions.MapPost("/{number:int}/comments", DecisionResources.Comment);
+    }
+
+    /// <summary>From an id to the page, whose address has the number.</summary>
+    public static void MapRecordsById(this IEndpointRouteBuilder app)
+    {
+        var records = app.MapGroup("/collaborations/{collaboration:guid}").RequireAuthorization(Policies.Members);
+        records.MapGet("/matters/{matter:guid}", RecordById.Matter).ExcludeFromDescription();
+        records.MapGet("/decisions/{decision:guid}", RecordById.Decision).ExcludeFromDescription();
+    }
+}

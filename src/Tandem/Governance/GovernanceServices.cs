@@ -1,0 +1,12 @@
+namespace Tandem.Governance;
+
+internal static class GovernanceServices
+{
+    public static void AddGovernance(this IServiceCollection services)
+    {
+        services.AddScoped<MatterDesk>();
+        services.AddScoped<DecisionDesk>();
+        services.AddScoped<MatterResources.Act>();
+        services.AddScoped<DecisionResources.Act>();
+    }
+}

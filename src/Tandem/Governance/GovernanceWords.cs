@@ -1,0 +1,98 @@
+using System.Globalization;
+using Tandem.Decisions;
+using Tandem.Matters;
+using Tandem.Pages.Parts;
+using Tandem.Texts;
+
+namespace Tandem.Governance;
+
+/// <summary>Kinds, states and steps in the reader's words.</summary>
+internal static class GovernanceWords
+{
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    public static string Name(TextCatalogue texts, MatterKind kind) => kind switch
+    {
+        MatterKind.Complaint => texts["matter.kind-complaint"],
+        MatterKind.Deviation => texts["matter.kind-deviation"],
+        MatterKind.Dispute => texts["matter.kind-dispute"],
+        MatterKind.Disruption => texts["matter.kind-disruption"],
+        MatterKind.Request => texts["matter.kind-request"],
+    };
+
+    public static string Name(TextCatalogue texts, Severity severity) => severity switch
+    {
+        Severity.Normal => texts["matter.severity-normal"],
+        Severity.Critical => texts["matter.severity-critical"],
+    };
+
+    public static string Name(TextCatalogue texts, MatterState state) => state switch
+    {
+        MatterState.Open => texts["matter.state-open"],
+        MatterState.SolutionProposed => texts["matter.state-solution"],
+        MatterState.Closed => texts["matter.state-closed"],
+    };
+
+    /// <summary>What a step did, as a sentence; the rung is the one after it.</summary>
+    public static string Sentence(TextCatalogue texts, MatterStep step, string rung) => step.Act switch
+    {
+        MatterAct.Opened => texts["matter.act-opened"],
+        MatterAct.Repeated => texts["matter.act-repeated"],
+        MatterAct.Answered => texts["matter.act-answered"],
+        MatterAct.HandedOver => texts["matter.act-handed-over"],
+        MatterAct.ReferredBack => texts["matter.act-referred", step.Day!],
+        MatterAct.ReferralAsked => texts["matter.act-referral-asked", step.Day!],
+        MatterAct.ReferralAgreed => texts["matter.act-referral-agreed", step.Day!],
+        MatterAct.TakenUp => texts["matter.act-taken-up"],
+        MatterAct.Climbed => texts["matter.act-climbed", rung],
+        MatterAct.Overdue => texts["matter.act-overdue"],
+        MatterAct.Raised => texts["matter.act-raised", rung],
+        MatterAct.SolutionProposed => texts["matter.act-solution"],
+        MatterAct.Closed => texts["matter.act-closed"],
+        MatterAct.KeptOpen => texts["matter.act-kept-open"],
+        MatterAct.Commented => texts["matter.act-commented"],
+    };
+
+    public static string Name(TextCatalogue texts, DecisionKind kind) => kind switch
+    {
+        DecisionKind.Target => texts["decision.kind-target"],
+        DecisionKind.Definition => texts["decision.kind-definition"],
+        DecisionKind.Terms => texts["decision.kind-terms"],
+        DecisionKind.ServiceLevel => texts["decision.kind-service-level"],
+        DecisionKind.Admission => texts["decision.kind-admission"],
+        DecisionKind.Dispute => texts["decision.kind-dispute"],
+        DecisionKind.Other => texts["decision.kind-other"],
+    };
+
+    public static string Name(TextCatalogue texts, DecisionState state) => state switch
+    {
+        DecisionState.Open => texts["decision.state-open"],
+        DecisionState.Unanswered => texts["decision.state-unanswered"],
+        DecisionState.Objected => texts["decision.state-objected"],
+        DecisionState.Adopted => texts["decision.state-adopted"],
+        DecisionState.CouldNotTakeEffect => texts["decision.state-hindered"],
+        DecisionState.Withdrawn => texts["decision.state-withdrawn"],
+    };
+
+    public static BadgeKind Badge(DecisionState state) => state switch
+    {
+        DecisionState.Open => BadgeKind.Info,
+        DecisionState.Unanswered or DecisionState.Objected => BadgeKind.Watch,
+        DecisionState.Adopted => BadgeKind.Met,
+        DecisionState.CouldNotTakeEffect => BadgeKind.Miss,
+        DecisionState.Withdrawn => BadgeKind.None,
+    };
+
+    public static string Sentence(TextCatalogue texts, DecisionStep step) => step.Act switch
+    {
+        DecisionAct.Proposed => texts["decision.act-proposed"],
+        DecisionAct.Amended => texts["decision.act-amended", step.Version],
+        DecisionAct.Consented => texts["decision.act-consented", step.Version],
+        DecisionAct.Objected => texts["decision.act-objected", step.Version],
+        DecisionAct.TermPassed => texts["decision.act-term-passed"],
+        DecisionAct.Adopted => texts["decision.act-adopted"],
+        DecisionAct.CouldNotTakeEffect => texts["decision.act-hindered"],
+        DecisionAct.Withdrawn => texts["decision.act-withdrawn"],
+        DecisionAct.Commented => texts["decision.act-commented"],
+    };
+}

@@ -1,0 +1,90 @@
+using Tandem.Access;
+using Tandem.Commands;
+using Tandem.Matters;
+
+namespace Tandem.Governance;
+
+/// <summary>Either side takes a matter one rung up, with a reason; it never goes down (MAT-2).</summary>
+[CommandName("matter.raise")]
+[Requires(Verb.HandleMatters)]
+public sealed record RaiseMatter(CollaborationId Collaboration, MatterId Matter, string Reason, string Language)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<RaiseMatter>
+    {
+        public Task Handle(RaiseMatter command, Actor actor, CancellationToken ct) =>
+            desk.Step(
+                command.Collaboration, command.Matter, actor,
+                (matter, by) => matter.Raise(new(command.Reason, command.Language), by), ct);
+    }
+}
+
+/// <summary>Who answers on the rung where the matter stands says: I have it.</summary>
+[CommandName("matter.take-up")]
+[Requires(Verb.HandleMatters)]
+public sealed record TakeUp(CollaborationId Collaboration, MatterId Matter) : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<TakeUp>
+    {
+        public Task Handle(TakeUp command, Actor actor, CancellationToken ct) =>
+            desk.StepOnRung(
+                command.Collaboration, command.Matter, actor, (matter, by) => matter.TakeUp(by), ct);
+    }
+}
+
+/// <summary>
+/// The promise of the side that is to move passed without an answer: both sides go one rung up. Only the clock asks
+/// for this; it names the deadline that it was set for, so that one which was moved meanwhile does nothing.
+/// </summary>
+[CommandName("matter.climb")]
+public sealed record ClimbMatter(CollaborationId Collaboration, MatterId Matter, DateTimeOffset Due)
+    : ICollaborationCommand
+{
+    public const string Rule = "matter.climb";
+
+    internal sealed class Handler(MatterDesk desk) : IHandle<ClimbMatter>
+    {
+        public Task Handle(ClimbMatter command, Actor actor, CancellationToken ct) => actor.Rule == Rule
+            ? desk.Step(
+                command.Collaboration, command.Matter, actor, (matter, by) => matter.Climb(command.Due, by), ct)
+            : throw new RefusedException(Because.NotAllowed, "matter.by-clock");
+    }
+}
+
+/// <summary>
+/// The level above puts a question, with a reason and a new date, to the level below. Another one on the same rung
+/// waits for <see cref="ConsentToReferral"/>.
+/// </summary>
+[CommandName("matter.refer-back")]
+[Requires(Verb.HandleMatters)]
+public sealed record ReferBack(
+    CollaborationId Collaboration, MatterId Matter, string Question, string Reason, string Language, DateOnly Until)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<ReferBack>
+    {
+        public Task Handle(ReferBack command, Actor actor, CancellationToken ct)
+        {
+            if (string.IsNullOrWhiteSpace(command.Question) || string.IsNullOrWhiteSpace(command.Reason))
+                throw new RefusedException(Because.Invalid, "matter.referral-needs");
+
+            var words = new Words($"{command.Question.Trim()}\n\n{command.Reason.Trim()}", command.Language);
+            return desk.StepOnRung(
+                command.Collaboration, command.Matter, actor,
+                (matter, by) => matter.ReferBack(words, command.Until, by), ct);
+        }
+    }
+}
+
+/// <summary>The other side consents to another referral on the same rung.</summary>
+[CommandName("matter.consent-to-referral")]
+[Requires(Verb.HandleMatters)]
+public sealed record ConsentToReferral(CollaborationId Collaboration, MatterId Matter) : ICollaborationCommand
+{
+    internal sealed class Handler(MatterDesk desk) : IHandle<ConsentToReferral>
+    {
+        public Task Handle(ConsentToReferral command, Actor actor, CancellationToken ct) =>
+            desk.Step(
+                command.Collaboration, command.Matter, actor, (matter, by) => matter.ConsentToReferral(by), ct);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Tandem.Access;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Pages.Parts;
+using Tandem.Parties;
+
+namespace Tandem.Governance;
+
+/// <summary>
+/// A collaboration as the pages of this capability show it: its parties in their colours, its people and roles, and
+/// moments on the wall clock of the acting organisation.
+/// </summary>
+public sealed class ReaderView
+{
+    private readonly Dictionary<OrganisationId, Organisation> organisations;
+    private readonly Dictionary<PersonId, Person> people;
+    private readonly Dictionary<(OrganisationId, PersonId), string> functions;
+    private readonly TimeZoneInfo zone;
+
+    private ReaderView(
+        Collaboration collaboration, IReadOnlyList<RoleHolder> holders,
+        Dictionary<OrganisationId, Organisation> organisations, Dictionary<PersonId, Person> people,
+        Dictionary<(OrganisationId, PersonId), string> functions, Actor reader)
+    {
+        (Collaboration, Holders) = (collaboration, holders);
+        (this.organisations, this.people, this.functions) = (organisations, people, functions);
+        zone = TimeZoneInfo.FindSystemTimeZoneById(organisations[reader.Organisation].TimeZone);
+    }
+
+    public Collaboration Collaboration { get; }
+
+    public IReadOnlyList<RoleHolder> Holders { get; }
+
+    public static async Task<ReaderView> Of(
+        TandemDb db, Collaboration collaboration, IEnumerable<PersonId> mentioned, Actor reader, CancellationToken ct)
+    {
+        var holders = await db.Set<RoleHolder>().AsNoTracking()
+            .Where(h => h.CollaborationId == collaboration.Id).ToListAsync(ct);
+        var parties = collaboration.Participants.Select(p => p.Organisation).ToList();
+        var organisations = await db.Organisations(parties, ct);
+        var persons = holders.Select(h => h.Person).Concat(mentioned).Append(reader.Person).Distinct().ToList();
+        var functions = await db.Set<Membership>().AsNoTracking()
+            .Where(m => parties.Contains(m.Organisation) && persons.Contains(m.Person))
+            .ToDictionaryAsync(m => (m.Organisation, m.Person), m => m.Function, ct);
+        return new(collaboration, holders, organisations, await db.Persons(persons, ct), functions, reader);
+    }
+
+    public string Name(OrganisationId organisation) => organisations[organisation].Name;
+
+    public string Name(PersonId? person) =>
+        person is { } id && people.TryGetValue(id, out var known) ? known.Name : "–";
+
+    public PartyLabel Party(OrganisationId organisation) => new(
+        Name(organisation), Collaboration.Participants.Single(p => p.Organisation == organisation).Position);
+
+    public IReadOnlyList<PartyLabel> Parties(IEnumerable<OrganisationId> organisations) =>
+        [.. organisations.Select(Party)];
+
+    public IReadOnlyList<RoleHolder> Side(OrganisationId organisation) =>
+        [.. Holders.Where(h => h.Organisation == organisation)];
+
+    /// <summary>A person with the function in the own organisation, or else the role here.</summary>
+    public PersonLabel Label(PersonId person, OrganisationId organisation, string role) => new(
+        Name(person),
+        functions.GetValueOrDefault((organisation, person)) is { Length: > 0 } function ? function : role,
+        Party(organisation));
+
+    /// <summary>The people of a side who may, by name.</summary>
+    public string Who(OrganisationId side, Verb verb)
+    {
+        var names = Holders.Where(h => h.Organisation == side && RoleTable.Allows(h.Role, verb))
+            .Select(h => Name(h.Person)).Distinct().Order(StringComparer.CurrentCulture).ToList();
+        return names.Count == 0 ? "–" : string.Join(", ", names);
+    }
+
+    public bool May(Actor actor, Verb verb) => Holders.Any(
+        h => h.Organisation == actor.Organisation && h.Person == actor.Person && RoleTable.Allows(h.Role, verb));
+
+    /// <summary>A moment on the wall clock of the reader's organisation.</summary>
+    public string Moment(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM HH:mm", CultureInfo.CurrentCulture);
+
+    public string Day(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+}
