@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Tandem.Data;
 
 namespace Tandem.Commands;
@@ -15,12 +16,20 @@ public sealed class CommandJson(params IEnumerable<Assembly> assemblies)
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new EntityIds.Json(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutSecrets } },
     };
 
     private readonly Dictionary<string, Type> types = assemblies
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.IsAssignableTo(typeof(ICommand)) && !type.IsAbstract)
         .ToDictionary(CommandNameAttribute.Of);
+
+    /// <summary>A secret that is required to make a command is not required in what is written of it.</summary>
+    private static void LeaveOutSecrets(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Set is null))
+            property.IsRequired = false;
+    }
 
     public static string Write(ICommand command) => JsonSerializer.Serialize(command, command.GetType(), Options);
 
