@@ -21,6 +21,8 @@ internal static class TandemCommandLine
             VerifyVerb.Command(),
             TokenVerb.Command(),
             DoctorVerb.Command(),
+            FiguresVerb.Command(),
+            ImportVerb.Command(),
         };
         var parsed = root.Parse(arguments);
         var outcome = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);

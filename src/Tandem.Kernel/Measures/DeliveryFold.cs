@@ -61,6 +61,7 @@ public static class DeliveryFold
             LatenessDays = outcome.Any && outcome.Due != OrderLineColumns.NoDay
                 ? judge.Lateness(outcome.Due, outcome.LastDay)
                 : null,
+            LastReceived = outcome.Any ? DateOnly.FromDayNumber(outcome.LastDay) : null,
             OnTime = outcome.OnTime,
             InFull = known ? outcome.InFull : null,
             Otif = known ? outcome.OnTime && outcome.InFull : null,

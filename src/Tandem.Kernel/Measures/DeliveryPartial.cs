@@ -115,6 +115,20 @@ public sealed class DeliveryPartial
         return sum;
     }
 
+    /// <summary>
+    /// A copy whose items are numbered anew from a first number on: for merging partials whose callers number their
+    /// items each in their own way, and whose items must stay apart.
+    /// </summary>
+    public DeliveryPartial WithItemsFrom(int firstItem)
+    {
+        var copy = new DeliveryPartial { AgreedBasis = AgreedBasis };
+        copy.Add(this);
+        copy.Items.Clear();
+        foreach (var sums in Items.Values)
+            copy.AddItem(firstItem++, sums);
+        return copy;
+    }
+
     internal void AddVolume(string unit, VolumeSums sums)
     {
         var had = Volumes.GetValueOrDefault(unit);

@@ -44,6 +44,9 @@ public sealed record Verdict
     /// </summary>
     public required int? LatenessDays { get; init; }
 
+    /// <summary>The day of the last receipt of the line as known at the as-of date; null is nothing received.</summary>
+    public DateOnly? LastReceived { get; init; }
+
     public required bool OnTime { get; init; }
 
     /// <summary>Null where the source does not say how much was received.</summary>

@@ -33,7 +33,7 @@ public sealed class CommandJson(params IEnumerable<Assembly> assemblies)
 
     public static string Write(ICommand command) => JsonSerializer.Serialize(command, command.GetType(), Options);
 
-    /// <summary>The command of a name and body that somebody sent; null when there is none or it cannot be read.</summary>
+    /// <summary>The command that somebody sent as name and body; null when it cannot be read.</summary>
     public ICommand? TryRead(string name, string body)
     {
         if (!types.TryGetValue(name, out var type))

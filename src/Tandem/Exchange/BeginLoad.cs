@@ -21,13 +21,13 @@ public sealed record BeginLoad(
     {
         public async Task Handle(BeginLoad command, Actor actor, CancellationToken ct)
         {
-            var mapping = await db.Mapping(command.Mapping, actor, ct);
+            var mapping = command.Follows is { } follows
+                ? CsvMapping.Parse((await db.Load(follows, actor, ct)).Mapping)
+                : await db.Mapping(command.Mapping, actor, ct);
             if (command.FileSize == 0)
                 throw new RefusedException(Because.Invalid, "load.empty");
             if (!command.Again && await db.SameFile(command.FileHash, actor, ct) is { } same)
                 throw new RefusedException(Because.Outdated, "load.same-file", same.Number, same.Id);
-            if (command.Follows is { } follows)
-                await db.Load(follows, actor, ct);
 
             db.Add(new Load
             {
@@ -52,7 +52,9 @@ public sealed record BeginLoad(
     }
 }
 
-/// <summary>The load is taken back before it counts (EXC-1); its rows are deleted afterwards, some thousand at a time.</summary>
+/// <summary>
+/// The load is taken back before it counts (EXC-1); its rows are deleted afterwards, some thousand at a time.
+/// </summary>
 [CommandName("load.cancel")]
 public sealed record CancelLoad(LoadId Load) : ICommand
 {
@@ -71,7 +73,9 @@ public sealed record CancelLoad(LoadId Load) : ICommand
     }
 }
 
-/// <summary>Reading goes on where it was cut off; whoever asks for it is whose rights the rows are held against.</summary>
+/// <summary>
+/// Reading goes on where it was cut off; whoever asks for it is whose rights the rows are held against.
+/// </summary>
 [CommandName("load.resume")]
 public sealed record ResumeLoad(LoadId Load) : ICommand
 {

@@ -17,6 +17,7 @@ using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
 using Tandem.Parties;
+using Tandem.Performance;
 using Tandem.Texts;
 
 namespace Tandem.Web;
@@ -45,6 +46,8 @@ internal static class Composition
         services.AddScoped<IMembers, Members>();
         services.AddGovernance();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<WorkingCalendars>();
+        services.AddPerformance();
         services.AddScoped<InvitationMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();

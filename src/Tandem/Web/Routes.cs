@@ -10,6 +10,7 @@ using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Operations;
 using Tandem.Parties;
+using Tandem.Performance;
 
 namespace Tandem.Web;
 
@@ -33,6 +34,8 @@ internal static class Routes
         api.MapGovernance();
         api.MapExchange();
         api.MapJournal();
+        api.MapPerformance();
+        app.MapRowFiles();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// The target that the two parties of a relation agreed for a measure, from a month on until the next one. Value and
+/// band are in the unit of the measure: per cent or days.
+/// </summary>
+public sealed class AgreedTarget
+{
+    public required CollaborationId CollaborationId { get; init; }
+
+    public required RelationId RelationId { get; init; }
+
+    /// <summary>The name of the measure, as <see cref="Measures.Slug"/> gives it.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>The first day of a month.</summary>
+    public required DateOnly FromMonth { get; init; }
+
+    public required TargetSide Side { get; set; }
+
+    public required decimal Value { get; set; }
+
+    public decimal? Band { get; set; }
+
+    public DecisionId? Decision { get; set; }
+
+    public required DateTimeOffset SetAt { get; set; }
+
+    public Target Target => new(Side, Value, Band);
+}
+
+/// <summary>
+/// The targets that hold until others are agreed. OTIF and lead-time variation are those of PER-3; on time and in full
+/// follow from OTIF, which cannot be met without them. The other measures have none.
+/// </summary>
+public static class TemplateTargets
+{
+    private static readonly Target MostLines = new(TargetSide.AtLeast, 95);
+    private static readonly Target FewDays = new(TargetSide.AtMost, 2);
+
+    public static Target? Of(Measure measure) => measure switch
+    {
+        Measure.Otif or Measure.OnTime or Measure.InFull => MostLines,
+        Measure.LeadTimeVariation => FewDays,
+        Measure.LeadTime or Measure.ConfirmationRate or Measure.ConfirmedAsRequested => null,
+    };
+
+    /// <summary>The agreed target of a month, or the template default; null where there is neither.</summary>
+    internal static (Target? Target, AgreedTarget? Agreed) In(
+        IEnumerable<AgreedTarget> agreed, Measure measure, DateOnly month)
+    {
+        var slug = Measures.Slug(measure);
+        var held = agreed.Where(t => t.Measure == slug && t.FromMonth <= month).MaxBy(t => t.FromMonth);
+        return (held?.Target ?? Of(measure), held);
+    }
+}
+
+internal sealed class AgreedTargetTable : IEntityTypeConfiguration<AgreedTarget>
+{
+    public void Configure(EntityTypeBuilder<AgreedTarget> target)
+    {
+        target.ToTable("targets");
+        target.HasKey(t => new { t.CollaborationId, t.RelationId, t.Measure, t.FromMonth });
+        target.Property(t => t.Measure).HasMaxLength(40);
+        target.Property(t => t.Side).HasConversion<string>().HasMaxLength(10);
+        target.Property(t => t.Value).HasColumnType("text").HasConversion(
+            value => value.ToString(CultureInfo.InvariantCulture),
+            text => decimal.Parse(text, CultureInfo.InvariantCulture));
+        target.Property(t => t.Band).HasColumnType("text").HasConversion(
+            value => value!.Value.ToString(CultureInfo.InvariantCulture),
+            text => decimal.Parse(text, CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Tandem.Measures;
+using Tandem.Statistics;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// A figure as programs read it: culture-invariant, not rounded for display. Without data numerator, denominator and
+/// value are null; of a standard deviation the fraction is the variance. A sum over relations has no relation, one over
+/// months no period.
+/// </summary>
+public sealed record FigureRow(
+    RelationId? Relation, string? Period, string Measure, string Definition, string? Numerator, string? Denominator,
+    long N, string? Value)
+{
+    private const int Decimals = 12;
+
+    internal static FigureRow Of(
+        RelationId? relation, DateOnly? month, Measure measure, MeasureDefinition definition, Figure figure) => new(
+            relation, month is { } shown ? FigureWords.Address(shown) : null, Measures.Slug(measure),
+            $"{definition.Id}/{definition.Version}", Text(figure.Counted?.Numerator), Text(figure.Counted?.Denominator),
+            figure.N, ValueOf(figure));
+
+    /// <summary>The figures as a CSV file; an empty value is no data.</summary>
+    internal static string Csv(IEnumerable<FigureRow> rows)
+    {
+        var text = new StringBuilder("relation,period,measure,definition,numerator,denominator,n,value\n");
+        foreach (var row in rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{row.Relation},{row.Period},{row.Measure},{row.Definition},");
+            text.Append(CultureInfo.InvariantCulture, $"{row.Numerator},{row.Denominator},{row.N},{row.Value}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string? ValueOf(Figure figure) => figure.Exact is not { } exact ? null : figure.Unit switch
+    {
+        FigureUnit.Percent => Text((exact * new ExactRatio(100, 1)).Round(Decimals)),
+        FigureUnit.Days => Text(exact.Round(Decimals)),
+        FigureUnit.RootDays => Math.Sqrt(exact.ToDouble()).ToString("R", CultureInfo.InvariantCulture),
+    };
+
+    private static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+
+    private static string? Text(System.Numerics.BigInteger? value) => value?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// The figures of all relations that the reader may see, by relation and month or added over them, as JSON or CSV.
+/// What was counted is added, and only lines of one definition; a figure is never a mean of figures.
+/// </summary>
+internal static class FiguresApi
+{
+    private const int MostMonths = 120;
+
+    internal sealed record Question(
+        string? Measure, string? By, CollaborationId? Collaboration, RelationId? Relation, string? Definition,
+        string? From, string? To, string? Format);
+
+    public static async Task<IResult> Get(
+        [AsParameters] Question asked, TandemDb db, MonthsOfRelations months, Scorecards scorecards, Actor actor,
+        CancellationToken ct)
+    {
+        if (asked.Format is not (null or "csv" or "json"))
+            throw new RefusedException(Because.Invalid, "figures.format", asked.Format);
+
+        var (byRelation, byMonth) = Grouping(asked.By);
+        var measures = asked.Measure is null
+            ? Measures.All
+            : [.. asked.Measure.Split(',', StringSplitOptions.TrimEntries).Select(Measures.Parse)];
+        var relations = await db.Relations(actor)
+            .Where(r => asked.Collaboration == null || r.CollaborationId == asked.Collaboration)
+            .Where(r => asked.Relation == null || r.Id == asked.Relation)
+            .OrderBy(r => r.CollaborationId).ThenBy(r => r.Id).ToListAsync(ct);
+        var (from, to) = Months(asked.From, asked.To, await scorecards.LatestClosed(relations, ct));
+        var read = await months.Read(relations, from, to, new Reading { Definition = asked.Definition }, ct);
+
+        var rows = Groups(read, byRelation, byMonth).SelectMany(group => measures.Select(measure => FigureRow.Of(
+            group.Relation, group.Month, measure, group.Definition,
+            Measures.Of(measure, group.Lines, group.Definition)))).ToList();
+        return asked.Format == "csv"
+            ? TypedResults.Text(FigureRow.Csv(rows), "text/csv; charset=utf-8")
+            : TypedResults.Ok(rows);
+    }
+
+    private static (bool ByRelation, bool ByMonth) Grouping(string? by)
+    {
+        var parts = (by ?? "relation,month").Split(',', StringSplitOptions.TrimEntries);
+        return parts.FirstOrDefault(part => part is not ("relation" or "month" or "")) is { } other
+            ? throw new RefusedException(Because.Invalid, "figures.by", other)
+            : (parts.Contains("relation"), parts.Contains("month"));
+    }
+
+    private static (DateOnly From, DateOnly To) Months(string? from, string? to, DateOnly latest)
+    {
+        var last = to is null ? latest : FigureWords.ReadMonth(to);
+        var first = from is null ? last : FigureWords.ReadMonth(from);
+        return first is { } start && last is { } end && start <= end && start.AddMonths(MostMonths) > end
+            ? (start, end)
+            : throw new RefusedException(Because.Invalid, "figures.period");
+    }
+
+    private static IEnumerable<Group> Groups(
+        IReadOnlyList<RelationMonths> read, bool byRelation, bool byMonth) =>
+        from of in read
+        from month in of.Months
+        group (of.Relation.Id, month.Value.Lines) by (
+            Relation: byRelation ? of.Relation.Id : (RelationId?)null,
+            Month: byMonth ? month.Key : (DateOnly?)null,
+            month.Value.Definition)
+        into same
+        orderby same.Key.Month
+        select new Group(same.Key.Relation, same.Key.Month, same.Key.Definition, Merged(same));
+
+    /// <summary>The months of a relation merged, then the relations with their items kept apart.</summary>
+    private static DeliveryPartial? Merged(IEnumerable<(RelationId Relation, DeliveryPartial? Lines)> parts) =>
+        PortfolioTotals.Apart(parts.Where(part => part.Lines is not null).GroupBy(part => part.Relation)
+            .Select(relation => DeliveryPartial.MergeAll(relation.Select(part => part.Lines!))!));
+
+    private sealed record Group(
+        RelationId? Relation, DateOnly? Month, MeasureDefinition Definition, DeliveryPartial? Lines);
+}

@@ -1,0 +1,26 @@
+using Tandem.Access;
+
+namespace Tandem.Performance;
+
+/// <summary>What this capability answers to; each line leads to the file of that use case.</summary>
+internal static class PerformanceRoutes
+{
+    public static void MapPerformance(this IEndpointRouteBuilder api)
+    {
+        var figures = api.MapGroup("").WithTags("Performance");
+
+        figures.MapGet("/figures", FiguresApi.Get)
+            .Produces<IReadOnlyList<FigureRow>>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        figures.MapGet("/collaborations/{collaboration}/relations/{relation}/scorecard", ScorecardApi.Get)
+            .Produces<ScorecardAnswer>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Files that people download from the pages.</summary>
+    public static void MapRowFiles(this IEndpointRouteBuilder app) =>
+        app.MapGet("/collaborations/{collaboration}/relations/{relation}/rows.csv", RowsCsv.Get)
+            .RequireAuthorization(Policies.Members)
+            .ExcludeFromDescription();
+}

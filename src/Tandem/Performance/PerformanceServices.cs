@@ -1,0 +1,21 @@
+using Tandem.Data;
+using Tandem.Parties;
+
+namespace Tandem.Performance;
+
+/// <summary>What this capability needs beside its handlers.</summary>
+public static class PerformanceServices
+{
+    public static void AddPerformance(this IServiceCollection services)
+    {
+        services.AddSingleton<FactSegments>();
+        services.AddScoped<MonthsOfRelations>();
+        services.AddScoped<Folds>();
+        services.AddScoped<Signals>();
+        services.AddScoped<JudgedLines>();
+        services.AddScoped(provider => new Scorecards(
+            provider.GetRequiredService<MonthsOfRelations>(),
+            provider.GetRequiredService<WorkingCalendars>(),
+            provider.GetRequiredService<TandemDb>()));
+    }
+}

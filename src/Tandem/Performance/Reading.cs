@@ -1,0 +1,31 @@
+using Tandem.Measures;
+using Tandem.Parties;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// How figures are read where it is not as usual: by another definition than the agreed one, on the facts as they were
+/// known at a load, or as of an earlier day. Left empty, everything is as agreed, on all facts, as of today.
+/// </summary>
+public sealed record Reading
+{
+    public static Reading AsAgreed { get; } = new();
+
+    /// <summary>The id of a definition.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>The number of the last load that counts.</summary>
+    public long? KnownAt { get; init; }
+
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The working days in which a relation is counted, with what tells them apart from others.</summary>
+    internal sealed record Days(string Key, WorkingCalendar Calendar)
+    {
+        public static Days Of(WorkingCalendars calendars, Organisation buyer) =>
+            new(WorkingCalendars.KeyOf(buyer), calendars.CalendarOf(buyer));
+    }
+
+    /// <summary>All that a fold depends on beside the facts.</summary>
+    internal sealed record Terms(MeasureDefinition Definition, Days Days, DateOnly AsOf, long? KnownAt);
+}

@@ -1,0 +1,88 @@
+using Tandem.Collaborations;
+using Tandem.Measures;
+using Tandem.Parties;
+
+namespace Tandem.Performance;
+
+/// <summary>A measure of one month: its value or why there is none, the target of that month, and how it stands.</summary>
+public sealed record MonthFigure(DateOnly Month, Figure Figure, Target? Target, bool Provisional)
+{
+    /// <summary>Null where no target is agreed.</summary>
+    public TargetStatus? Status => Target?.StatusOf(Figure);
+}
+
+/// <summary>A measure over thirteen months, the last of which is the month of the scorecard.</summary>
+public sealed record MeasureScore(Measure Measure, IReadOnlyList<MonthFigure> Months)
+{
+    public MonthFigure Current => Months[^1];
+
+    public MonthFigure Before => Months[^2];
+
+    /// <summary>
+    /// How much the value rose or fell since the month before, in its unit; null where one of them has none.
+    /// </summary>
+    public decimal? Change => Current.Figure.Rounded(4) - Before.Figure.Rounded(4);
+}
+
+/// <summary>Until which load facts were known, and when that one was accepted.</summary>
+public sealed record KnownUntil(long Load, DateTimeOffset At);
+
+/// <summary>
+/// The scorecard of a relation in a month (PER-5), the same for both its parties: page, portfolio and API show what
+/// stands here. Every value is that of the definition in force in its month, as of a day and up to a load.
+/// </summary>
+public sealed record Scorecard
+{
+    public const int Periods = 13;
+
+    /// <summary>Working days after the end of a month in which its figures may still change (PER-16).</summary>
+    public const int ProvisionalDays = 10;
+
+    public required Relation Relation { get; init; }
+
+    public required Organisation Supplier { get; init; }
+
+    public required Organisation Buyer { get; init; }
+
+    /// <summary>The first day of the month.</summary>
+    public required DateOnly Month { get; init; }
+
+    /// <summary>The day, in the buyer's time zone, on which the figures are so.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Null while no load has brought facts of the relation.</summary>
+    public required KnownUntil? KnownUntil { get; init; }
+
+    /// <summary>The last day on which the month is provisional, in the working days of both parties.</summary>
+    public required DateOnly ProvisionalUntil { get; init; }
+
+    public bool Provisional => AsOf <= ProvisionalUntil;
+
+    public required MeasureDefinition Definition { get; init; }
+
+    /// <summary>What made the definition hold; null where it is the template default.</summary>
+    public required DefinitionInForce? Agreed { get; init; }
+
+    public required IReadOnlyList<MeasureScore> Measures { get; init; }
+
+    /// <summary>The counts behind the month; null where nothing is due in it.</summary>
+    public required DeliveryPartial? Lines { get; init; }
+
+    /// <summary>
+    /// Lead-time variation of the last three months together, where the month itself has too few deliveries.
+    /// </summary>
+    public required Figure? RollingVariation { get; init; }
+
+    public MeasureScore this[Measure measure] => Measures.Single(score => score.Measure == measure);
+
+    /// <summary>The worst of all measures that have a target; no data only where none of them has a value.</summary>
+    public TargetStatus Status
+    {
+        get
+        {
+            var known = Measures.Select(score => score.Current.Status).OfType<TargetStatus>()
+                .Where(status => status != TargetStatus.NoData).ToList();
+            return known.Count == 0 ? TargetStatus.NoData : known.Max();
+        }
+    }
+}

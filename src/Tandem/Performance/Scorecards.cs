@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Data;
+using Tandem.Measures;
+using Tandem.Parties;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// Makes scorecards: the one function behind the page, the portfolio, the API and Today, so that they cannot differ.
+/// It reads relations that the caller has found visible.
+/// </summary>
+public sealed class Scorecards
+{
+    private readonly MonthsOfRelations months;
+    private readonly WorkingCalendars calendars;
+    private readonly TandemDb db;
+
+    internal Scorecards(MonthsOfRelations months, WorkingCalendars calendars, TandemDb db) =>
+        (this.months, this.calendars, this.db) = (months, calendars, db);
+
+    /// <summary>The scorecard of a month; without one of the last month that is over.</summary>
+    public async Task<Scorecard> Of(Relation relation, DateOnly? month, Reading reading, CancellationToken ct) =>
+        (await Of([relation], month, reading, ct))[0];
+
+    /// <summary>The scorecards of a month, in the order of the relations, by a fixed number of queries.</summary>
+    public async Task<IReadOnlyList<Scorecard>> Of(
+        IReadOnlyList<Relation> relations, DateOnly? month, Reading reading, CancellationToken ct)
+    {
+        var last = month is { } given ? Period.MonthOf(given).First : await LatestClosed(relations, ct);
+        var read = await months.Read(relations, last.AddMonths(1 - Scorecard.Periods), last, reading, ct);
+        var known = await KnownAt(relations, reading, ct);
+        return [.. read.Select(of => Build(of, last, reading, known))];
+    }
+
+    /// <summary>The last month that is over for every one of the relations.</summary>
+    public async Task<DateOnly> LatestClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
+        Period.MonthOf(await months.Today(relations, ct)).First.AddMonths(-1);
+
+    private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known)
+    {
+        var agreed = Definitions.In(of.Definitions, month);
+        var (definition, lines) = (of.Months[month].Definition, of.Months[month].Lines);
+        var scores = Measures.All.Select(measure => Score(measure, of)).ToList();
+        var variation = scores.Single(score => score.Measure == Measure.LeadTimeVariation).Current.Figure;
+        return new Scorecard
+        {
+            Relation = of.Relation,
+            Supplier = of.Supplier,
+            Buyer = of.Buyer,
+            Month = month,
+            AsOf = of.AsOf,
+            KnownUntil = known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
+            ProvisionalUntil = ProvisionalUntil(of, month),
+            Definition = definition,
+            Agreed = reading.Definition is null ? agreed : null,
+            Measures = scores,
+            Lines = lines,
+            RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
+        };
+    }
+
+    private MeasureScore Score(Measure measure, RelationMonths of) => new(
+        measure,
+        [
+            .. of.Months.OrderBy(month => month.Key).Select(month => new MonthFigure(
+                month.Key,
+                Measures.Of(measure, month.Value.Lines, month.Value.Definition),
+                TemplateTargets.In(of.Targets, measure, month.Key).Target,
+                of.AsOf <= ProvisionalUntil(of, month.Key))),
+        ]);
+
+    /// <summary>The pools of three months together; months of another definition are left out.</summary>
+    private static Figure? Rolling(RelationMonths of, DateOnly month)
+    {
+        var definition = of.Months[month].Definition;
+        var lines = Enumerable.Range(-2, 3).Select(back => of.Months[month.AddMonths(back)])
+            .Where(known => known.Definition == definition).Select(known => known.Lines).OfType<DeliveryPartial>();
+        return Measures.Of(Measure.LeadTimeVariation, DeliveryPartial.MergeAll(lines), definition);
+    }
+
+    private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month)
+    {
+        var last = Period.MonthOf(month).End.AddDays(-1);
+        var (buyer, supplier) = (of.Days.Calendar, calendars.CalendarOf(of.Supplier));
+        var (one, other) = (
+            buyer.AddWorkingDays(last, Scorecard.ProvisionalDays),
+            supplier.AddWorkingDays(last, Scorecard.ProvisionalDays));
+        return one > other ? one : other;
+    }
+
+    /// <summary>The load up to which facts are taken, where one of the relations has facts of it.</summary>
+    private async Task<KnownUntil?> KnownAt(
+        IReadOnlyList<Relation> relations, Reading reading, CancellationToken ct)
+    {
+        if (reading.KnownAt is not { } number)
+            return null;
+
+        var ids = relations.Select(r => r.Id).ToList();
+        var share = await db.Set<LoadShare>().AsNoTracking()
+            .Where(s => s.LoadNumber == number && s.AcceptedAt != null && ids.Contains(s.RelationId))
+            .FirstOrDefaultAsync(ct)
+            ?? throw new RefusedException(Because.NotFound, "load.unknown");
+        return new(number, share.AcceptedAt!.Value);
+    }
+}

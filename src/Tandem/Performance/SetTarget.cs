@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Decisions;
+using Tandem.Journal;
+using Tandem.Measures;
+using Tandem.Parties;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// From a month on a measure of a relation has another target (PER-3). Only an adopted decision does this; a month
+/// that is over keeps the target it had (E17).
+/// </summary>
+[CommandName("target.set")]
+[Decided(DecisionKind.Target)]
+public sealed record SetTarget(
+    CollaborationId Collaboration, RelationId Relation, string Measure, TargetSide Side, decimal Value, DateOnly From,
+    DecisionId? Decision) : ICollaborationCommand
+{
+    public const int MaxDays = 3660;
+
+    /// <summary>How far beside the target a figure is watched and not yet missed; null for no such band.</summary>
+    public decimal? Band { get; init; }
+
+    internal sealed class Handler(
+        TandemDb db, JournalWriter journal, WorkingCalendars calendars, TimeProvider clock) : IHandle<SetTarget>
+    {
+        public async Task Handle(SetTarget command, Actor actor, CancellationToken ct)
+        {
+            var relation = await db.Relation(command.Collaboration, command.Relation, actor, ct);
+            var buyer = (await db.Organisations([relation.Buyer], ct))[relation.Buyer];
+            var now = clock.GetUtcNow();
+            Check(command);
+            OpenMonths.Check(command.From, calendars.CalendarOf(buyer).LocalDate(now));
+
+            var known = await db.Set<AgreedTarget>().SingleOrDefaultAsync(
+                t => t.CollaborationId == relation.CollaborationId && t.RelationId == relation.Id
+                    && t.Measure == command.Measure && t.FromMonth == command.From,
+                ct);
+            if (known is null)
+            {
+                known = new AgreedTarget
+                {
+                    CollaborationId = relation.CollaborationId,
+                    RelationId = relation.Id,
+                    Measure = command.Measure,
+                    FromMonth = command.From,
+                    Side = command.Side,
+                    Value = command.Value,
+                    SetAt = now,
+                };
+                db.Add(known);
+            }
+
+            (known.Side, known.Value, known.Band) = (command.Side, command.Value, command.Band);
+            (known.Decision, known.SetAt) = (command.Decision, now);
+            journal.Draft.Between(relation.Id);
+            journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
+        }
+    }
+
+    /// <summary>Whether the value can be reached in the unit of its measure.</summary>
+    /// <exception cref="RefusedException">The measure is unknown, or the value or band is out of its range.</exception>
+    internal static void Check(SetTarget command)
+    {
+        var unit = Measures.UnitOf(Measures.Parse(command.Measure));
+        var most = unit == FigureUnit.Percent ? 100 : MaxDays;
+        if (command.Value < 0 || command.Value > most || command.Band is < 0 || command.Band > most)
+            throw new RefusedException(Because.Invalid, "target.range", most);
+    }
+}

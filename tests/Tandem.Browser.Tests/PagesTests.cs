@@ -1,0 +1,65 @@
+namespace Tandem.Browsing;
+
+/// <summary>
+/// Every page that the menu leads to, as a person of the buyer and as one of a supplier. Each page is read in one of
+/// the twelve ways (three languages, light and dark, desk and phone), in turn; with <c>ALL_READINGS=1</c> in all.
+/// </summary>
+public sealed class PagesTests(Stage stage)
+{
+    private const string OfTheBuyer = "Lotte Peters";
+
+    private const string OfASupplier = "Lotte Peters";
+
+    private static readonly bool InAllWays = Environment.GetEnvironmentVariable("ALL_READINGS") == "1";
+
+    [Fact]
+    public async Task Every_page_of_the_buyer_is_sound_in_every_language_and_look() =>
+        await ExamineAll(OfTheBuyer);
+
+    [Fact]
+    public async Task Every_page_of_a_supplier_is_sound_in_every_language_and_look() =>
+        await ExamineAll(OfASupplier);
+
+    [Theory]
+    [InlineData("/sign-in", 200)]
+    [InlineData("/no-such-page", 404)]
+    public async Task A_page_for_everybody_is_sound_in_every_language_and_look(string path, int status)
+    {
+        var faults = new List<string>();
+        foreach (var reading in Reading.All)
+        {
+            await using var visitor = await stage.AVisitor(stage.Demonstration, reading);
+            faults.AddRange(await visitor.Examine(path, reading, status));
+        }
+
+        NoneOf(faults);
+    }
+
+    /// <summary>Finds the pages without script, then examines each with it.</summary>
+    private async Task ExamineAll(string name)
+    {
+        var faults = new List<string>();
+        await using var plain = await stage.AVisitor(stage.Demonstration, new Reading("en", Script: false));
+        await plain.SignInAs(name);
+        var pages = await Crawl.From(plain, "/", async (path, status) =>
+            faults.AddRange((await plain.Bones(status)).Select(fault => $"{path} (without script): {fault}")));
+
+        await using var visitor = await stage.AVisitor(stage.Demonstration, Reading.All[0]);
+        await visitor.SignInAs(name);
+        foreach (var (index, reading) in Reading.All.Index())
+        {
+            await visitor.Goto("/");
+            await visitor.Speak(reading.Language);
+            await visitor.Look(reading.Dark ? "dark" : "light");
+            foreach (var path in pages.Where((_, at) => InAllWays || at % Reading.All.Count == index))
+                faults.AddRange(await visitor.Examine(path, reading));
+        }
+
+        Assert.True(pages.Count >= Reading.All.Count, $"only {pages.Count} pages were found");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', pages));
+        NoneOf(faults);
+    }
+
+    private static void NoneOf(List<string> faults) => Assert.True(
+        faults.Count == 0, $"{faults.Count} faults:\n{string.Join('\n', faults)}");
+}

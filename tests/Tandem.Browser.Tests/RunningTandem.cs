@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tandem.Operations;
+using Tandem.Outbox;
+
+namespace Tandem.Browsing;
+
+/// <summary>
+/// The application as it runs for people: on a port of its own of this machine, on a data folder of its own, with its
+/// clocks running. The folder goes with it.
+/// </summary>
+public sealed class RunningTandem : WebApplicationFactory<Program>
+{
+    private readonly bool demonstration;
+    private readonly string folder = Path.Combine(
+        Path.GetTempPath(), "tandem_browser_" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture));
+
+    private RunningTandem(bool demonstration)
+    {
+        this.demonstration = demonstration;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The code that the console shows while the installation is empty.</summary>
+    public string? SetUpCode => Services.GetRequiredService<Installation>().SetUpCode;
+
+    /// <summary>With the people, the collaborations and the two years of the demonstration.</summary>
+    public static RunningTandem WithDemonstration() => new(demonstration: true);
+
+    /// <summary>With nobody in it, waiting to be set up.</summary>
+    public static RunningTandem Empty() => new(demonstration: false);
+
+    /// <summary>The text of the last message to this address, as it lies in the folder of outgoing mail.</summary>
+    public async Task<string> LastMailTo(string recipient)
+    {
+        await Services.GetRequiredService<MailFolder>().Deliver(TestContext.Current.CancellationToken);
+        var messages = Directory.EnumerateFiles(Path.Combine(folder, "outbox"), "*.eml")
+            .OrderDescending(StringComparer.Ordinal)
+            .Select(File.ReadAllText);
+        return messages.First(message => message.Contains($"To: {recipient}", StringComparison.Ordinal));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("TANDEM_DATA", folder);
+        builder.UseSetting("TANDEM_DEMO", demonstration ? "on" : "off");
+        builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing)
+            return;
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+
+namespace Tandem.Performance;
+
+public sealed class FigureFileTests(TandemHost tandem) : IClassFixture<TandemHost>
+{
+    private readonly CancellationToken ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Figures_are_given_as_exact_fractions_and_no_data_as_nothing()
+    {
+        var pair = await APair();
+        await tandem.ALoad(
+            pair, new ToldLine("A", new(2026, 2, 16), new(2026, 2, 16)),
+            new ToldLine("B", new(2026, 2, 17), new(2026, 2, 25)), new ToldLine("C", new(2026, 2, 18), new(2026, 2, 18)));
+
+        var csv = await (await tandem.As(pair.Buyer.Tactical, "nl")).GetStringAsync(
+            "/api/figures?measure=otif,lead-time-variation&by=relation,month&from=2026-01&to=2026-02&format=csv", ct);
+
+        string[] expected =
+        [
+            "relation,period,measure,definition,numerator,denominator,n,value",
+            $"{pair.Relation},2026-01,otif,template-default/1,,,0,",
+            $"{pair.Relation},2026-01,lead-time-variation,template-default/1,,,0,",
+            $"{pair.Relation},2026-02,otif,template-default/1,2,3,3,66.666666666667",
+            $"{pair.Relation},2026-02,lead-time-variation,template-default/1,,,3,",
+        ];
+        Assert.Equal(expected, csv.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Figures_over_relations_are_those_of_all_their_lines()
+    {
+        var first = await APair();
+        var second = await tandem.APartnership(
+            first.Buyer, await tandem.AnOrganisation($"Other {Guid.CreateVersion7():N}", "SE"), "10002");
+        await tandem.ALoad(first, [.. Enumerable.Range(0, 10).Select(n => Line($"A{n}", hit: true))]);
+        await tandem.ALoad(second, [.. Enumerable.Range(0, 30).Select(n => Line($"B{n}", hit: n < 10))]);
+
+        var client = await tandem.As(first.Buyer.Tactical);
+        var csv = await client.GetStringAsync("/api/figures?measure=otif&by=month&from=2026-02&format=csv", ct);
+        var portfolio = await client.Page("/performance?month=2026-02");
+
+        Assert.Equal("2026-02,otif,template-default/1,20,40,40,50", csv.TrimEnd().Split('\n')[^1].TrimStart(','));
+        Assert.Contains("50.0 %", portfolio.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("measure=profit", HttpStatusCode.NotFound)]
+    [InlineData("by=week", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("from=2026-3", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("format=xml", HttpStatusCode.UnprocessableEntity)]
+    public async Task What_cannot_be_asked_is_refused(string query, HttpStatusCode status)
+    {
+        var pair = await APair();
+
+        var answer = await (await tandem.As(pair.Buyer.Tactical)).GetAsync($"/api/figures?{query}", ct);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_of_rows_runs_no_formula_and_has_the_form_of_its_reader()
+    {
+        var pair = await APair();
+        await tandem.ALoad(pair, new ToldLine("=1+1", new(2026, 2, 16), new(2026, 2, 25)) { Item = "@cmd" });
+        var address = $"/collaborations/{pair.Collaboration}/relations/{pair.Relation}/rows.csv?month=2026-02";
+
+        var dutch = await (await tandem.As(pair.Buyer.Tactical, "nl")).GetStringAsync(address, ct);
+
+        Assert.Contains("\r\n'=1+1;10;1;'@cmd;10;10;C62;2026-02-16;", dutch, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_relation_open_for_both_sides()
+    {
+        var pair = await APair();
+        await tandem.ALoad(pair, Line("A", hit: true), Line("B", hit: false));
+        var relation = $"/collaborations/{pair.Collaboration}/relations/{pair.Relation}";
+
+        foreach (var side in new[] { pair.Buyer, pair.Supplier })
+        {
+            var client = await tandem.As(side.Tactical, "sv");
+            foreach (var page in new[] { "scorecard/otif", "rows?verdict=late", "definition", "target", "scorecard" })
+                Assert.NotNull((await client.Page($"{relation}/{page}")).QuerySelector("h1"));
+        }
+    }
+
+    private static ToldLine Line(string order, bool hit)
+    {
+        var due = new DateOnly(2026, 2, 16);
+        return new(order, due, hit ? due : due.AddDays(9));
+    }
+
+    private async Task<Pair> APair()
+    {
+        tandem.Clock.Now = new(2026, 3, 18, 12, 0, 0, TimeSpan.Zero);
+        return await tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Jobs;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>A schedule line of a made-up load, with its receipt if it has one.</summary>
+internal sealed record ToldLine(string Order, DateOnly Due, DateOnly? Received)
+{
+    public string Item { get; init; } = "PH-220";
+
+    public long Quantity { get; init; } = 10;
+
+    public long? ReceivedQuantity { get; init; }
+
+    public DateOnly? Requested { get; init; }
+}
+
+/// <summary>Writes made-up loads as staged rows, and accepts them by the command that the application uses.</summary>
+internal static class ToldFacts
+{
+    public static async Task<long> ALoad(this TandemHost tandem, Pair pair, params IReadOnlyList<ToldLine> lines)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var by = pair.Buyer.Operational;
+        Load load;
+        await using (var work = await tandem.Services.GetRequiredService<IDatabases>().Write(by.Organisation, ct))
+        {
+            var number = await work.Db.NextLoadNumber(ct);
+            load = StagedLoad(tandem, by, number, lines.Count);
+            work.Db.Add(load);
+            await work.Db.SaveChangesAsync(ct);
+            foreach (var (index, line) in lines.Index())
+                Write(work.Db, pair, line, number, index + 2);
+            work.Db.Add(new LoadShare
+            {
+                CollaborationId = pair.Collaboration,
+                RelationId = pair.Relation,
+                LoadNumber = number,
+                Organisation = by.Organisation,
+                Source = "ERP",
+                Lines = lines.Count,
+                Receipts = lines.Count(line => line.Received is not null),
+            });
+            await work.Db.SaveChangesAsync(ct);
+            await work.Commit(ct);
+        }
+
+        var touched = new TouchedRelation(
+            pair.Collaboration, pair.Relation, lines.Count, lines.Count(line => line.Received is not null));
+        await tandem.Run(
+            new AcceptLoad(load.Id, [touched], "ERP", load.FileName, load.FileHash, lines.Count, 0), by);
+        return load.Number;
+    }
+
+    public static Task RunJobs(this TandemHost tandem) =>
+        tandem.Services.GetRequiredService<JobRunner>().RunDue(TestContext.Current.CancellationToken);
+
+    public static async Task<Scorecard> Scorecard(
+        this TandemHost tandem, Pair pair, string month, Reading? reading = null)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = tandem.Services.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<DataScope>();
+        await data.BeginRead(pair.Buyer.Id, ct);
+        var relation = await data.Work.Db.Set<Collaborations.Collaboration>().SelectMany(c => c.Relations)
+            .AsNoTracking().SingleAsync(r => r.Id == pair.Relation, ct);
+        return await scope.ServiceProvider.GetRequiredService<Scorecards>()
+            .Of(relation, FigureWords.ReadMonth(month), reading ?? Reading.AsAgreed, ct);
+    }
+
+    private static Load StagedLoad(TandemHost tandem, Actor by, long number, int rows) => new()
+    {
+        Id = EntityId.New<LoadId>(tandem.Clock),
+        Number = number,
+        Organisation = by.Organisation,
+        Person = by.Person,
+        Source = "ERP",
+        Kind = "order-lines",
+        FileName = $"week-{number}.csv",
+        FileHash = new string('a', 64),
+        FileSize = 1000,
+        Mapping = "{}",
+        OnlyIn = null,
+        DryRun = false,
+        Follows = null,
+        StartedAt = tandem.Clock.Now,
+        State = LoadState.Staged,
+        MovedAt = tandem.Clock.Now,
+        RowsRead = rows,
+        RowsGood = rows,
+    };
+
+    private static void Write(TandemDb db, Pair pair, ToldLine line, long number, long fileLine)
+    {
+        db.Add(new OrderLineFact(pair.Collaboration, pair.Relation, line.Order, "10", "1", number)
+        {
+            FileLine = fileLine,
+            Item = line.Item,
+            SupplierItem = null,
+            Description = null,
+            Unit = "C62",
+            Core = false,
+            QuantityMicros = line.Quantity * Quantity.Scale,
+            OrderedOn = line.Due.AddDays(-20).DayNumber,
+            ConfirmedOn = line.Due.AddDays(-19).DayNumber,
+            RequestedOn = (line.Requested ?? line.Due).DayNumber,
+            FirstConfirmedOn = line.Due.DayNumber,
+            LastConfirmedOn = line.Due.DayNumber,
+            Status = LineStatus.Open,
+            CancelledOn = null,
+        });
+        if (line.Received is not { } day)
+            return;
+
+        db.Add(new ReceiptFact(pair.Collaboration, pair.Relation, line.Order, "10", "1", number)
+        {
+            FileLine = fileLine,
+            ReceivedOn = day.DayNumber,
+            QuantityMicros = (line.ReceivedQuantity ?? line.Quantity) * Quantity.Scale,
+        });
+    }
+}
