@@ -3,9 +3,12 @@ using System.Net.Http.Json;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Tandem.Access;
+using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Jobs;
 using Tandem.Matters;
+using Tandem.Parties;
 
 namespace Tandem.Governance;
 
@@ -112,17 +115,18 @@ public sealed class MatterPageTests(TandemHost tandem) : IClassFixture<TandemHos
     [Fact]
     public async Task In_a_chain_a_matter_of_a_relation_is_hidden_from_the_third()
     {
-        var pair = await AMatter();
+        var pair = await AChain();
+        await tandem.Run(Open(pair), pair.Buyer.Tactical);
         var third = await tandem.AnOrganisation("Third BV");
         await tandem.Run(
             new AdmitParticipant(pair.Collaboration, third.Id, third.Tactical.Person, "", ""),
             Actor.ByRule(AcceptInvitation.Rule, pair.Buyer.Id));
         var browser = await tandem.As(third.Tactical);
 
-        var page = await browser.GetAsync($"/collaborations/{pair.Collaboration}", Ct);
+        var chain = await browser.GetAsync($"/collaborations/{pair.Collaboration}", Ct);
+        var matter = await browser.GetAsync(Url(pair), Ct);
 
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Url(pair), Ct)).StatusCode);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (chain.StatusCode, matter.StatusCode));
     }
 
     [Fact]
@@ -155,6 +159,24 @@ public sealed class MatterPageTests(TandemHost tandem) : IClassFixture<TandemHos
     {
         var page = await (await tandem.As(actor)).Page($"/collaborations/{pair.Collaboration}/E-{number}");
         return [.. page.QuerySelectorAll("button[name=Act]").Select(b => b.GetAttribute("value"))];
+    }
+
+    private async Task<Pair> AChain()
+    {
+        var (buyer, supplier) = (await tandem.AnOrganisation("Jansen BV"), await tandem.AnOrganisation("Svensson AB"));
+        var (id, relation) = (EntityId.New<CollaborationId>(tandem.Clock), EntityId.New<RelationId>(tandem.Clock));
+        await tandem.Run(
+            new FormCollaboration(
+                id, Form.Chain, "Warm chain", "Late", "Alone nobody can", new(2026, 3, 2), new(2027, 3, 2), "", "",
+                [Role.ContractOwner]),
+            buyer.Tactical);
+        await tandem.Run(
+            new AdmitParticipant(id, supplier.Id, supplier.Tactical.Person, "", "")
+            {
+                Relation = new(relation, supplier.Id, buyer.Id, null),
+            },
+            Actor.ByRule(AcceptInvitation.Rule, buyer.Id));
+        return new Pair(id, relation, buyer, supplier);
     }
 
     private async Task<Pair> AMatter()
