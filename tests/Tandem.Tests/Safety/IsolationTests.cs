@@ -36,9 +36,9 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
         var wrong = new List<string>();
         foreach (var caller in Enum.GetValues<Caller>())
         {
-            foreach (var address in addresses)
+            using var client = await Client(caller, world);
+            foreach (var address in addresses.Where(address => address.Url != "/sign-out"))
             {
-                using var client = await Client(caller, world);
                 var status = await Ask(client, address);
                 if (!Allowed(caller, address, status))
                     wrong.Add($"{caller}: {address} answered {(int)status}");
@@ -46,7 +46,7 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
         }
 
         Assert.True(addresses.Count > 30);
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]

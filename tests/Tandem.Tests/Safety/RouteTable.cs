@@ -39,11 +39,15 @@ public static class RouteTable
         ["/consistency"] = "?from=1&to=2",
     };
 
+    /// <summary>What leads nowhere: the page that says so, and two of the framework that nobody may use.</summary>
+    private static readonly string[] Unlisted =
+        ["{*path:nonfile}", "{**path:nonfile}", "{**path:file}", "/_framework/opaque-redirect"];
+
     public static IReadOnlyList<Address> Addresses(
         EndpointDataSource routes, IReadOnlyDictionary<string, IReadOnlyList<Sample>> samples) =>
     [
         .. from route in routes.Endpoints.OfType<RouteEndpoint>()
-           where !route.RoutePattern.RawText!.Contains(":nonfile", StringComparison.Ordinal)
+           where !Unlisted.Contains(route.RoutePattern.RawText)
            let methods = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
            from method in methods.Where(method => method is not "HEAD")
            from filled in Fill(route.RoutePattern, samples)
@@ -60,7 +64,8 @@ public static class RouteTable
 
     private static string? Policy(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null
         ? null
-        : route.Metadata.OfType<IAuthorizeData>().Select(said => said.Policy).OfType<string>().First();
+        : route.Metadata.OfType<IAuthorizeData>().Select(said => said.Policy).OfType<string>().FirstOrDefault()
+            ?? throw new InvalidOperationException($"{route.RoutePattern.RawText} has no policy.");
 
     private static IEnumerable<(string Url, IReadOnlyList<Sample> Used)> Fill(
         RoutePattern pattern, IReadOnlyDictionary<string, IReadOnlyList<Sample>> samples)
