@@ -89,7 +89,7 @@ public sealed class Visitor : IAsyncDisposable
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"On {Here}, which says: {await Page.InnerTextAsync("main")}", late);
+            throw new TimeoutException($"On {Here}, which says: {await Page.ContentAsync()}", late);
         }
         finally
         {
