@@ -22,6 +22,7 @@ internal static class TandemCommandLine
             TokenVerb.Command(),
             DoctorVerb.Command(),
             FiguresVerb.Command(),
+            ImportVerb.Command(),
         };
         var parsed = root.Parse(arguments);
         var outcome = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);

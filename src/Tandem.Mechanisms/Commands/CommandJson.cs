@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Tandem.Data;
 
 namespace Tandem.Commands;
@@ -15,6 +16,7 @@ public sealed class CommandJson(params IEnumerable<Assembly> assemblies)
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new EntityIds.Json(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutSecrets } },
     };
 
     private readonly Dictionary<string, Type> types = assemblies
@@ -22,9 +24,16 @@ public sealed class CommandJson(params IEnumerable<Assembly> assemblies)
         .Where(type => type.IsAssignableTo(typeof(ICommand)) && !type.IsAbstract)
         .ToDictionary(CommandNameAttribute.Of);
 
+    /// <summary>A secret that is required to make a command is not required in what is written of it.</summary>
+    private static void LeaveOutSecrets(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Set is null))
+            property.IsRequired = false;
+    }
+
     public static string Write(ICommand command) => JsonSerializer.Serialize(command, command.GetType(), Options);
 
-    /// <summary>The command of a name and body that somebody sent; null when there is none or it cannot be read.</summary>
+    /// <summary>The command that somebody sent as name and body; null when it cannot be read.</summary>
     public ICommand? TryRead(string name, string body)
     {
         if (!types.TryGetValue(name, out var type))

@@ -33,7 +33,9 @@ public sealed class CommandSteps(IServiceProvider services, DataScope data, Jour
         await step;
         await data.Work.Db.SaveChangesAsync(ct);
 
-        return await journal.Append(log, command, actor, drafts, ct);
+        return command.GetType().GetCustomAttribute<DerivesAttribute>() is null
+            ? await journal.Append(log, command, actor, drafts, ct)
+            : Receipt.OfNothing(log);
     }
 
     /// <summary>

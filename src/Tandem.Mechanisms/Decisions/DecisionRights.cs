@@ -8,7 +8,7 @@ namespace Tandem.Decisions;
 /// </summary>
 public static class DecisionRights
 {
-    /// <summary>The term in which a side reacts, in its own working days; after it the proposal becomes a matter.</summary>
+    /// <summary>The term in which a side reacts, in its own working days; then the proposal becomes a matter.</summary>
     public const int TermWorkingDays = 10;
 
     public static Verb VerbFor(DecisionKind kind) => kind switch

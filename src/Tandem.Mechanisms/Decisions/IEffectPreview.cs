@@ -4,7 +4,7 @@ using Tandem.Commands;
 
 namespace Tandem.Decisions;
 
-/// <summary>One line of what an effect does, in the reader's words; where there is no before or after it is null.</summary>
+/// <summary>One line of what an effect does, in the reader's words; no before or no after is null.</summary>
 public sealed record EffectLine(string What, string? Before, string? After);
 
 /// <summary>For which decision and reader an effect is described, and when it was adopted, if it was.</summary>

@@ -24,6 +24,9 @@ public readonly record struct LogId(Guid Value) : IEntityId<LogId>
 /// <summary>What is given for an accepted command: where it stands, and the hash that will prove it.</summary>
 public sealed record Receipt(LogId Log, long Index, string LeafHash, DateTimeOffset At)
 {
+    /// <summary>For a command that leaves no entry, because it only makes anew what follows from others.</summary>
+    public static Receipt OfNothing(LogId log) => new(log, -1, "", default);
+
     /// <summary>The number that people see: the first entry is number one.</summary>
     public long Number => Index + 1;
 }

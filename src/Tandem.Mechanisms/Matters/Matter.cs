@@ -81,7 +81,7 @@ public sealed class Matter
 
     public int ReferralsOnRung { get; private set; }
 
-    /// <summary>Who asked for another referral on this rung, until which day; the other side has not consented.</summary>
+    /// <summary>Who asked for another referral on this rung; the other side has not consented yet.</summary>
     public OrganisationId? ReferralAskedBy { get; private set; }
 
     public DateOnly? ReferralAskedUntil { get; private set; }

@@ -21,7 +21,7 @@ public static class Promise
             ? WholeSecond(from + Critical)
             : AfterWorkingDays(calendar, from, WorkingDays(rung));
 
-    /// <summary>So many working days later, a day being as long as the working day of the calendar is on average.</summary>
+    /// <summary>So many working days later, each as long as a working day of the calendar is on average.</summary>
     public static DateTimeOffset AfterWorkingDays(WorkingCalendar calendar, DateTimeOffset from, int days) =>
         WholeSecond(calendar.AddWorkingTime(from, days * Day(calendar)));
 
@@ -41,7 +41,7 @@ public static class Promise
         return new(TimeZoneInfo.ConvertTimeToUtc(end, zone), TimeSpan.Zero);
     }
 
-    /// <summary>A deadline is kept in databases and jobs in different precision; a whole second is the same in all.</summary>
+    /// <summary>Databases and jobs keep moments in different precision; a whole second is the same in all.</summary>
     private static DateTimeOffset WholeSecond(DateTimeOffset moment) =>
         moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
 

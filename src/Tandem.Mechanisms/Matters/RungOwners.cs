@@ -2,7 +2,7 @@ using Tandem.Access;
 
 namespace Tandem.Matters;
 
-/// <summary>Who answers on a rung for one side, and whether that person stands in for a level that nobody holds.</summary>
+/// <summary>Who answers on a rung for one side, by which role, and of which level that role is.</summary>
 public sealed record RungOwner(PersonId Person, Role Role, Level Of);
 
 /// <summary>

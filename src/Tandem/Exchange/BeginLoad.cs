@@ -21,13 +21,13 @@ public sealed record BeginLoad(
     {
         public async Task Handle(BeginLoad command, Actor actor, CancellationToken ct)
         {
-            var mapping = await db.Mapping(command.Mapping, actor, ct);
+            var mapping = command.Follows is { } follows
+                ? CsvMapping.Parse((await db.Load(follows, actor, ct)).Mapping)
+                : await db.Mapping(command.Mapping, actor, ct);
             if (command.FileSize == 0)
                 throw new RefusedException(Because.Invalid, "load.empty");
             if (!command.Again && await db.SameFile(command.FileHash, actor, ct) is { } same)
                 throw new RefusedException(Because.Outdated, "load.same-file", same.Number, same.Id);
-            if (command.Follows is { } follows)
-                await db.Load(follows, actor, ct);
 
             db.Add(new Load
             {

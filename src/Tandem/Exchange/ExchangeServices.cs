@@ -11,6 +11,7 @@ internal static class ExchangeServices
         services.AddSingleton(new Uploads(uploadFolder));
         services.AddSingleton<Staging>();
         services.AddSingleton<StagingRuns>();
+        services.AddSingleton<FixedRows>();
         services.AddSingleton(provider => new Sending(
             provider.GetRequiredService<CommandRunner>(),
             provider.GetRequiredService<IDatabases>(),

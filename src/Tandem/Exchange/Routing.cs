@@ -56,6 +56,10 @@ internal sealed class Routing
         return routing;
     }
 
+    /// <summary>All rows go to one relation.</summary>
+    public static Routing To(CollaborationId collaboration, RelationId relation) =>
+        new() { only = new(collaboration, relation, null) };
+
     /// <summary>Where a row with this supplier goes. Rows of one supplier mostly follow each other.</summary>
     public Route Of(ReadOnlySpan<byte> supplier)
     {

@@ -42,14 +42,14 @@ public sealed class Sending
     public async Task<LoadId> Begin(Stream content, SentFile file, Actor actor, CancellationToken ct, string? key = null)
     {
         var load = key is null ? EntityId.New<LoadId>(clock) : IdOf(key, actor);
-        var mapping = await MappingOf(file.Mapping, actor, ct);
+        var mapping = await MappingOf(file, actor, ct);
         var known = uploads.Has(load);
         var upload = await uploads.Receive(load, content, ct);
         try
         {
             await commands.Run(
                 new BeginLoad(
-                    load, file.Mapping, mapping.Source, NameOf(file.FileName), upload.Hash, upload.Size, file.OnlyIn,
+                    load, mapping.Name, mapping.Source, NameOf(file.FileName), upload.Hash, upload.Size, file.OnlyIn,
                     file.DryRun, file.Again, file.Follows),
                 actor, ct, key);
         }
@@ -106,10 +106,12 @@ public sealed class Sending
             id, await db.Touched(load, ct), load.Source, load.FileName, load.FileHash, load.RowsGood, load.RowsHeld);
     }
 
-    private async Task<CsvMapping> MappingOf(string name, Actor actor, CancellationToken ct)
+    private async Task<CsvMapping> MappingOf(SentFile file, Actor actor, CancellationToken ct)
     {
         await using var work = await databases.Read(actor.Organisation, ct);
-        return await work.Db.Mapping(name, actor, ct);
+        return file.Follows is { } follows
+            ? CsvMapping.Parse((await work.Db.Load(follows, actor, ct)).Mapping)
+            : await work.Db.Mapping(file.Mapping, actor, ct);
     }
 
     /// <summary>The same key of the same person names the same load.</summary>

@@ -49,13 +49,9 @@ internal static class Templates
         var text = new StringBuilder();
         text.AppendJoin(sign, ShippedMappings.Template.Values.Select(column => column.Heading)).Append("\r\n");
         foreach (var row in rows)
-            text.AppendJoin(sign, row.Select(field => Quoted(field, sign))).Append("\r\n");
+            text.AppendJoin(sign, row.Select(field => CsvRecord.Quoted(field, sign))).Append("\r\n");
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
     }
-
-    private static string Quoted(string field, char sign) => field.AsSpan().ContainsAny(sign, '"')
-        ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : field;
 
     private sealed class Form(CsvMapping mapping)
     {

@@ -9,7 +9,7 @@ using Tandem.Matters;
 
 namespace Tandem.Governance;
 
-/// <summary>Matters for programs: the same acts as the page, as nouns; each answers with a receipt of the journal.</summary>
+/// <summary>Matters for programs: the same acts as the page, as nouns; each answers with a journal receipt.</summary>
 internal static class MatterResources
 {
     private const string KeyHeader = "Idempotency-Key";

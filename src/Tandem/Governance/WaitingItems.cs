@@ -117,7 +117,7 @@ public static class WaitingItems
         ];
     }
 
-    /// <summary>Whose move it is: the sides that have not reacted, or the proposer when there is an objection.</summary>
+    /// <summary>Whose move it is: the sides that have not reacted, or after an objection the proposer.</summary>
     internal static IReadOnlyList<OrganisationId> ToMove(Decision decision, IEnumerable<OrganisationId> sides) =>
         decision.State switch
         {

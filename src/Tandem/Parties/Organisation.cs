@@ -41,6 +41,9 @@ public sealed class Organisation
 
     public int Version { get; private set; }
 
+    /// <summary>What it said of its working days; null while it has said nothing.</summary>
+    public OrganisationCalendar? Calendar { get; private set; }
+
     /// <summary>One or two letters for where the name has no room.</summary>
     public string Mark => string.Concat(
         Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));

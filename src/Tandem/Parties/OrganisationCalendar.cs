@@ -55,24 +55,15 @@ public static class Calendars
     public static async Task<WorkingCalendar> CalendarOf(
         this TandemDb db, OrganisationId organisation, CancellationToken ct)
     {
-        var said = await db.Set<OrganisationCalendar>().AsNoTracking()
-            .SingleOrDefaultAsync(c => c.Organisation == organisation, ct);
-        if (said is not null)
-            return new WorkingCalendar(said.Read());
-
-        var profile = await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Id == organisation, ct);
-        return new WorkingCalendar(WorkingCalendarRules.OfficeWeek(profile.TimeZone, profile.Country));
+        return WorkingCalendars.Of(
+            await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Id == organisation, ct));
     }
 
     /// <summary>The calendars of some organisations.</summary>
     public static async Task<Dictionary<OrganisationId, WorkingCalendar>> CalendarsOf(
         this TandemDb db, IEnumerable<OrganisationId> organisations, CancellationToken ct)
     {
-        var calendars = new Dictionary<OrganisationId, WorkingCalendar>();
-        foreach (var organisation in organisations.Distinct())
-            calendars[organisation] = await db.CalendarOf(organisation, ct);
-
-        return calendars;
+        return (await db.Organisations(organisations, ct)).ToDictionary(o => o.Key, o => WorkingCalendars.Of(o.Value));
     }
 }
 

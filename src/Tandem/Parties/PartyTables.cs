@@ -17,6 +17,8 @@ internal sealed class PartyTables
         organisation.ToTable("organisations");
         organisation.HasKey(o => o.Id);
         organisation.Ignore(o => o.Mark);
+        organisation.HasOne(o => o.Calendar).WithOne().HasForeignKey<OrganisationCalendar>(c => c.Organisation);
+        organisation.Navigation(o => o.Calendar).AutoInclude();
         organisation.Property(o => o.Name).HasMaxLength(Organisation.MaxNameLength);
         organisation.Property(o => o.Country).HasMaxLength(2);
         organisation.Property(o => o.TimeZone).HasMaxLength(64);

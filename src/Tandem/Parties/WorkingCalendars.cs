@@ -3,17 +3,27 @@ using System.Collections.Concurrent;
 namespace Tandem.Parties;
 
 /// <summary>
-/// The working days of an organisation (PAR-8): Monday to Friday in its own time zone without the holidays of its
-/// country, where these are known. Calendars that are alike are made once.
+/// The working calendars of organisations (PAR-8): what each said, or else an office week in its zone with the holidays
+/// of its country. A calendar is made once for its rules and kept: it never changes, and making it takes a while.
 /// </summary>
 public sealed class WorkingCalendars
 {
-    private readonly ConcurrentDictionary<string, WorkingCalendar> made = new(StringComparer.Ordinal);
+    private const int MostKept = 10_000;
 
-    public WorkingCalendar CalendarOf(Organisation organisation) =>
-        made.GetOrAdd(KeyOf(organisation), _ => new WorkingCalendar(WorkingCalendarRules.OfficeWeek(
-            organisation.TimeZone, organisation.Country)));
+    private static readonly ConcurrentDictionary<string, WorkingCalendar> Made = new(StringComparer.Ordinal);
+
+    public WorkingCalendar CalendarOf(Organisation organisation) => Of(organisation);
 
     /// <summary>What tells two calendars apart: a figure counted in other working days is another figure.</summary>
-    public static string KeyOf(Organisation organisation) => $"{organisation.TimeZone}/{organisation.Country}";
+    public static string KeyOf(Organisation organisation) =>
+        organisation.Calendar?.Rules ?? $"{organisation.TimeZone}/{organisation.Country}";
+
+    internal static WorkingCalendar Of(Organisation organisation)
+    {
+        if (Made.Count > MostKept)
+            Made.Clear();
+        return Made.GetOrAdd(KeyOf(organisation), _ => new WorkingCalendar(
+            organisation.Calendar?.Read()
+            ?? WorkingCalendarRules.OfficeWeek(organisation.TimeZone, organisation.Country)));
+    }
 }

@@ -13,6 +13,7 @@ namespace Tandem.Performance;
 /// asks for it, for the buyer. It sets the clock for the next such day, and at the latest for the next month.
 /// </summary>
 [CommandName("figures.refold")]
+[Derives]
 public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Relation) : ICommand
 {
     public const string Rule = "figures.refold";

@@ -3,7 +3,7 @@
 create table loads (
     id uuid primary key,
     number bigint not null unique,
-    organisation uuid not null references organisations,
+    organisation uuid not null references organisations deferrable initially deferred,
     person uuid not null,
     source varchar(100) not null,
     kind varchar(30) not null,
@@ -31,7 +31,7 @@ create table loads (
 create index loads_of_organisation on loads (organisation, number);
 
 create table held_rows (
-    load uuid not null references loads on delete cascade,
+    load uuid not null references loads on delete cascade deferrable initially deferred,
     file_line bigint not null,
     column_name varchar(200) not null,
     reason varchar(60) not null,

@@ -1,30 +1,30 @@
 create table working_calendars (
-    organisation uuid primary key references organisations,
+    organisation uuid primary key references organisations deferrable initially deferred,
     rules text not null,
     version integer not null
 );
 
 -- The last numbers given in a collaboration: E-9, D-42.
 create table governance_numbers (
-    collaboration_id uuid primary key references collaborations,
+    collaboration_id uuid primary key references collaborations deferrable initially deferred,
     matters integer not null,
     decisions integer not null
 );
 
 create table matters (
-    collaboration_id uuid not null references collaborations,
+    collaboration_id uuid not null references collaborations deferrable initially deferred,
     id uuid not null,
     number integer not null,
     kind varchar(20) not null,
     severity varchar(20) not null,
     title varchar(200) not null,
     relation uuid,
-    first uuid not null references organisations,
-    second uuid not null references organisations,
+    first uuid not null references organisations deferrable initially deferred,
+    second uuid not null references organisations deferrable initially deferred,
     measure varchar(50),
     state varchar(20) not null,
     rung varchar(20) not null,
-    ball uuid not null references organisations,
+    ball uuid not null references organisations deferrable initially deferred,
     clock_since timestamptz not null,
     due_at timestamptz not null,
     is_overdue boolean not null,
@@ -62,19 +62,19 @@ create table matter_steps (
     month date,
     day date,
     primary key (collaboration_id, matter_id, number),
-    foreign key (collaboration_id, matter_id) references matters
+    foreign key (collaboration_id, matter_id) references matters deferrable initially deferred
 );
 
 create table decisions (
-    collaboration_id uuid not null references collaborations,
+    collaboration_id uuid not null references collaborations deferrable initially deferred,
     id uuid not null,
     number integer not null,
     kind varchar(20) not null,
     relation uuid,
-    first uuid references organisations,
-    second uuid references organisations,
+    first uuid references organisations deferrable initially deferred,
+    second uuid references organisations deferrable initially deferred,
     matter uuid,
-    proposer uuid not null references organisations,
+    proposer uuid not null references organisations deferrable initially deferred,
     proposed_by uuid not null,
     state varchar(20) not null,
     version integer not null,
@@ -105,7 +105,7 @@ create table decision_consents (
     person uuid not null,
     at timestamptz not null,
     primary key (collaboration_id, decision_id, version, organisation),
-    foreign key (collaboration_id, decision_id) references decisions
+    foreign key (collaboration_id, decision_id) references decisions deferrable initially deferred
 );
 
 create table decision_steps (
@@ -122,5 +122,5 @@ create table decision_steps (
     language varchar(2) not null,
     way_forward varchar(4000) not null,
     primary key (collaboration_id, decision_id, number),
-    foreign key (collaboration_id, decision_id) references decisions
+    foreign key (collaboration_id, decision_id) references decisions deferrable initially deferred
 );

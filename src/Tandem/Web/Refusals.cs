@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Tandem.Data;
 using Tandem.Texts;
 
 namespace Tandem.Web;
@@ -36,7 +37,7 @@ internal sealed partial class Refusals(IProblemDetailsService problems, TextCata
             var page = new RazorComponentResult<RefusalPage>(
                 new { Status = status, Reason = title, Reference = reference })
             { StatusCode = status };
-            await page.ExecuteAsync(http);
+            await Render(page, http, ct);
             return true;
         }
 
@@ -51,6 +52,26 @@ internal sealed partial class Refusals(IProblemDetailsService problems, TextCata
                 Extensions = { ["reference"] = reference },
             },
         });
+    }
+
+    /// <summary>
+    /// Renders in a scope of its own: that of the request may have rendered a part of the refused page already.
+    /// </summary>
+    private static async Task Render(RazorComponentResult page, HttpContext http, CancellationToken ct)
+    {
+        var ofRequest = http.RequestServices;
+        await using var scope = ofRequest.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<DataScope>()
+                .BeginRead(SignedIn.ActorOf(http.User)?.Organisation, ct);
+            await page.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = ofRequest;
+        }
     }
 
     private static int StatusOf(Because because) => because switch

@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Tandem.Collaborations;
-using Tandem.Commands;
 using Tandem.Measures;
 
 namespace Tandem.Performance;

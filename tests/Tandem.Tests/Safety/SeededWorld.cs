@@ -1,6 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
 using Tandem.Collaborations;
 using Tandem.Commands;
+using Tandem.Decisions;
+using Tandem.Governance;
+using Tandem.Matters;
 using Tandem.Parties;
 
 namespace Tandem.Safety;
@@ -26,6 +28,10 @@ public sealed class SeededWorld
     /// <summary>A member of A who holds no role in the collaboration with B.</summary>
     public Actor WithoutRole { get; private set; } = null!;
 
+    public MatterId Matter { get; } = new(Guid.CreateVersion7());
+
+    public DecisionId Decision { get; } = new(Guid.CreateVersion7());
+
     public string InvitationSecret { get; } = Secret.New();
 
     /// <summary>Words that A wrote for itself.</summary>
@@ -40,11 +46,11 @@ public sealed class SeededWorld
     public static async Task<SeededWorld> In(TandemHost tandem)
     {
         var world = new SeededWorld(tandem);
-        world.A = await tandem.AnOrganisation(world.Word(world.OfBoth, "Aardal"));
+        world.A = await tandem.AnOrganisation($"Aardal {Word(world.OfBoth)}");
         var b = await tandem.AnOrganisation("Bekkers BV");
         world.C = await tandem.AnOrganisation("Carlsson AB", "SE");
         var d = await tandem.AnOrganisation("Dekker BV");
-        world.Shared = await tandem.APartnership(world.A, b, world.Word(world.OfBoth, "no"));
+        world.Shared = await tandem.APartnership(world.A, b, Word(world.OfBoth));
         world.Foreign = await tandem.APartnership(world.C, d, "20002");
         await world.Write();
         return world;
@@ -59,6 +65,9 @@ public sealed class SeededWorld
             ["relation"] = [Of(Shared.Relation.Value)],
             ["number"] = [new("1")],
             ["load"] = [new(Guid.Empty.ToString()) { Absent = true }],
+            ["name"] = [new("none") { Absent = true }],
+            ["matter"] = [Of(Matter.Value)],
+            ["decision"] = [Of(Decision.Value)],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
             ["secrettext"] = [new(InvitationSecret)],
@@ -83,15 +92,17 @@ public sealed class SeededWorld
     private async Task Write()
     {
         var (id, a) = (Shared.Collaboration, A.Tactical);
-        await tandem.Run(new RewordAmbition(id, 0, Word(OfBoth, "ambition")), a);
-        await tandem.Run(new Contribute(id, Word(OfBoth, "brings"), Word(OfBoth, "gains")), a);
+        await tandem.Run(new RewordAmbition(id, 0, $"ambition {Word(OfBoth)}"), a);
+        await tandem.Run(new Contribute(id, $"brings {Word(OfBoth)}", $"gains {Word(OfBoth)}"), a);
+        var version = await tandem.InDb(null, db => Task.FromResult(
+            db.Set<Organisation>().Single(o => o.Id == A.Id).Version));
         await tandem.Run(
             new DescribeOrganisation(
-                1, A.Name, "NL", "Europe/Amsterdam", "en", Word(OfA, "profile"), null, null, null, null), a);
+                version, A.Name, "NL", "Europe/Amsterdam", "en", $"profile {Word(OfA)}", null, null, null, null), a);
         await tandem.Run(
             new InviteColleague(
-                EntityId.New<InvitationId>(tandem.Clock), Word(OfA, "colleague"), $"{Word(OfA, "mail")}@a.example", "en",
-                Level.Operational)
+                EntityId.New<InvitationId>(tandem.Clock), $"colleague {Word(OfA)}", $"{Word(OfA)}@a.example",
+                "en", Level.Operational)
             {
                 Secret = InvitationSecret,
                 Site = new("http://localhost"),
@@ -99,16 +110,25 @@ public sealed class SeededWorld
             a);
         var membership = await tandem.InDb(null, db => Task.FromResult(
             db.Set<Membership>().Single(m => m.Person == a.Person).Id));
-        await tandem.Run(new MakeToken(membership, Word(OfA, "token")) { Secret = Secret.New() }, a);
+        await tandem.Run(new MakeToken(membership, $"token {Word(OfA)}") { Secret = Secret.New() }, a);
+        await tandem.Run(
+            new OpenMatter(
+                id, Matter, Shared.Relation, MatterKind.Complaint, $"matter {Word(OfBoth)}", $"text {Word(OfBoth)}", "en",
+                Shared.Supplier.Id, null, null),
+            a);
+        await tandem.Run(
+            new ProposeDecision(
+                id, Decision, DecisionKind.Other, null, $"question {Word(OfBoth)}", $"reason {Word(OfBoth)}", "en", "",
+                "", null),
+            a);
         WithoutRole = A.Strategic;
         await tandem.Run(new WithdrawRole(id, WithoutRole.Person, Access.Role.ExecutiveSponsor), a);
         LastNumber = (await tandem.Run(new EmbraceAmbition(id, 1), Shared.Supplier.Tactical)).Number;
     }
 
-    private string Word(List<string> words, string near)
+    private static string Word(List<string> words)
     {
-        var word = $"canary{Guid.CreateVersion7():N}";
-        words.Add(word);
-        return $"{near} {word}".Replace(near is "mail" or "no" ? $"{near} " : "", "", StringComparison.Ordinal);
+        words.Add($"canary{Guid.CreateVersion7():N}");
+        return words[^1];
     }
 }

@@ -6,7 +6,7 @@ create table fact_versions (
     known_until bigint not null,
     known_at timestamptz not null,
     primary key (collaboration_id, relation_id),
-    foreign key (collaboration_id, relation_id) references relations on delete cascade
+    foreign key (collaboration_id, relation_id) references relations on delete cascade deferrable initially deferred
 );
 
 -- Which definition of the delivery measures holds for a relation from a month on. Without a row the template default.
@@ -19,7 +19,7 @@ create table definitions_in_force (
     decision uuid,
     set_at timestamptz not null,
     primary key (collaboration_id, relation_id, from_month),
-    foreign key (collaboration_id, relation_id) references relations on delete cascade
+    foreign key (collaboration_id, relation_id) references relations on delete cascade deferrable initially deferred
 );
 
 -- The target of a measure from a month on, until the next. Without a row the template default of the measure.
@@ -34,7 +34,7 @@ create table targets (
     decision uuid,
     set_at timestamptz not null,
     primary key (collaboration_id, relation_id, measure, from_month),
-    foreign key (collaboration_id, relation_id) references relations on delete cascade
+    foreign key (collaboration_id, relation_id) references relations on delete cascade deferrable initially deferred
 );
 
 -- The last fold of a relation under a definition: on which facts, on which day, in whose working days.
@@ -49,7 +49,7 @@ create table folds (
     calendar varchar(80) not null,
     version bigint not null,
     primary key (collaboration_id, relation_id, definition, definition_version),
-    foreign key (collaboration_id, relation_id) references relations on delete cascade
+    foreign key (collaboration_id, relation_id) references relations on delete cascade deferrable initially deferred
 );
 
 create table partials (
@@ -60,7 +60,7 @@ create table partials (
     month date not null,
     body text not null,
     primary key (collaboration_id, relation_id, definition, definition_version, month),
-    foreign key (collaboration_id, relation_id) references relations on delete cascade
+    foreign key (collaboration_id, relation_id) references relations on delete cascade deferrable initially deferred
 );
 
 -- A month that missed its target has been told of once.
@@ -71,5 +71,5 @@ create table signals (
     month date not null,
     at timestamptz not null,
     primary key (collaboration_id, relation_id, measure, month),
-    foreign key (collaboration_id, relation_id) references relations on delete cascade
+    foreign key (collaboration_id, relation_id) references relations on delete cascade deferrable initially deferred
 );
