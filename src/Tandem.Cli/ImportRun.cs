@@ -70,7 +70,11 @@ internal sealed class ImportRun(HttpClient http, CliTexts texts, InvocationConfi
 
         var rows = await Read<List<RowSeen>>(await http.GetAsync($"/api/loads/{load.Id}/held-rows", ct), ct);
         foreach (var row in rows.Take(ShownRows))
-            await to.Output.WriteLineAsync(texts["import.held-row", row.FileLine, row.Column, row.Text, Shown(row.Found)]);
+        {
+            await to.Output.WriteLineAsync(
+                texts["import.held-row", row.FileLine, row.Column, row.Text, Shown(row.Found)]);
+        }
+
         if (load.RowsHeld > ShownRows)
             await to.Output.WriteLineAsync(texts["import.more-held", load.RowsHeld - ShownRows]);
     }
@@ -104,7 +108,9 @@ internal sealed class ImportRun(HttpClient http, CliTexts texts, InvocationConfi
     private static long Percent(LoadSeen load) =>
         load.FileSize == 0 ? 0 : Math.Min(100, load.BytesRead * 100 / load.FileSize);
 
-    /// <summary>What stood in a file is shown without control characters, so that it cannot write over the answer.</summary>
+    /// <summary>
+    /// What stood in a file is shown without control characters, so that it cannot write over the answer.
+    /// </summary>
     private static string Shown(string foreign) =>
         string.Concat(foreign.Take(ShownLength).Select(c => char.IsControl(c) ? '\uFFFD' : c));
 

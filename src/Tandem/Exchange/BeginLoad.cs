@@ -52,7 +52,9 @@ public sealed record BeginLoad(
     }
 }
 
-/// <summary>The load is taken back before it counts (EXC-1); its rows are deleted afterwards, some thousand at a time.</summary>
+/// <summary>
+/// The load is taken back before it counts (EXC-1); its rows are deleted afterwards, some thousand at a time.
+/// </summary>
 [CommandName("load.cancel")]
 public sealed record CancelLoad(LoadId Load) : ICommand
 {
@@ -71,7 +73,9 @@ public sealed record CancelLoad(LoadId Load) : ICommand
     }
 }
 
-/// <summary>Reading goes on where it was cut off; whoever asks for it is whose rights the rows are held against.</summary>
+/// <summary>
+/// Reading goes on where it was cut off; whoever asks for it is whose rights the rows are held against.
+/// </summary>
 [CommandName("load.resume")]
 public sealed record ResumeLoad(LoadId Load) : ICommand
 {

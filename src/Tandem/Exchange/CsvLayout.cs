@@ -3,7 +3,9 @@ using Tandem.Measures;
 
 namespace Tandem.Exchange;
 
-/// <summary>A mapping laid over the headings of one file: for each field the place of its column and its forms.</summary>
+/// <summary>
+/// A mapping laid over the headings of one file: for each field the place of its column and its forms.
+/// </summary>
 internal sealed class CsvLayout
 {
     public const int Absent = -1;

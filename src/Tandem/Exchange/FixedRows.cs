@@ -24,7 +24,9 @@ public sealed record MarkFixed(LoadId Load, long FileLine, LoadId FixedBy) : ICo
     }
 }
 
-/// <summary>Puts one held row right on the page: the row alone is sent again and, if it is good now, accepted.</summary>
+/// <summary>
+/// Puts one held row right on the page: the row alone is sent again and, if it is good now, accepted.
+/// </summary>
 internal sealed class FixedRows(Sending sending, CommandRunner commands, IDatabases databases)
 {
     /// <summary>The reason that is left, or none when the row counts now.</summary>

@@ -245,7 +245,9 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         return null;
     }
 
-    /// <summary>The text of a field without blanks around it; nothing where it says in words that there is nothing.</summary>
+    /// <summary>
+    /// The text of a field without blanks around it; nothing where it says in words that there is nothing.
+    /// </summary>
     private ReadOnlySpan<byte> Field(CsvReader reader, FactField field)
     {
         if (!layout.Has(field))

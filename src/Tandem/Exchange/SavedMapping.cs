@@ -27,7 +27,9 @@ internal sealed class MappingTables : IEntityTypeConfiguration<SavedMapping>
     }
 }
 
-/// <summary>An organisation remembers how it reads the files of one source (EXC-6); one of that name is replaced.</summary>
+/// <summary>
+/// An organisation remembers how it reads the files of one source (EXC-6); one of that name is replaced.
+/// </summary>
 [CommandName("mapping.save")]
 public sealed record SaveMapping(string Mapping) : ICommand
 {
@@ -40,7 +42,8 @@ public sealed record SaveMapping(string Mapping) : ICommand
                 m => m.Organisation == actor.Organisation && m.Name == mapping.Name, ct);
             if (saved is null)
             {
-                saved = new() { Organisation = actor.Organisation, Name = mapping.Name, Body = "", ChangedAt = default };
+                var at = clock.GetUtcNow();
+                saved = new() { Organisation = actor.Organisation, Name = mapping.Name, Body = "", ChangedAt = at };
                 db.Add(saved);
             }
 
@@ -49,7 +52,9 @@ public sealed record SaveMapping(string Mapping) : ICommand
     }
 }
 
-/// <summary>The mappings that an organisation can read files by: its own, then those that come with the product.</summary>
+/// <summary>
+/// The mappings that an organisation can read files by: its own, then those that come with the product.
+/// </summary>
 internal static class MappingQueries
 {
     /// <exception cref="RefusedException">There is no mapping of this name.</exception>

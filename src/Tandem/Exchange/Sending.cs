@@ -39,7 +39,8 @@ public sealed class Sending
     /// <summary>
     /// Receives the file and begins to read it. With a key, sending again what was sent before answers the same load.
     /// </summary>
-    public async Task<LoadId> Begin(Stream content, SentFile file, Actor actor, CancellationToken ct, string? key = null)
+    public async Task<LoadId> Begin(
+        Stream content, SentFile file, Actor actor, CancellationToken ct, string? key = null)
     {
         var load = key is null ? EntityId.New<LoadId>(clock) : IdOf(key, actor);
         var mapping = await MappingOf(file, actor, ct);

@@ -149,7 +149,9 @@ internal sealed class StagedBatch
         return Encoding.UTF8.GetBytes(kept.Replace('\0', '\uFFFD'));
     }
 
-    /// <summary>A record that was taken: the rows it became, and its bytes in case it has to be held after all.</summary>
+    /// <summary>
+    /// A record that was taken: the rows it became, and its bytes in case it has to be held after all.
+    /// </summary>
     internal readonly record struct Taken(
         long FileLine, int Line, int Receipt, bool NumberedHere, Route Route, int RawAt, int RawLength);
 }

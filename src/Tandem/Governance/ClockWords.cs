@@ -9,7 +9,7 @@ namespace Tandem.Governance;
 /// A promise in words: how much working time is left in the calendar of who is to move, when it passes in the zone of
 /// that calendar, and how the date was counted (PAR-8, DAY-8).
 /// </summary>
-internal sealed class ClockWords(TextCatalogue texts, WorkingCalendar calendar, DateTimeOffset now)
+public sealed class ClockWords(TextCatalogue texts, WorkingCalendar calendar, DateTimeOffset now)
 {
     private const int SoonPercent = 75;
     private const int MaxDaysNamed = 8;

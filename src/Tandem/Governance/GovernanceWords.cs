@@ -2,12 +2,13 @@ using System.Globalization;
 using Tandem.Decisions;
 using Tandem.Matters;
 using Tandem.Pages.Parts;
+using Tandem.Parties;
 using Tandem.Texts;
 
 namespace Tandem.Governance;
 
 /// <summary>Kinds, states and steps in the reader's words.</summary>
-internal static class GovernanceWords
+public static class GovernanceWords
 {
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -33,16 +34,29 @@ internal static class GovernanceWords
         MatterState.Closed => texts["matter.state-closed"],
     };
 
+    /// <summary>What happened to a matter or decision, as a sentence.</summary>
+    public static string Happened(TextCatalogue texts, ChangedItem item) => item switch
+    {
+        { MatterAct: { } act } => Sentence(texts, act, item.Day, Levels.Name(texts, item.Level ?? default)),
+        { DecisionAct: { } act } => Sentence(texts, act, item.Version),
+        _ => "",
+    };
+
     /// <summary>What a step did, as a sentence; the rung is the one after it.</summary>
-    public static string Sentence(TextCatalogue texts, MatterStep step, string rung) => step.Act switch
+    public static string Sentence(TextCatalogue texts, MatterStep step, string rung) =>
+        Sentence(texts, step.Act, step.Day, rung);
+
+    public static string Sentence(TextCatalogue texts, DecisionStep step) => Sentence(texts, step.Act, step.Version);
+
+    private static string Sentence(TextCatalogue texts, MatterAct act, DateOnly? day, string rung) => act switch
     {
         MatterAct.Opened => texts["matter.act-opened"],
         MatterAct.Repeated => texts["matter.act-repeated"],
         MatterAct.Answered => texts["matter.act-answered"],
         MatterAct.HandedOver => texts["matter.act-handed-over"],
-        MatterAct.ReferredBack => texts["matter.act-referred", step.Day!],
-        MatterAct.ReferralAsked => texts["matter.act-referral-asked", step.Day!],
-        MatterAct.ReferralAgreed => texts["matter.act-referral-agreed", step.Day!],
+        MatterAct.ReferredBack => texts["matter.act-referred", day!],
+        MatterAct.ReferralAsked => texts["matter.act-referral-asked", day!],
+        MatterAct.ReferralAgreed => texts["matter.act-referral-agreed", day!],
         MatterAct.TakenUp => texts["matter.act-taken-up"],
         MatterAct.Climbed => texts["matter.act-climbed", rung],
         MatterAct.Overdue => texts["matter.act-overdue"],
@@ -83,12 +97,12 @@ internal static class GovernanceWords
         DecisionState.Withdrawn => BadgeKind.None,
     };
 
-    public static string Sentence(TextCatalogue texts, DecisionStep step) => step.Act switch
+    private static string Sentence(TextCatalogue texts, DecisionAct act, int version) => act switch
     {
         DecisionAct.Proposed => texts["decision.act-proposed"],
-        DecisionAct.Amended => texts["decision.act-amended", step.Version],
-        DecisionAct.Consented => texts["decision.act-consented", step.Version],
-        DecisionAct.Objected => texts["decision.act-objected", step.Version],
+        DecisionAct.Amended => texts["decision.act-amended", version],
+        DecisionAct.Consented => texts["decision.act-consented", version],
+        DecisionAct.Objected => texts["decision.act-objected", version],
         DecisionAct.TermPassed => texts["decision.act-term-passed"],
         DecisionAct.Adopted => texts["decision.act-adopted"],
         DecisionAct.CouldNotTakeEffect => texts["decision.act-hindered"],

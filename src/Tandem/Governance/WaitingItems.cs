@@ -21,7 +21,14 @@ public sealed record WaitingItem(
 public sealed record ChangedItem(
     Guid Id, string ShortId, string Title, string Address, CollaborationId Collaboration, string CollaborationName,
     DateTimeOffset At, OrganisationId By, PersonId? Person, MatterAct? MatterAct, DecisionAct? DecisionAct,
-    OrganisationId? Ball, Level? Level);
+    OrganisationId? Ball, Level? Level)
+{
+    /// <summary>The new date, where the step set one.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The version of the proposal that the step was about.</summary>
+    public int Version { get; init; }
+}
 
 /// <summary>What waits for a party in all its collaborations, and what changed (DAY-1).</summary>
 public static class WaitingItems
@@ -87,14 +94,20 @@ public static class WaitingItems
             where s.At > moment && (s.Person is null || s.Person != actor.Person)
             select new ChangedItem(
                 m.Id.Value, $"E-{m.Number}", m.Title, Address(m), m.CollaborationId, names[m.CollaborationId], s.At,
-                s.Organisation, s.Person, s.Act, null, m.State == MatterState.Closed ? null : m.Ball, s.Rung);
+                s.Organisation, s.Person, s.Act, null, m.State == MatterState.Closed ? null : m.Ball, s.Rung)
+            {
+                Day = s.Day,
+            };
         var ofDecisions =
             from d in decisions
             from s in d.Steps
             where s.At > moment && (s.Person is null || s.Person != actor.Person)
             select new ChangedItem(
                 d.Id.Value, $"D-{d.Number}", d.Question, Address(d), d.CollaborationId, names[d.CollaborationId], s.At,
-                s.Organisation, s.Person, null, s.Act, null, null);
+                s.Organisation, s.Person, null, s.Act, null, null)
+            {
+                Version = s.Version,
+            };
         return [.. ofMatters.Concat(ofDecisions).OrderByDescending(c => c.At).Take(Limit)];
     }
 

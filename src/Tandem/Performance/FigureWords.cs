@@ -7,7 +7,7 @@ using Tandem.Texts;
 namespace Tandem.Performance;
 
 /// <summary>Figures, targets and months as the reader writes them. Rounding is for display only.</summary>
-internal sealed class FigureWords(TextCatalogue texts)
+public sealed class FigureWords(TextCatalogue texts)
 {
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
 

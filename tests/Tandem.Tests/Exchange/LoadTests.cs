@@ -11,7 +11,9 @@ using Tandem.Performance;
 
 namespace Tandem.Exchange;
 
-/// <summary>A load from the file to the figures: staged, accepted, cancelled, resumed; seen by its sender alone.</summary>
+/// <summary>
+/// A load from the file to the figures: staged, accepted, cancelled, resumed; seen by its sender alone.
+/// </summary>
 public sealed class LoadTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     private const string Row = "10001,A-1,10,1,KG-1,5,pcs,2026-02-10,open,2026-02-11,5,R-1";
@@ -110,7 +112,8 @@ public sealed class LoadTests(TandemHost tandem) : IClassFixture<TandemHost>
     {
         var pair = await tandem.APartnership();
         var load = await tandem.Stage(
-            pair.Buyer.Operational, Importing.Template(Row, Wrong, Row.Replace("A-1", "A-2", StringComparison.Ordinal)));
+            pair.Buyer.Operational,
+            Importing.Template(Row, Wrong, Row.Replace("A-1", "A-2", StringComparison.Ordinal)));
         await CutOff(load, behind: Importing.Header.Length + 2 + Row.Length + 1);
 
         await Sending.Resume(load.Id, pair.Buyer.Operational, default);

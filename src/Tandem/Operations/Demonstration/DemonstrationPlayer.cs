@@ -1,6 +1,8 @@
-using Tandem.Collaborations;
 using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Exchange;
 using Tandem.Jobs;
+using Tandem.Performance;
 
 
 namespace Tandem.Operations.Demonstration;
@@ -10,8 +12,15 @@ namespace Tandem.Operations.Demonstration;
 /// that runs from then to now; between two events everything that fell due by itself happens at its own moment.
 /// </summary>
 internal sealed class DemonstrationPlayer(
-    CommandRunner commands, JobRunner jobs, InstallationClock clock, Installation installation)
+    CommandRunner commands, JobRunner jobs, IDatabases databases, Sending sending, InstallationClock clock,
+    Installation installation)
 {
+    /// <summary>Made anew once, at the end: what figures were on each day of two years nobody will ask.</summary>
+    private static readonly string[] Later = [CommandNameAttribute.Of(typeof(RefoldFigures))];
+
+    /// <summary>What the rules refused while the last demonstration was made.</summary>
+    public IReadOnlyList<string> Refused { get; private set; } = [];
+
     public async Task Play(Action<string> tell, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -25,8 +34,10 @@ internal sealed class DemonstrationPlayer(
             var founding = new Founding(network, commands, clock);
             await founding.Found(ct);
 
-            await Play(network, founding, tell, ct);
+            await Play(network, new Playing(network, founding, commands, databases, sending, clock), tell, ct);
             await PassTo(now, ct);
+            tell("Making the figures …");
+            await jobs.RunDue(ct);
         }
         finally
         {
@@ -37,36 +48,28 @@ internal sealed class DemonstrationPlayer(
     }
 
     private async Task Play(
-        DemonstrationNetwork network, Founding founding, Action<string> tell, CancellationToken ct)
+        DemonstrationNetwork network, Playing playing, Action<string> tell, CancellationToken ct)
     {
         foreach (var played in DemonstrationHistory.Make(network, network.Today))
         {
             await PassTo(played.At, ct);
-            switch (played)
-            {
-                case AmbitionEmbraced embraced:
-                    await Embrace(embraced, founding, ct);
-                    break;
-            }
+            if (played is LoadArrived { Month: { Month: 1 or 7 } month })
+                tell($"Playing {month:MMMM yyyy} …");
+            await playing.Play(played, ct);
         }
+
+        Refused = playing.Refused;
     }
 
     /// <summary>Lets time pass: what falls due on the way happens when it falls due.</summary>
     private async Task PassTo(DateTimeOffset moment, CancellationToken ct)
     {
-        while (await jobs.NextDue(ct) is { } due && due <= moment)
+        while (await jobs.NextDue(ct, Later) is { } due && due <= moment)
         {
             clock.StandAt(due);
-            await jobs.RunDue(ct);
+            await jobs.RunDue(ct, Later);
         }
 
         clock.StandAt(moment);
-    }
-
-    private async Task Embrace(AmbitionEmbraced embraced, Founding founding, CancellationToken ct)
-    {
-        var who = founding.Person(embraced.Who);
-        var id = founding.Collaboration(embraced.Collaboration);
-        await commands.Run(new EmbraceAmbition(id, 1), who, ct);
     }
 }

@@ -77,7 +77,9 @@ public static class FactRows
         public const int CancelledOn = 19;
     }
 
-    /// <summary>Columns of <see cref="Receipts"/> by place; those of the key before the receipt are the line's.</summary>
+    /// <summary>
+    /// Columns of <see cref="Receipts"/> by place; those of the key before the receipt are the line's.
+    /// </summary>
     public static class Receipt
     {
         public const int Collaboration = 0;
