@@ -68,7 +68,7 @@ public sealed partial class AgreementTests(Stage stage)
     private static async Task SettleAMatter(Visitor reporter, Visitor other, string relation)
     {
         var (collaboration, id) = (relation.Split("/relations/")[0], relation.Split("/relations/")[1]);
-        await reporter.Goto($"{collaboration}/E/new?relation={id}&measure=otif");
+        await reporter.Goto($"{collaboration}/E/new?relation={id}");
         await reporter.Send(
             "report", ("About", id), ("Headline", "Drie regels te laat"), ("Text", "Wat is er gebeurd?"));
         Assert.Matches(Matter(), reporter.Here);

@@ -57,7 +57,8 @@ internal static class Examination
               const root = document.documentElement;
               if (root.scrollWidth <= root.clientWidth) return null;
               const out = [...document.querySelectorAll('main *, header *, nav *, footer *')]
-                .find(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !e.closest('.scroll, .vh'));
+                .findLast(e => e.getBoundingClientRect().right > root.clientWidth + 1
+                  && e.checkVisibility() && !e.closest('.scroll, .vh, .pop'));
               return `${root.scrollWidth}: ${out?.outerHTML.slice(0, 160)}`;
             }
             """;

@@ -1,14 +1,14 @@
 namespace Tandem.Browsing;
 
 /// <summary>
-/// Draws the pictures of the README from the demonstration, into the folder that <c>PICTURES_FOLDER</c> names. Runs
-/// only when it is asked for by name.
+/// Draws the pictures of the README from the demonstration, into the folder that <c>PICTURES_FOLDER</c> names:
+/// <c>dotnet test tests/Tandem.Browser.Tests -p:Pictures=true --filter PictureTests</c>.
 /// </summary>
 public sealed class PictureTests(Stage stage)
 {
     private const int Width = 1360;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_pages_are_drawn()
     {
         var folder = Environment.GetEnvironmentVariable("PICTURES_FOLDER");
