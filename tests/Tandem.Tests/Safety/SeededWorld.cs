@@ -65,6 +65,8 @@ public sealed class SeededWorld
             ["relation"] = [Of(Shared.Relation.Value)],
             ["number"] = [new("1")],
             ["load"] = [new(Guid.Empty.ToString()) { Absent = true }],
+            ["import"] = [new(Guid.Empty.ToString()) { Absent = true }],
+            ["fileline"] = [new("1") { Absent = true }],
             ["name"] = [new("none") { Absent = true }],
             ["matter"] = [Of(Matter.Value)],
             ["decision"] = [Of(Decision.Value)],
