@@ -16,7 +16,7 @@ internal static partial class Crawl
         "links => [...new Set(links.filter(a => a.origin === location.origin && !a.hasAttribute('download'))"
         + ".map(a => a.pathname + a.search))]";
 
-    /// <summary>The addresses in the order in which they are met; each is handed over while the visitor is there.</summary>
+    /// <summary>The addresses as they are met; each is handed over while the visitor is there.</summary>
     public static async Task<IReadOnlyList<string>> From(
         Visitor visitor, string start, Func<string, int, Task> atEach)
     {

@@ -32,6 +32,8 @@ public sealed class PictureTests(Stage stage)
         ("collaboration", ["nav.rail a[href='/collaborations']", "main tbody th a"]),
         ("portfolio", ["nav.rail a[href='/performance']"]),
         ("scorecard", ["nav.rail a[href='/performance']", "main a[href*='/scorecard']"]),
+        ("measure", ["nav.rail a[href='/performance']", "main a[href*='/scorecard']", "main a[href*='/scorecard/']"]),
+        ("rows", ["nav.rail a[href='/performance']", "main a[href*='/scorecard']", "nav.tabs a[href*='/rows']"]),
         ("decisions", ["nav.rail a[href='/decisions']"]),
         ("matter", ["nav.rail a[href='/decisions']", "main a[href*='/E-']"]),
         ("decision", ["nav.rail a[href='/decisions']", "main a[href*='/D-']"]),

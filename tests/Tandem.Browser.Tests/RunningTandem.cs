@@ -48,6 +48,7 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment("Production");
         builder.UseSetting("TANDEM_DATA", folder);
         builder.UseSetting("TANDEM_DEMO", demonstration ? "on" : "off");
         builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning));

@@ -10,7 +10,8 @@ namespace Tandem.Browsing;
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private static readonly string[] Arguments =
     [
@@ -81,7 +82,7 @@ public sealed class Stage : IAsyncLifetime
         $"no Chromium found: CHROMIUM_PATH names none, and there is none at {string.Join(" or ", Places)}");
 }
 
-/// <summary>How somebody reads: the language and look of their machine, its width in pixels, with script or not.</summary>
+/// <summary>How somebody reads: language, look, width in pixels, with script or not.</summary>
 public sealed record Reading(string Language, bool Dark = false, int Width = 1280, bool Script = true)
 {
     public const int Height = 900;

@@ -46,13 +46,13 @@ public sealed class Visitor : IAsyncDisposable
             var answer = await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             return answer?.Status ?? 0;
         }
-        catch (PlaywrightException saved) when (saved.Message.Contains("Download is starting", StringComparison.Ordinal))
+        catch (PlaywrightException saved) when (saved.Message.Contains("Download is starting"))
         {
             return 200;
         }
     }
 
-    /// <summary>What the browser complained about since it was last asked: errors, and what the policy refused.</summary>
+    /// <summary>What the browser complained about since it was last asked, refusals of the policy included.</summary>
     public IReadOnlyList<string> Complaints()
     {
         string[] taken = [.. complaints];
@@ -89,7 +89,7 @@ public sealed class Visitor : IAsyncDisposable
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"On {Here}, which says: {await Page.InnerTextAsync("main")}", late);
+            throw new TimeoutException($"On {Here}, which says: {await Page.ContentAsync()}", late);
         }
         finally
         {
@@ -115,10 +115,16 @@ public sealed class Visitor : IAsyncDisposable
     public async Task SignInAs(string name)
     {
         await Goto("/sign-in");
-        var persona = Page.Locator("button.persona", new() { Has = Page.GetByText(name, new() { Exact = true }) });
-        if (!await persona.IsVisibleAsync())
-            await Page.Locator("main details summary").ClickAsync();
-        await Press(persona);
+        await SignInBy(Page.Locator("button.persona", new() { Has = Page.GetByText(name, new() { Exact = true }) }));
+    }
+
+    /// <summary>Signs in by one click as somebody of this organisation with one of these functions.</summary>
+    public async Task SignInAs(string organisation, string functions)
+    {
+        await Goto("/sign-in");
+        var heading = $"h3[normalize-space(.)=\"{organisation}\"]";
+        await SignInBy(Page.Locator($"//{heading}/following-sibling::button[preceding-sibling::h3[1][self::{heading}]]")
+            .Filter(new() { HasTextRegex = new(functions) }).First);
     }
 
     /// <summary>Chooses the language in the menu of the person.</summary>
@@ -136,6 +142,13 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private async Task SignInBy(ILocator persona)
+    {
+        if (!await persona.IsVisibleAsync())
+            await Page.Locator("main details summary").ClickAsync();
+        await Press(persona);
+    }
 
     private static async Task Fill(ILocator field, string value)
     {

@@ -35,8 +35,8 @@ public sealed class AgreedTarget
 }
 
 /// <summary>
-/// The targets that hold until others are agreed. OTIF and lead-time variation are those of PER-3; on time and in full
-/// follow from OTIF, which cannot be met without them. The other measures have none.
+/// The targets that hold until others are agreed: those of PER-3 for OTIF and lead-time variation. The other measures
+/// have none.
 /// </summary>
 public static class TemplateTargets
 {
@@ -45,9 +45,10 @@ public static class TemplateTargets
 
     public static Target? Of(Measure measure) => measure switch
     {
-        Measure.Otif or Measure.OnTime or Measure.InFull => MostLines,
+        Measure.Otif => MostLines,
         Measure.LeadTimeVariation => FewDays,
-        Measure.LeadTime or Measure.ConfirmationRate or Measure.ConfirmedAsRequested => null,
+        Measure.OnTime or Measure.InFull or Measure.LeadTime or Measure.ConfirmationRate
+            or Measure.ConfirmedAsRequested => null,
     };
 
     /// <summary>The agreed target of a month, or the template default; null where there is neither.</summary>

@@ -50,7 +50,8 @@ internal sealed class DemonstrationPlayer(
     private async Task Play(
         DemonstrationNetwork network, Playing playing, Action<string> tell, CancellationToken ct)
     {
-        foreach (var played in DemonstrationHistory.Make(network, network.Today))
+        var history = DemonstrationHistory.Make(network, network.Today).Concat(FirstTargets.Of(network));
+        foreach (var played in history.OrderBy(e => e.At))
         {
             await PassTo(played.At, ct);
             if (played is LoadArrived { Month: { Month: 1 or 7 } month })

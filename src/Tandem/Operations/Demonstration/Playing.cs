@@ -135,6 +135,7 @@ internal sealed class Playing(
 
         var collaboration = founding.Collaboration(e.Collaboration);
         var id = EntityId.New<DecisionId>(clock);
+        await WithdrawObjected(e, ct);
         var side = e.Measure == PlayedMeasure.LeadTimeVariation ? TargetSide.AtMost : TargetSide.AtLeast;
         var relation = founding.Relation(e.Collaboration)!.Value;
         var effect = new SetTarget(collaboration, relation, measure, side, e.Value, e.From, id);
@@ -148,15 +149,37 @@ internal sealed class Playing(
             ct);
     }
 
+    /// <summary>Who proposes anew takes back what met an objection.</summary>
+    private async Task WithdrawObjected(TargetProposed e, CancellationToken ct)
+    {
+        var who = founding.Person(e.Who);
+        var collaboration = founding.Collaboration(e.Collaboration);
+        List<Decision> objected;
+        await using (var work = await databases.Read(who.Organisation, ct))
+        {
+            objected = await work.Db.Decisions(who).Where(d => d.CollaborationId == collaboration
+                && d.State == DecisionState.Objected && d.Proposer == who.Organisation).ToListAsync(ct);
+        }
+
+        foreach (var decision in objected)
+        {
+            await commands.Run(
+                new WithdrawDecision(
+                    collaboration, decision.Id, decision.Version, e.Reason.Text, e.Reason.Language),
+                who,
+                ct);
+        }
+    }
+
     private static string Question(TargetProposed e, string value) => (e.Measure, e.Reason.Language) switch
     {
         (PlayedMeasure.LeadTimeVariation, "nl") => $"Mag de levertijdvariatie hoogstens {value} dagen zijn?",
         (PlayedMeasure.LeadTimeVariation, "sv") => $"Ska ledtidsvariationen vara högst {value} dagar?",
         (PlayedMeasure.LeadTimeVariation, _) => $"Shall lead-time variation be at most {value} days?",
-        (PlayedMeasure.OnTime, "nl") => $"Wordt het doel voor op tijd {value} %?",
+        (PlayedMeasure.OnTime, "nl") => $"Wordt de streefwaarde voor op tijd {value} %?",
         (PlayedMeasure.OnTime, "sv") => $"Ska målet för i tid vara {value} %?",
         (PlayedMeasure.OnTime, _) => $"Shall the target for on time be {value} %?",
-        (_, "nl") => $"Wordt het doel voor OTIF {value} %?",
+        (_, "nl") => $"Wordt de streefwaarde voor OTIF {value} %?",
         (_, "sv") => $"Ska målet för OTIF vara {value} %?",
         _ => $"Shall the target for OTIF be {value} %?",
     };
