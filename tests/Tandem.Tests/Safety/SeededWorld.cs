@@ -115,8 +115,8 @@ public sealed class SeededWorld
         await tandem.Run(new MakeToken(membership, $"token {Word(OfA)}") { Secret = Secret.New() }, a);
         await tandem.Run(
             new OpenMatter(
-                id, Matter, Shared.Relation, MatterKind.Complaint, $"matter {Word(OfBoth)}", $"text {Word(OfBoth)}", "en",
-                Shared.Supplier.Id, null, null),
+                id, Matter, Shared.Relation, MatterKind.Complaint, $"matter {Word(OfBoth)}",
+                $"text {Word(OfBoth)}", "en", Shared.Supplier.Id, null, null),
             a);
         await tandem.Run(
             new ProposeDecision(
