@@ -14,7 +14,8 @@ public sealed partial class Checkpoints(
 {
     /// <summary>
     /// The checkpoint over the log as this snapshot sees it, signed now if it was not yet; null for a log without
-    /// entries. One of a smaller size than the head says that the log does not follow from it.
+    /// entries. One of a smaller size than the head says that the log does not follow from it. It writes in a
+    /// transaction of its own, so it must not be called inside one that writes.
     /// </summary>
     public async Task<JournalCheckpoint?> Sign(
         TandemDb seen, LogId log, OrganisationId acting, CancellationToken ct)

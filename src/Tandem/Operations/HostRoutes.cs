@@ -19,7 +19,7 @@ internal static class HostRoutes
     }
 
     /// <summary>For whom, and what the program is called; the organisation where the person acts for several.</summary>
-    internal sealed record Wanted(string Email, string? Organisation, string Name);
+    internal sealed record Wanted(string Email, string Name, string? Organisation = null);
 
     internal sealed record Issued(string Token);
 

@@ -75,14 +75,17 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
         _ when (int)status >= 500 => false,
         (_, { Policy: null }) => true,
         (_, { Policy: Policies.Host }) => status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
-        (Caller.Anonymous or Caller.EndedSession, { IsApi: true }) => status is HttpStatusCode.Unauthorized,
+        (Caller.Anonymous or Caller.EndedSession, { IsApi: true, Method: "GET" }) =>
+            status is HttpStatusCode.Unauthorized,
+        (Caller.Anonymous or Caller.EndedSession, { IsApi: true }) =>
+            status is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.UnsupportedMediaType,
         (Caller.Anonymous or Caller.EndedSession, _) => status is HttpStatusCode.Redirect,
         (Caller.OtherOrganisation or Caller.OtherProgram, { Shared: true, Method: "GET" }) =>
             status is HttpStatusCode.NotFound,
         (Caller.OtherOrganisation or Caller.OtherProgram, { Shared: true }) =>
             status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
                 or HttpStatusCode.UnsupportedMediaType,
-        (_, { Method: "GET", Absent: false }) => status is HttpStatusCode.OK,
+        (_, { Method: "GET", Absent: false }) => status is HttpStatusCode.OK or HttpStatusCode.Redirect,
         _ => true,
     };
 

@@ -65,6 +65,8 @@ public sealed class SeededWorld
             ["relation"] = [Of(Shared.Relation.Value)],
             ["number"] = [new("1")],
             ["load"] = [new(Guid.Empty.ToString()) { Absent = true }],
+            ["import"] = [new(Guid.Empty.ToString()) { Absent = true }],
+            ["fileline"] = [new("1") { Absent = true }],
             ["name"] = [new("none") { Absent = true }],
             ["matter"] = [Of(Matter.Value)],
             ["decision"] = [Of(Decision.Value)],
@@ -113,8 +115,8 @@ public sealed class SeededWorld
         await tandem.Run(new MakeToken(membership, $"token {Word(OfA)}") { Secret = Secret.New() }, a);
         await tandem.Run(
             new OpenMatter(
-                id, Matter, Shared.Relation, MatterKind.Complaint, $"matter {Word(OfBoth)}", $"text {Word(OfBoth)}", "en",
-                Shared.Supplier.Id, null, null),
+                id, Matter, Shared.Relation, MatterKind.Complaint, $"matter {Word(OfBoth)}",
+                $"text {Word(OfBoth)}", "en", Shared.Supplier.Id, null, null),
             a);
         await tandem.Run(
             new ProposeDecision(

@@ -75,7 +75,7 @@ public sealed class TamperTests(TandemHost tandem) : IClassFixture<TandemHost>
         await tandem.Run(new RewordAmbition(pair.Collaboration, Entries, "Later."), pair.Buyer.Tactical);
         await using var work = await Databases.Write(pair.Buyer.Id, Ct);
         await DropTriggers(work.Db);
-        await work.Db.Set<JournalNode>().Where(n => n.Log == log.Log && n.Level == 0 && n.Index == 3)
+        await work.Db.Set<JournalNode>().Where(n => n.Log == log.Log && n.Level == 5 && n.Index == 0)
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.Hash, default(Hash).ToString()), Ct);
 
         var after = await Checkpoints.Sign(work.Db, log.Log, pair.Buyer.Id, Ct);
