@@ -13,8 +13,8 @@ internal sealed class HostOptions
 
     public Option<string> Url { get; } = new("--url")
     {
-        Description = "Where the server listens on this machine (TANDEM_URL, else http://localhost:5000).",
-        DefaultValueFactory = _ => Setting("TANDEM_URL") ?? "http://localhost:5000",
+        Description = "Where the server listens on this machine (TANDEM_URL, else http://localhost:5080).",
+        DefaultValueFactory = _ => Setting("TANDEM_URL") ?? "http://localhost:5080",
     };
 
     public Option<string> Language { get; } = LanguageOption();

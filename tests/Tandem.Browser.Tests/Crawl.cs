@@ -8,7 +8,7 @@ namespace Tandem.Browsing;
 /// </summary>
 internal static partial class Crawl
 {
-    public const int MostPages = 60;
+    public const int MostPages = 36;
 
     private const int MostOfAShape = 2;
 

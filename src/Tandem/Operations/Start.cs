@@ -31,7 +31,9 @@ internal sealed class Start(
         lifetime.ApplicationStarted.Register(Greet);
     }
 
-    /// <summary>Makes the key of the logs and that of the host's verbs, or stops where others could read them.</summary>
+    /// <summary>
+    /// Makes the key of the logs and that of the host's verbs, or stops where others could read them.
+    /// </summary>
     private void PrepareSecrets()
     {
         try

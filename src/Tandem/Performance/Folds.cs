@@ -55,7 +55,9 @@ internal sealed class StoredPartial
     public DeliveryPartial Read() => PartialBytes.Deserialize(Convert.FromBase64String(Body));
 }
 
-/// <summary>Stores the folds of relations, so that reading a figure costs the same however many lines stand behind it.</summary>
+/// <summary>
+/// Stores the folds of relations, so that reading a figure costs the same however many lines stand behind it.
+/// </summary>
 internal sealed class Folds(TandemDb db, FactSegments segments)
 {
     /// <summary>Folds a relation and stores what has changed; answers the months, old and new.</summary>

@@ -3,7 +3,9 @@ using Tandem.Statistics;
 
 namespace Tandem.Performance;
 
-/// <summary>A relation in the portfolio of one of its parties: its scorecard, seen with the other party's name.</summary>
+/// <summary>
+/// A relation in the portfolio of one of its parties: its scorecard, seen with the other party's name.
+/// </summary>
 internal sealed record PortfolioRow(Scorecard Card, bool PartnerSupplies)
 {
     public string Partner => PartnerSupplies ? Card.Supplier.Name : Card.Buyer.Name;
@@ -84,7 +86,9 @@ internal static class PortfolioTotals
             : Figure.Days(new ExactRatio(sums.Sum(one => one.Sum), n), n);
     }
 
-    /// <summary>Each relation numbers its items in its own way, so they are kept apart before they are pooled.</summary>
+    /// <summary>
+    /// Each relation numbers its items in its own way, so they are kept apart before they are pooled.
+    /// </summary>
     private static Figure Spread(List<Scorecard> cards)
     {
         if (cards.Select(card => card.Definition).Distinct().Count() != 1)

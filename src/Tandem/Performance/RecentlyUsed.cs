@@ -1,6 +1,8 @@
 namespace Tandem.Performance;
 
-/// <summary>Keeps what was used lately, up to a total weight; one thing that weighs more than all is not kept.</summary>
+/// <summary>
+/// Keeps what was used lately, up to a total weight; one thing that weighs more than all is not kept.
+/// </summary>
 internal sealed class RecentlyUsed<TKey, TValue>(long most)
     where TKey : notnull
     where TValue : class

@@ -60,7 +60,9 @@ internal static class RelationFacts
             .Where(l => l.AcceptedOrder != null)
             .Select(l => new { Number = l.LoadNumber, l.AcceptedOrder })
             .ToListAsync(ct);
-        var last = knownAt is null ? long.MaxValue : loads.SingleOrDefault(l => l.Number == knownAt)?.AcceptedOrder ?? 0;
+        var last = knownAt is null
+            ? long.MaxValue
+            : loads.SingleOrDefault(l => l.Number == knownAt)?.AcceptedOrder ?? 0;
         return loads.Where(l => l.AcceptedOrder <= last).ToDictionary(l => l.Number, l => l.AcceptedOrder!.Value);
     }
 

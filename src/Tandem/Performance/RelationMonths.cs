@@ -127,7 +127,10 @@ internal sealed class MonthsOfRelations(
         var partials = db.Set<StoredPartial>().AsNoTracking()
             .Where(p => ids.Contains(p.RelationId) && p.Month >= from && p.Month <= to);
         if (reading.KnownAt is not null)
-            return new([], Array.Empty<StoredPartial>().ToLookup(p => (p.RelationId, p.Definition, p.DefinitionVersion)));
+        {
+            return new(
+                [], Array.Empty<StoredPartial>().ToLookup(p => (p.RelationId, p.Definition, p.DefinitionVersion)));
+        }
 
         return new(
             await folds.ToDictionaryAsync(f => (f.RelationId, f.Definition, f.DefinitionVersion), ct),

@@ -4,7 +4,9 @@ using Tandem.Texts;
 
 namespace Tandem.Performance;
 
-/// <summary>Which rows behind a figure are shown: all, those that count against it, or those with one outcome.</summary>
+/// <summary>
+/// Which rows behind a figure are shown: all, those that count against it, or those with one outcome.
+/// </summary>
 internal static class RowSelection
 {
     public const string All = "all";

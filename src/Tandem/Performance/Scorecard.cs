@@ -4,7 +4,9 @@ using Tandem.Parties;
 
 namespace Tandem.Performance;
 
-/// <summary>A measure of one month: its value or why there is none, the target of that month, and how it stands.</summary>
+/// <summary>
+/// A measure of one month: its value or why there is none, the target of that month, and how it stands.
+/// </summary>
 public sealed record MonthFigure(DateOnly Month, Figure Figure, Target? Target, bool Provisional)
 {
     /// <summary>Null where no target is agreed.</summary>

@@ -12,7 +12,8 @@ public sealed class FigureFileTests(TandemHost tandem) : IClassFixture<TandemHos
         var pair = await APair();
         await tandem.ALoad(
             pair, new ToldLine("A", new(2026, 2, 16), new(2026, 2, 16)),
-            new ToldLine("B", new(2026, 2, 17), new(2026, 2, 25)), new ToldLine("C", new(2026, 2, 18), new(2026, 2, 18)));
+            new ToldLine("B", new(2026, 2, 17), new(2026, 2, 25)),
+            new ToldLine("C", new(2026, 2, 18), new(2026, 2, 18)));
 
         var csv = await (await tandem.As(pair.Buyer.Tactical, "nl")).GetStringAsync(
             "/api/figures?measure=otif,lead-time-variation&by=relation,month&from=2026-01&to=2026-02&format=csv", ct);
