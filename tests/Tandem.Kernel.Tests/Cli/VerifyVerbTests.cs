@@ -116,7 +116,7 @@ public sealed partial class VerifyVerbTests : IDisposable
         Assert.All(CliTexts.Keys, key =>
         {
             Assert.All(CliTexts.Languages, language => Assert.True(CliTexts.Has(key, language)));
-            object[] details = ["<0>", "<1>"];
+            object[] details = ["<0>", "<1>", "<2>", "<3>", "<4>", "<5>"];
             Assert.Single(CliTexts.Languages.Select(Blanks).Distinct());
 
             string Blanks(string language) =>
