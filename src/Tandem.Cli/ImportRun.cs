@@ -29,7 +29,7 @@ internal sealed class ImportRun(
         }
 
         await installation.Post($"/api/loads/{load.Id}/acceptance", ct);
-        await to.Output.WriteLineAsync(texts["import.accepted", load.RowsGood, load.Number]);
+        await to.Output.WriteLineAsync(texts.Counted("import.accepted", load.RowsGood, load.Number));
         return Outcome(load);
     }
 

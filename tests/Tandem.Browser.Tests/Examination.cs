@@ -26,6 +26,16 @@ internal static class Examination
         return [.. faults.Select(fault => $"{path} ({reading}): {fault}")];
     }
 
+    /// <summary>Asserts that axe finds nothing on the page as it stands; it is script, so it needs some.</summary>
+    public static async Task IsSound(this Visitor visitor)
+    {
+        if (!visitor.RunsScript)
+            return;
+
+        string[] faults = [.. await visitor.Accessibility()];
+        Assert.True(faults.Length == 0, $"{visitor.Here}:\n{string.Join('\n', faults)}");
+    }
+
     /// <summary>Status, headline and title: what holds without script as well.</summary>
     public static async Task<IReadOnlyList<string>> Bones(this Visitor visitor, int status, int expected = 200)
     {
@@ -40,6 +50,7 @@ internal static class Examination
         return faults;
     }
 
+    /// <summary>What axe finds wrong with the page as it stands there now.</summary>
     private static async Task<IEnumerable<string>> Accessibility(this Visitor visitor)
     {
         var found = await visitor.Page.RunAxe();

@@ -19,7 +19,7 @@ public sealed class ImportVerbTests(AtWork work) : IClassFixture<AtWork>
         var said = await work.Analyst.Call("import", file, "--mapping", Mapping);
 
         Assert.Equal((1, ""), (said.Code, said.Error));
-        Assert.Equal("3 rows read, 2 ready, 1 held.", said.Lines[0]);
+        Assert.Equal("Rows: 3 read, 2 ready, 1 held.", said.Lines[0]);
         Assert.StartsWith("line 4, quantity: ", said.Lines[1], StringComparison.Ordinal);
         Assert.EndsWith("(five)", said.Lines[1], StringComparison.Ordinal);
         Assert.Matches("^2 rows accepted, as load [0-9]+\\.$", said.Lines[2]);
@@ -34,7 +34,7 @@ public sealed class ImportVerbTests(AtWork work) : IClassFixture<AtWork>
         var said = await work.Analyst.Call("import", file, "--mapping", Mapping, "--language", "sv");
 
         Assert.Equal((0, ""), (said.Code, said.Error));
-        Assert.Equal("1 rader lästa, 1 klara, 0 undanlagda.", said.Lines[0]);
+        Assert.Equal("Rader: 1 lästa, 1 klara, 0 undanlagda.", said.Lines[0]);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ImportVerbTests(AtWork work) : IClassFixture<AtWork>
             "import", work.AFile(AtWork.Line("D-3", Wanted, quantity: "five")), "--mapping", Mapping, "--dry-run");
 
         Assert.Equal((1, 1), (said.Code, none.Code));
-        Assert.Equal("2 rows read, 1 ready, 1 held.", said.Lines[0]);
+        Assert.Equal("Rows: 2 read, 1 ready, 1 held.", said.Lines[0]);
         Assert.Equal("Nothing was accepted.", said.Lines[^1]);
         Assert.Equal(0, await Lines("D-"));
         Assert.Equal(0, await work.Tandem.InDb(work.Pair.Buyer.Id, db => db.Set<HeldRow>().CountAsync(
@@ -85,7 +85,7 @@ public sealed class ImportVerbTests(AtWork work) : IClassFixture<AtWork>
         var here = await work.Analyst.Call(
             "import", file, "--mapping", Mapping, "--collaboration", work.Pair.Collaboration.ToString());
 
-        Assert.Equal((2, "1 rows read, 0 ready, 1 held."), (elsewhere.Code, elsewhere.Lines[0]));
+        Assert.Equal((2, "Rows: 1 read, 0 ready, 1 held."), (elsewhere.Code, elsewhere.Lines[0]));
         Assert.Equal(0, here.Code);
     }
 
