@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Playwright;
-using Tandem.Collaborations;
 
 namespace Tandem.Browsing;
 

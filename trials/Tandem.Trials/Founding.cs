@@ -52,7 +52,8 @@ internal sealed record Founded(OrganisationId Buyer, CollaborationId Collaborati
         return founded;
     }
 
-    private static Task Enter(CommandRunner commands, OrganisationId id, string name, PersonId? person)
+    private static Task<Journal.Receipt> Enter(
+        CommandRunner commands, OrganisationId id, string name, PersonId? person)
     {
         EnterOrganisation.Member[] members = person is { } member
             ? [new(member, new(Guid.CreateVersion7()), "Trial", Email, "en", Level.Tactical, "", true)]

@@ -8,7 +8,6 @@ public sealed class FiguresVerbTests(AtWork work) : IClassFixture<AtWork>, IAsyn
     private const string Measures = "on-time,otif,lead-time-variation";
 
     private static readonly DateOnly January = new(2026, 1, 12);
-    private static readonly DateOnly February = new(2026, 2, 16);
 
     public async ValueTask InitializeAsync()
     {

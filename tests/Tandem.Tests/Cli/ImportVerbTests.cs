@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tandem.Exchange;
 using Tandem.Performance;
 
 namespace Tandem.Cli;
