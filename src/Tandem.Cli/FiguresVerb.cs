@@ -4,8 +4,8 @@ namespace Tandem.Cli;
 
 /// <summary>
 /// <c>tandem figures [--measure otif,on-time] [--by relation,month] [--from 2026-01] [--to 2026-10] …</c>: the figures
-/// of the relations that the token's owner may see, from the installation at <c>TANDEM_URL</c>. They are the same bytes
-/// whatever the language of the machine or of the reader; an empty value is no data.
+/// of the relations that the token's owner may see, from the installation at <c>TANDEM_URL</c>. They are the same
+/// bytes whatever the language of the machine or of the reader; an empty value is no data.
 /// </summary>
 internal static class FiguresVerb
 {

@@ -17,7 +17,7 @@ internal sealed record Founded(OrganisationId Buyer, CollaborationId Collaborati
     public const string Email = "trial@example.org";
     public const string SupplierNumber = "10001";
 
-    /// <summary>Makes them in an empty data folder by the commands of the product, before a server is started on it.</summary>
+    /// <summary>Makes them in an empty data folder by the commands of the product, before a server starts.</summary>
     public static async Task<Founded> In(string folder)
     {
         var builder = WebApplication.CreateBuilder();

@@ -77,7 +77,7 @@ internal sealed class Importer
         unfinished = null;
     }
 
-    /// <summary>An acceptance that a kill left without an answer is asked for again, and then is there or is made.</summary>
+    /// <summary>An acceptance that a kill left without an answer is there by now, or is asked for again.</summary>
     private async Task Accept(HttpClient http, LoadSeen load, CancellationToken ct)
     {
         if (load is not { State: "staged" or "accepted", RowsGood: Lines })

@@ -56,7 +56,8 @@ internal sealed class KillTrial
         using var stop = new CancellationTokenSource();
         using var http = Client(server.Address, token);
         var import = importer.Run(http, stop.Token);
-        var writers = Enumerable.Range(0, Clients).Select(_ => Write(http, founded, stop.Token)).Append(import).ToList();
+        var writers = Enumerable.Range(0, Clients)
+            .Select(_ => Write(http, founded, stop.Token)).Append(import).ToList();
         if (inImport)
             await UntilReading(import);
         await Task.Delay(inImport ? random.Next(20) : random.Next(200, 2000));
@@ -80,7 +81,8 @@ internal sealed class KillTrial
         using var host = new HttpClient { BaseAddress = server.Address };
         var key = await File.ReadAllTextAsync(Path.Combine(folder, "server.key"));
         host.DefaultRequestHeaders.Add("Tandem-Host-Key", key.Trim());
-        using var answer = await host.PostAsJsonAsync("/api/host/tokens", new { email = Founded.Email, name = "trial" });
+        using var answer = await host.PostAsJsonAsync(
+            "/api/host/tokens", new { email = Founded.Email, name = "trial" });
         var issued = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         await server.Kill();
         return issued.GetProperty("token").GetString()!;

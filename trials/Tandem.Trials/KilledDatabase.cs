@@ -11,7 +11,8 @@ internal static class KilledDatabase
     public static async Task<Damage> Examine(
         string folder, Founded founded, IEnumerable<Receipt> receipts, IReadOnlyList<Guid> accepted)
     {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(folder, "tandem.db")};Mode=ReadOnly");
+        var file = Path.Combine(folder, "tandem.db");
+        await using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
         await database.OpenAsync();
         var lost = 0L;
         foreach (var receipt in receipts)
@@ -35,7 +36,7 @@ internal static class KilledDatabase
         return new(lost, await Halves(database, founded));
     }
 
-    /// <summary>Records without an entry or the reverse, and files of which there are other rows than they count.</summary>
+    /// <summary>Records without an entry or the reverse, and files with other rows than they count.</summary>
     private static async Task<long> Halves(SqliteConnection database, Founded founded)
     {
         var entries = "select count(*) from journal_sections where log = $log and body like ";

@@ -5,7 +5,7 @@ using Tandem.Parties;
 
 namespace Tandem.Cli;
 
-/// <summary>A listening installation with a buyer and a supplier, and the command line of the buyer's analyst.</summary>
+/// <summary>A listening installation of a buyer and a supplier, and the command line of the buyer's analyst.</summary>
 public sealed class AtWork : IAsyncLifetime
 {
     public const string Header =
@@ -64,8 +64,10 @@ public sealed class AtWork : IAsyncLifetime
     /// <summary>A line of the supplier, ordered two weeks before it was wanted and received some days after.</summary>
     internal static string Line(string order, DateOnly wanted, int late = 0, string quantity = "5") => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"10001,{order},10,{quantity},pcs,{wanted.AddDays(-14 - late):O},{wanted:O},open,{wanted.AddDays(late):O},5,R-{order}");
+        $"10001,{order},10,{quantity},pcs,{wanted.AddDays(-14 - late):O},{wanted:O},open,"
+            + $"{wanted.AddDays(late):O},5,R-{order}");
 
     private Task<string> EmailOf(Actor person) => tandem.InDb(
-        person.Organisation, db => db.Set<Person>().Where(p => p.Id == person.Person).Select(p => p.Email).SingleAsync());
+        person.Organisation,
+        db => db.Set<Person>().Where(p => p.Id == person.Person).Select(p => p.Email).SingleAsync());
 }
