@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tandem.Operations;
+using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
 
 namespace Tandem.Browsing;
@@ -29,6 +30,9 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
 
     /// <summary>The code that the console shows while the installation is empty.</summary>
     public string? SetUpCode => Services.GetRequiredService<Installation>().SetUpCode;
+
+    /// <summary>What the rules refused while the demonstration was made.</summary>
+    public IReadOnlyList<string> Refused => Services.GetRequiredService<DemonstrationPlayer>().Refused;
 
     /// <summary>With the people, the collaborations and the two years of the demonstration.</summary>
     public static RunningTandem WithDemonstration() => new(demonstration: true);
