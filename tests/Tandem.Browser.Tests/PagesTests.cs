@@ -20,6 +20,10 @@ public sealed class PagesTests(Stage stage)
     public async Task Every_page_of_a_supplier_is_sound_in_every_language_and_look() =>
         await ExamineAll(visitor => visitor.SignInAs(Supplier, "Planeringschef"));
 
+    [Fact]
+    public void The_history_of_the_demonstration_is_one_that_the_rules_allow() =>
+        Assert.Empty(stage.Demonstration.Refused);
+
     [Theory]
     [InlineData("/sign-in", 200)]
     [InlineData("/no-such-page", 404)]

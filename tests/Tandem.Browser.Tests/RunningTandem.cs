@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Operations;
+using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
 using Tandem.Performance;
 using Tandem.Texts;
@@ -34,6 +35,9 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
 
     /// <summary>The code that the console shows while the installation is empty.</summary>
     public string? SetUpCode => Services.GetRequiredService<Installation>().SetUpCode;
+
+    /// <summary>What the rules refused while the demonstration was made.</summary>
+    public IReadOnlyList<string> Refused => Services.GetRequiredService<DemonstrationPlayer>().Refused;
 
     /// <summary>What the pages say, in each language.</summary>
     public TextCatalogue Texts => Services.GetRequiredService<TextCatalogue>();
