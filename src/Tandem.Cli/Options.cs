@@ -27,7 +27,7 @@ internal static class Options
             if (Guid.TryParse(given.Tokens[0].Value, out var id))
                 return id;
 
-            given.AddError($"{name} takes an id as in the address of a page, not '{given.Tokens[0].Value}'.");
+            given.AddError($"{name} takes an id as in a page's address, not '{given.Tokens[0].Value}'.");
             return null;
         },
     };

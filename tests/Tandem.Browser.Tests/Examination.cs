@@ -53,7 +53,7 @@ internal static class Examination
 
     /// <summary>
     /// What axe finds wrong with the page as it stands there now, a sentence each. No page has frames, so axe runs in
-    /// it alone, without a second page in which the findings of frames would meet, and works out nothing of what is sound.
+    /// it alone, without a second page in which the findings of frames would meet, and says nothing of what is sound.
     /// </summary>
     private static async Task<IReadOnlyList<string>> Accessibility(this Visitor visitor)
     {
