@@ -17,7 +17,7 @@ internal static class Options
         return language;
     }
 
-    /// <summary>An id as it stands in the address of a page; anything else is refused before a server is asked.</summary>
+    /// <summary>An id as in the address of a page; anything else is refused before a server is asked.</summary>
     public static Option<Guid?> Id(string name, string description) => new(name)
     {
         Description = description,
