@@ -35,7 +35,6 @@ internal sealed class JournalAtHome(TandemDb db, TextCatalogue texts) : IHomePar
             Links =
             [
                 new(texts["home.journal-whole"], log.Address()),
-                new(texts["parts.history"], $"{log.Address()}?record={collaboration}"),
                 new(texts["journal.yourself"], "/journal/check"),
             ],
         };
