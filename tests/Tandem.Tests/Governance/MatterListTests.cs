@@ -62,9 +62,8 @@ public sealed class MatterListTests(TandemHost tandem) : IClassFixture<TandemHos
         var page = await (await tandem.As(pair.Supplier.Tactical)).Page(home);
 
         Assert.Equal(2, page.QuerySelectorAll(".two > .side").Length);
-        Assert.Contains(
-            "You are to move", page.QuerySelector("section[aria-labelledby=waits]")!.TextContent,
-            StringComparison.Ordinal);
+        Assert.Equal(
+            "You are to move", page.QuerySelector("section[aria-labelledby=waits] .ball:not(.off)")!.TextContent);
         foreach (var way in new[]
         {
             $"{home}/E-1", $"{home}/journal", $"{home}/relations/{pair.Relation}/scorecard", "/performance/imports",

@@ -46,20 +46,6 @@ public sealed class PerformancePageTests(TandemHost tandem) : IClassFixture<Tand
     }
 
     [Fact]
-    public async Task A_report_about_all_of_the_collaboration_leaves_the_figure_of_a_relation()
-    {
-        var pair = await APair();
-        var browser = await tandem.As(pair.Buyer.Tactical);
-
-        var form = await browser.Page(
-            $"/collaborations/{pair.Collaboration}/E/new?relation={pair.Relation}&measure=otif&month={Month}");
-        await browser.Send(form, "report", ("About", $"all {pair.Supplier.Id}"), ("Text", "Of us all."));
-
-        var matter = await tandem.InDb(pair.Buyer.Id, db => db.Matter(pair.Collaboration, 1, pair.Buyer.Tactical, ct));
-        Assert.Equal((null, null), (matter.Relation, matter.Measure));
-    }
-
-    [Fact]
     public async Task A_proposal_is_amended_in_its_value_and_asks_the_question_of_the_new_one()
     {
         var pair = await APair();
