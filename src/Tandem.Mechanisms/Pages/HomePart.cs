@@ -45,7 +45,7 @@ public interface IHomePart
 
     /// <summary>What this reader may see of it.</summary>
     /// <exception cref="RefusedException">The collaboration is not the reader's to see.</exception>
-    Task<HomePart> Of(CollaborationId collaboration, Actor reader, CancellationToken ct);
+    Task<HomePart> Show(CollaborationId collaboration, Actor reader, CancellationToken ct);
 }
 
 public static class HomeParts

@@ -15,7 +15,7 @@ internal sealed class JournalAtHome(TandemDb db, TextCatalogue texts) : IHomePar
 
     public int Place => 3;
 
-    public async Task<HomePart> Of(CollaborationId collaboration, Actor reader, CancellationToken ct)
+    public async Task<HomePart> Show(CollaborationId collaboration, Actor reader, CancellationToken ct)
     {
         var log = await db.Journal(collaboration, reader, ct);
         var time = new ReadersTime((await db.Organisations([reader.Organisation], ct))[reader.Organisation].TimeZone);

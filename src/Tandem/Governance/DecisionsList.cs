@@ -83,7 +83,7 @@ internal sealed record DecisionsList(
         return rows.OrderByDescending(d => d.ProposedAt).Take(size).ToListAsync(ct);
     }
 
-    /// <summary>A page of the matters, the most pressing first and the closed ones last; and how many there are.</summary>
+    /// <summary>A page of the matters, the most pressing first and the closed ones last, of how many.</summary>
     public static async Task<(List<Matter> Page, int Count)> Matters(
         TandemDb db, Actor actor, MatterFilter filter, int size, CancellationToken ct)
     {

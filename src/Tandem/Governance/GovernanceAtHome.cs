@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Decisions;
 using Tandem.Matters;
 using Tandem.Pages;
 using Tandem.Parties;
@@ -16,7 +15,7 @@ internal sealed class GovernanceAtHome(TandemDb db, TextCatalogue texts, TimePro
 
     public int Place => 1;
 
-    public async Task<HomePart> Of(CollaborationId collaboration, Actor reader, CancellationToken ct)
+    public async Task<HomePart> Show(CollaborationId collaboration, Actor reader, CancellationToken ct)
     {
         var matters = await db.Matters(reader).AsNoTracking().IgnoreAutoIncludes()
             .Where(m => m.CollaborationId == collaboration && m.State != MatterState.Closed).ToListAsync(ct);

@@ -13,7 +13,7 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
 {
     public int Place => 2;
 
-    public async Task<HomePart> Of(CollaborationId collaboration, Actor reader, CancellationToken ct)
+    public async Task<HomePart> Show(CollaborationId collaboration, Actor reader, CancellationToken ct)
     {
         var relations = await db.Relations(reader).Where(r => r.CollaborationId == collaboration).ToListAsync(ct);
         if (relations.Count == 0)

@@ -1,4 +1,5 @@
 using Tandem.Commands;
+using Tandem.Journal;
 using Tandem.Matters;
 
 namespace Tandem.Governance;
@@ -83,10 +84,10 @@ public sealed class MatterListTests(TandemHost tandem) : IClassFixture<TandemHos
         return pair;
     }
 
-    private Task Report(Pair pair, string title) => tandem.Run(
+    private Task<Receipt> Report(Pair pair, string title) => tandem.Run(
         new OpenMatter(
-            pair.Collaboration, new(Guid.CreateVersion7()), pair.Relation, MatterKind.Complaint, title, "Since Tuesday.",
-            "en", pair.Supplier.Id, null, null),
+            pair.Collaboration, new(Guid.CreateVersion7()), pair.Relation, MatterKind.Complaint, title,
+            "Since Tuesday.", "en", pair.Supplier.Id, null, null),
         pair.Buyer.Operational);
 
     private async Task<List<string>> Found(Pair pair, string filter, Actor? reader = null)

@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using Tandem.Commands;
 using Tandem.Decisions;
 using Tandem.Governance;
 using Tandem.Matters;
@@ -20,7 +19,8 @@ public sealed class PerformancePageTests(TandemHost tandem) : IClassFixture<Tand
         await tandem.ALoad(pair, Line("A", hit: false));
         var browser = await tandem.As(pair.Buyer.Tactical);
 
-        var form = await browser.Page(await Followed(browser, pair, "scorecard/otif?month=" + Month, "Report a matter"));
+        var way = await Followed(browser, pair, "scorecard/otif?month=" + Month, "Report a matter");
+        var form = await browser.Page(way);
         await browser.Send(form, "report", ("Text", "Nine days late."));
 
         var matter = await tandem.InDb(pair.Buyer.Id, db => db.Matter(pair.Collaboration, 1, pair.Buyer.Tactical, ct));
@@ -147,7 +147,7 @@ public sealed class PerformancePageTests(TandemHost tandem) : IClassFixture<Tand
     private static List<string> Partners(IHtmlDocument page) =>
         [.. page.QuerySelectorAll("tbody th a").Select(a => a.TextContent)];
 
-    private async Task Propose(Pair pair, HttpClient browser, string value) => await browser.Send(
+    private static async Task Propose(Pair pair, HttpClient browser, string value) => await browser.Send(
         await browser.Page($"{Relation(pair)}/target"), "propose",
         ("Slug", "otif"), ("Side", "AtLeast"), ("Value", value), ("Reason", "We can."), ("Act", "send"));
 
