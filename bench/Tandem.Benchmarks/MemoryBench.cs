@@ -25,13 +25,13 @@ internal static class MemoryBench
     }
 
     /// <summary>Imports the file and says the peak of this process, in megabytes.</summary>
-    public static async Task<bool> ImportAlone(string file)
+    public static async Task<int> ImportAlone(string file)
     {
         await using var server = await BenchServer.Start();
         await server.Import(file);
         using var self = Process.GetCurrentProcess();
         Machine.Say($"{self.PeakWorkingSet64 / 1e6:F1}");
-        return true;
+        return 0;
     }
 
     private static async Task<double> Peak(ScratchFolder folder, int lines)

@@ -31,7 +31,8 @@ public sealed class DeliveryFoldTests
         Assert.Equal(whole, PartialBytes.Serialize(parts[2].Merge(parts[0].Merge(parts[1]))));
     }
 
-    [Theory, MemberData(nameof(Seeds))]
+    [Theory]
+    [MemberData(nameof(SeedsAndDefinitions))]
     public void The_months_of_parts_add_up_to_those_of_the_whole(int seed, string id)
     {
         var relation = RandomRelation.Make(seed);
