@@ -24,12 +24,17 @@ public interface IEffectPreview
 
 public static class EffectPreviews
 {
-    /// <summary>Registers every <see cref="IEffectPreview"/> of an assembly; none can be forgotten.</summary>
+    /// <summary>
+    /// Registers every <see cref="IEffectPreview"/> and <see cref="IEffectForm"/> of an assembly; none can be
+    /// forgotten.
+    /// </summary>
     public static IServiceCollection AddEffectPreviews(this IServiceCollection services, Assembly assembly)
     {
-        var previews = assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(IEffectPreview)));
-        foreach (var preview in previews)
-            services.AddScoped(typeof(IEffectPreview), preview);
+        foreach (var service in new[] { typeof(IEffectPreview), typeof(IEffectForm) })
+        {
+            foreach (var type in assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(service)))
+                services.AddScoped(service, type);
+        }
 
         return services;
     }

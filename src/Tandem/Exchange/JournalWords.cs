@@ -31,6 +31,29 @@ internal static class JournalWords
         return told is { Length: > MaxDetail } ? told[..MaxDetail] + "…" : told;
     }
 
+    /// <summary>The rule by which a clock took a step; one without words here is given by its name.</summary>
+    public static string Rule(TextCatalogue texts, string rule) => rule switch
+    {
+        "signal.target-missed" => texts["journal.rule-missed"],
+        "matter.climb" => texts["journal.rule-climb"],
+        "decision.term" => texts["journal.rule-term"],
+        "decision.adopted" => texts["journal.rule-adopted"],
+        "figures.refold" => texts["journal.rule-refold"],
+        "invitation.accept" => texts["journal.rule-accept"],
+        "installation.set-up" => texts["journal.rule-set-up"],
+        "host" => texts["journal.rule-host"],
+        "demonstration" => texts["journal.rule-demonstration"],
+        _ => rule,
+    };
+
+    /// <summary>What a section of an entry holds.</summary>
+    public static string Section(TextCatalogue texts, string name) => name switch
+    {
+        "what" => texts["journal.section-what"],
+        "who" => texts["journal.section-who"],
+        _ => name,
+    };
+
     /// <summary>The sentence of a command, or null for one that has none yet.</summary>
     internal static string? Known(TextCatalogue texts, string command) => command switch
     {

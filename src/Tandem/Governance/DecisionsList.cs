@@ -9,7 +9,14 @@ using Tandem.Matters;
 namespace Tandem.Governance;
 
 /// <summary>What the filters of the register ask for, as it stands in the address.</summary>
-internal sealed record RegisterFilter(string? Query, string? State, string? Kind, string? Before);
+internal sealed record RegisterFilter(
+    string? Query, string? State, string? Kind, string? Before, Guid? Collaboration = null);
+
+/// <summary>
+/// What the filters of the matters ask for, as it stands in the address: words or a number, the state (all of them, or
+/// those that are not closed where none is named), who is to move (us or them) and the collaboration.
+/// </summary>
+internal sealed record MatterFilter(string? Query, string? State, string? Ball, Guid? Collaboration, int Page);
 
 /// <summary>Everything that is open over all collaborations of a party, split by who is to move.</summary>
 internal sealed record DecisionsList(
@@ -54,6 +61,8 @@ internal sealed record DecisionsList(
             rows = rows.Where(d => d.State == state);
         if (Enum.TryParse<DecisionKind>(filter.Kind, out var kind))
             rows = rows.Where(d => d.Kind == kind);
+        if (filter.Collaboration is { } home)
+            rows = rows.Where(d => d.CollaborationId == new CollaborationId(home));
         if (DateTimeOffset.TryParse(
             filter.Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var before))
         {
@@ -72,6 +81,37 @@ internal sealed record DecisionsList(
         }
 
         return rows.OrderByDescending(d => d.ProposedAt).Take(size).ToListAsync(ct);
+    }
+
+    /// <summary>A page of the matters, the most pressing first and the closed ones last, of how many.</summary>
+    public static async Task<(List<Matter> Page, int Count)> Matters(
+        TandemDb db, Actor actor, MatterFilter filter, int size, CancellationToken ct)
+    {
+        var rows = db.Matters(actor).AsNoTracking().IgnoreAutoIncludes();
+        if (Enum.TryParse<MatterState>(filter.State, out var state))
+            rows = rows.Where(m => m.State == state);
+        else if (filter.State != "all")
+            rows = rows.Where(m => m.State != MatterState.Closed);
+        if (filter.Ball is "us" or "them")
+        {
+            var ours = filter.Ball == "us";
+            rows = rows.Where(m => m.State != MatterState.Closed && m.Ball == actor.Organisation == ours);
+        }
+
+        if (filter.Collaboration is { } home)
+            rows = rows.Where(m => m.CollaborationId == new CollaborationId(home));
+        if (filter.Query?.Trim() is { Length: > 0 } query)
+        {
+            var pattern = $"%{Escape(query.ToLowerInvariant())}%";
+            var number = int.TryParse(query.TrimStart('E', 'e', '-'), CultureInfo.InvariantCulture, out var n) ? n : 0;
+#pragma warning disable CA1304, CA1311 // It becomes lower() in SQL, which knows no culture.
+            rows = rows.Where(m => m.Number == number || EF.Functions.Like(m.Title.ToLower(), pattern, "\\"));
+#pragma warning restore CA1304, CA1311
+        }
+
+        var page = await rows.OrderBy(m => m.State == MatterState.Closed).ThenBy(m => m.DueAt).ThenBy(m => m.Number)
+            .Skip((Math.Max(1, filter.Page) - 1) * size).Take(size).ToListAsync(ct);
+        return (page, await rows.CountAsync(ct));
     }
 
     private static string Escape(string text) => text

@@ -21,6 +21,11 @@ public static class GovernanceWords
         MatterKind.Request => texts["matter.kind-request"],
     };
 
+    /// <summary>The name of a measure as its scorecard gives it; a name that is not known stays as it is.</summary>
+    public static string Measure(TextCatalogue texts, string slug) => texts.In(Language, $"measure.{slug}") ?? slug;
+
+    public static bool IsMeasure(TextCatalogue texts, string slug) => texts.In(Language, $"measure.{slug}") is not null;
+
     public static string Name(TextCatalogue texts, Severity severity) => severity switch
     {
         Severity.Normal => texts["matter.severity-normal"],

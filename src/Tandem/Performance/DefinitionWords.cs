@@ -34,8 +34,8 @@ internal static class DefinitionWords
         "definition.sentence", Basis(texts, definition.Delivery.DateBasis), Window(texts, definition.Delivery)];
 
     public static string Window(TextCatalogue texts, DeliveryDefinition delivery) => delivery.EarlyDays is { } early
-        ? texts["definition.window", early, delivery.LateDays]
-        : texts["definition.window-open", delivery.LateDays];
+        ? texts["definition.window", texts["definition.before", early], texts["definition.after", delivery.LateDays]]
+        : texts["definition.window-open", texts["definition.after", delivery.LateDays]];
 
     /// <summary>Every parameter with its value.</summary>
     public static IEnumerable<(string Name, string Value)> Parameters(

@@ -11,6 +11,8 @@ public sealed class FigureWords(TextCatalogue texts)
 {
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
 
+    public static string ShortMonth(DateOnly month) => month.ToString("MMM yyyy", CultureInfo.CurrentCulture);
+
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     public static string Address(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
@@ -101,7 +103,7 @@ public sealed class FigureWords(TextCatalogue texts)
         FigureUnit.Days or FigureUnit.RootDays => texts["figure.days", value],
     };
 
-    private static string Count(decimal count) => count.ToString("#,0", CultureInfo.CurrentCulture);
+    public static string Count(decimal count) => count.ToString("#,0", CultureInfo.CurrentCulture);
 
     private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.CurrentCulture);
 }

@@ -16,6 +16,7 @@ using Tandem.Journal;
 using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
+using Tandem.Pages;
 using Tandem.Parties;
 using Tandem.Performance;
 using Tandem.Texts;
@@ -43,6 +44,7 @@ internal static class Composition
 
         services.AddMechanisms(Assemblies);
         services.AddEffectPreviews(Assemblies[0]);
+        services.AddHomeParts(Assemblies[0]);
         services.AddScoped<IMembers, Members>();
         services.AddGovernance();
         services.AddSingleton<SignIn>();

@@ -22,7 +22,8 @@ internal static class Places
 
     private static bool IsDecisions(string path) =>
         Under("/decisions", path) || path.Contains("/E-", Ordinal) || path.Contains("/D-", Ordinal)
-        || path.EndsWith("/E/new", Ordinal) || path.EndsWith("/decision-rights", Ordinal);
+        || path.EndsWith("/E/new", Ordinal) || path.EndsWith("/D/new", Ordinal)
+        || path.EndsWith("/decision-rights", Ordinal);
 
     private static bool IsPerformance(string path) =>
         Under("/performance", path) || path.Contains("/relations/", Ordinal) || path.Contains("/definitions", Ordinal);

@@ -126,7 +126,8 @@ public sealed class TrendChartTests
 
         Assert.Equal("D-31 adopted", chart.QuerySelector("svg a[href='/D-31']")!.TextContent);
         Assert.Equal("group", chart.QuerySelector("svg")!.GetAttribute("role"));
-        Assert.Equal("D-31 adopted", Cell(chart, row: 1, column: 2));
+        Assert.Equal("D-31 adopted", Cell(chart, row: 1, column: 2).Trim());
+        Assert.Equal("D-31 adopted", chart.QuerySelector("table a[href='/D-31']")!.TextContent);
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Measures;
+using Tandem.Pages;
+using Tandem.Texts;
+
+namespace Tandem.Performance;
+
+/// <summary>On the home of a collaboration: how each relation of the reader does in the last closed month.</summary>
+internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCatalogue texts) : IHomePart
+{
+    public int Place => 2;
+
+    public async Task<HomePart> Show(CollaborationId collaboration, Actor reader, CancellationToken ct)
+    {
+        var relations = await db.Relations(reader).Where(r => r.CollaborationId == collaboration).ToListAsync(ct);
+        if (relations.Count == 0)
+            return new("figures", texts["home.figures"], texts["home.no-relations"]);
+
+        var cards = await scorecards.Of(relations, null, Reading.AsAgreed, ct);
+        var words = new FigureWords(texts);
+        return new("figures", texts["home.figures"], texts["home.figures-of", FigureWords.Month(cards[0].Month)])
+        {
+            Rows = [.. cards.OrderBy(card => card.Supplier.Name, StringComparer.CurrentCulture).Select(Row)],
+            Links =
+            [
+                new(texts["home.facts"], "/performance/imports"),
+                new(texts["portfolio.all"], "/performance"),
+            ],
+        };
+
+        HomeRow Row(Scorecard card)
+        {
+            var held = card.Measures.Where(m => m.Current.Status is not null and not TargetStatus.NoData).ToList();
+            var met = held.Count(m => m.Current.Status == TargetStatus.Met);
+            var otif = card[Measure.Otif].Current.Figure;
+            var state = FigureWords.Badge(card.Status);
+            return new(
+                texts["scorecard.between", card.Supplier.Name, card.Buyer.Name],
+                $"/collaborations/{collaboration}/relations/{card.Relation.Id}/scorecard")
+            {
+                Note = otif.HasValue
+                    ? texts["home.figure", Measures.Name(texts, Measure.Otif), words.Value(otif), words.Cases(otif)]
+                    : words.Value(otif),
+                State = (state, held.Count == 0
+                    ? texts["parts.no-data"]
+                    : texts["home.targets-met", met, held.Count]),
+            };
+        }
+    }
+}
