@@ -103,6 +103,22 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
     }
 
     [Fact]
+    public async Task Who_takes_part_is_told_that_the_content_cannot_be_read()
+    {
+        var world = await SeededWorld.In(tandem);
+        using var client = await tandem.Client(world, Caller.Participant);
+        using var text = new StringContent("x", Encoding.UTF8, "text/plain");
+
+        var ambition = await client.PostAsync(
+            $"/api/collaborations/{world.Chain}/ambition/embracements", text, TestContext.Current.CancellationToken);
+        var load = await client.PostAsync(
+            "/api/loads?mapping=tandem-order-lines", text, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, ambition.StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, load.StatusCode);
+    }
+
+    [Fact]
     public void What_is_right_follows_from_the_policy_and_from_who_asks()
     {
         var shared = new Address("GET", "/x", "/x", Policies.Members) { Reach = Reach.Chain };

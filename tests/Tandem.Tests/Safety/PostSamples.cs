@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text;
 using AngleSharp.Html.Dom;
 using Tandem.Exchange;
@@ -92,15 +93,23 @@ internal abstract record Content
         }
     }
 
+    private static readonly ConditionalWeakTable<HttpClient, string> Tokens = [];
+
     private static async Task<string> Token(HttpClient caller, CancellationToken ct)
     {
+        if (Tokens.TryGetValue(caller, out var known))
+            return known;
+
         foreach (var readable in new[] { "/collaborations", "/sign-in" })
         {
             var page = await (await caller.GetAsync(readable, ct)).Read();
             var token = page.QuerySelectorAll("[name=__RequestVerificationToken]").OfType<IHtmlInputElement>()
                 .FirstOrDefault();
             if (token is not null)
+            {
+                Tokens.AddOrUpdate(caller, token.Value);
                 return token.Value;
+            }
         }
 
         return "";
