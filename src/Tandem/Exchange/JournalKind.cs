@@ -22,7 +22,8 @@ internal static class JournalKinds
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
-            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "token.", "installation."],
+            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "token.", "installation.",
+             "answers."],
     };
 
     public static string Name(TextCatalogue texts, JournalKind kind) => kind switch

@@ -82,6 +82,7 @@ internal static class JournalWords
         "load.resume" => texts["journal.did.load.resume"],
         "held-row.fix" => texts["journal.did.held-row.fix"],
         "mapping.save" => texts["journal.did.mapping.save"],
+        "answers.forget" => texts["journal.did.answers.forget"],
         "calendar.set" => texts["journal.did.calendar.set"],
         _ => null,
     };

@@ -110,7 +110,8 @@ internal sealed class MonthsOfRelations(
 
         var terms = new Reading.Terms(definition, of.Days, of.AsOf, reading.KnownAt);
         var key = (of.Relation.Id, definition.Id, definition.Version);
-        if (stored.Folds.GetValueOrDefault(key) is { } fold && fold.Holds(facts, terms))
+        if (stored.Folds.GetValueOrDefault(key) is { } fold && fold.Holds(facts, terms)
+            && stored.Partials[key].All(p => p.IsKnown))
         {
             var bodies = stored.Partials[key].ToDictionary(p => p.Month);
             return month => bodies.GetValueOrDefault(month)?.Read();

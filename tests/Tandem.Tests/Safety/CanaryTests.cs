@@ -18,7 +18,7 @@ public sealed class CanaryTests(TandemHost tandem) : IClassFixture<TandemHost>
     [Fact]
     public async Task What_a_party_wrote_stands_on_no_page_of_others()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
         string[] all = [.. world.OfA, .. world.OfTwo, .. world.OfAll];
 
         Assert.Empty(await Met(world, await tandem.As(world.C.Tactical), all));
@@ -30,7 +30,7 @@ public sealed class CanaryTests(TandemHost tandem) : IClassFixture<TandemHost>
     [Fact]
     public async Task What_is_between_two_parties_of_a_chain_is_not_met_by_the_third()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
 
         Assert.Empty(await Met(world, await tandem.As(world.E.Tactical), [.. world.OfTwo, .. world.OfA]));
         Assert.Empty(await Met(world, await world.Program(world.E.Tactical), [.. world.OfTwo, .. world.OfA]));
@@ -39,7 +39,7 @@ public sealed class CanaryTests(TandemHost tandem) : IClassFixture<TandemHost>
     [Fact]
     public async Task The_crawl_meets_what_is_the_readers_own()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
         string[] ofA = [.. world.OfA, .. world.OfTwo, .. world.OfAll];
         string[] ofB = [.. world.OfTwo, .. world.OfAll];
 
@@ -51,7 +51,7 @@ public sealed class CanaryTests(TandemHost tandem) : IClassFixture<TandemHost>
     [Fact]
     public async Task The_crawl_reads_the_files_that_can_be_downloaded()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
         using var reader = await tandem.As(world.A.Tactical);
         string[] words = [.. world.OfA, .. world.OfTwo, .. world.OfAll];
 

@@ -25,7 +25,7 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
     [Fact]
     public async Task Each_caller_reads_what_exists_for_it_and_nothing_else()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
         var addresses = RouteTable.Addresses(Routes, world.Samples()).Where(a => a.Method == "GET").ToList();
         var wrong = new List<string>();
         foreach (var caller in Enum.GetValues<Caller>())
@@ -73,7 +73,7 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
     [Fact]
     public async Task What_does_not_exist_for_a_caller_is_not_there_whatever_is_sent()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
         var addresses = RouteTable.Addresses(Routes, world.Samples())
             .Where(a => a.Method != "GET" && a.Reach != Reach.Anybody && a.IsApi).ToList();
         HttpContent[] bodies =
@@ -105,7 +105,7 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
     [Fact]
     public async Task Who_takes_part_is_told_that_the_content_cannot_be_read()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
         using var client = await tandem.Client(world, Caller.Participant);
         using var text = new StringContent("x", Encoding.UTF8, "text/plain");
 
@@ -138,7 +138,7 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
     [Fact]
     public async Task A_route_with_an_unknown_blank_is_a_fault()
     {
-        var world = await SeededWorld.In(tandem);
+        var world = await SeededWorld.ToReadIn(tandem);
         var without = world.Samples().Where(sample => sample.Key != "collaboration").ToDictionary();
 
         Assert.Throws<InvalidOperationException>(() => RouteTable.Addresses(Routes, without));

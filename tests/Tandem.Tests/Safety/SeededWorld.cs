@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
 using Tandem.Collaborations;
@@ -71,6 +72,12 @@ public sealed class SeededWorld
     /// <summary>The last number in the log of the chain.</summary>
     public long LastNumber { get; private set; }
 
+    private static readonly ConditionalWeakTable<TandemHost, Task<SeededWorld>> ToRead = [];
+
+    /// <summary>One world for all the tests of a class that only read in it.</summary>
+    public static Task<SeededWorld> ToReadIn(TandemHost tandem) => ToRead.GetValue(tandem, In);
+
+    /// <summary>A world of one's own.</summary>
     public static async Task<SeededWorld> In(TandemHost tandem)
     {
         var world = new SeededWorld(tandem);
