@@ -16,7 +16,7 @@ public sealed record ForgetAnswers : ICommand
 
     private static readonly TimeSpan Interval = TimeSpan.FromDays(1);
 
-    /// <summary>Sets the clock unless it runs already. It is one for the installation, and belongs to no party.</summary>
+    /// <summary>Sets the clock unless it runs already. It is one for the installation and of no party.</summary>
     public static async Task Begin(TandemDb db, TimeProvider clock, CancellationToken ct)
     {
         if (!await db.Set<Job>().AnyAsync(j => j.Key == Rule, ct))

@@ -9,7 +9,7 @@ using Tandem.Log;
 
 namespace Tandem.Exchange;
 
-/// <summary>What the API gives to prove a log: each answer is checked by the published algorithms, not by trust.</summary>
+/// <summary>What the API gives to prove a log: each answer is checked by the published algorithms.</summary>
 public sealed class JournalProofTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     private readonly NoteVerifier key = tandem.Services.GetRequiredService<LogKeys>().Verifier;
@@ -87,7 +87,8 @@ public sealed class JournalProofTests(TandemHost tandem) : IClassFixture<TandemH
         for (long? before = long.MaxValue; before is not null;)
         {
             var page = await reader.GetFromJsonAsync<JsonElement>($"{journal}?before={before}", Ct);
-            numbers.AddRange(page.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("number").GetInt64()));
+            numbers.AddRange(
+                page.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("number").GetInt64()));
             before = page.GetProperty("before") is { ValueKind: JsonValueKind.Number } more ? more.GetInt64() : null;
         }
 

@@ -153,9 +153,8 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
         _ => LeadsOn.Contains(address.Route) ? 302 : 200,
     };
 
-    private static int Changing(Caller caller, Address address) => !Callers.IsStranger(caller) && !Exists(caller, address)
-        ? 404
-        : PostTable.All[address.Route].Answer(caller);
+    private static int Changing(Caller caller, Address address) =>
+        Callers.IsStranger(caller) || Exists(caller, address) ? PostTable.All[address.Route].Answer(caller) : 404;
 
     private static bool Exists(Caller caller, Address address) => address.Reach switch
     {
@@ -180,7 +179,7 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
         return answer.StatusCode;
     }
 
-    /// <summary>The address, with a record of its own in place of the first for who is let as far as the rules.</summary>
+    /// <summary>The address, with a record of its own for who is let as far as the rules.</summary>
     private static async Task<string> Url(SeededWorld world, Caller caller, Address address, Fresh fresh)
     {
         var url = address.Route == "/api/loads" ? $"{address.Url}?mapping=tandem-order-lines" : address.Url;

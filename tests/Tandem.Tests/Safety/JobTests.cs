@@ -12,7 +12,7 @@ namespace Tandem.Safety;
 /// </summary>
 public sealed class JobTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
-    /// <summary>Every command that a clock runs; a new one is given something to wait for in the seeded world.</summary>
+    /// <summary>Every command that a clock runs; a new one is given something to wait for.</summary>
     private static readonly string[] Kinds = ["decision.pass-term", "figures.refold", "matter.climb"];
 
     [Fact]

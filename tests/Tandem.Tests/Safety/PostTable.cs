@@ -108,12 +108,14 @@ internal static class PostTable
             "form", ("Name", "n"), ("Shape", "Network"), ("StartsOn", "2026-03-01"), ("ReviewOn", "2026-09-01"),
             ("Problem", "p"), ("WhyNotAlone", "w")), 302, 302, 302, 302, 302, 302),
         new("/organisation", _ => new Form("profile", ("Version", "0"), ("Name", "n")), 422, 422, 422, 422, 422, 302),
-        new("/organisation/calendar", _ => new Form("calendar", ("Version", "0"), ("Starts[1]", "09:00"), ("Ends[1]", "17:00"),
-            ("HolidayCountry", "NL")), 302, 400, 302, 302, 302, 302) { Program = 422 },
+        new("/organisation/calendar", _ => new Form(
+            "calendar", ("Version", "0"), ("Starts[1]", "09:00"), ("Ends[1]", "17:00"), ("HolidayCountry", "NL")),
+            302, 400, 302, 302, 302, 302) { Program = 422 },
         new("/me", _ => new Form("token", ("TokenName", "t")), 200, 200, 200, 200, 200, 302),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
-        new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }), 403, 403, 403, 403, 403, 401),
+        new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
+            403, 403, 403, 403, 403, 401),
     ];
 
     private static IEnumerable<PostSample> Open() =>
@@ -139,17 +141,17 @@ internal static class PostTable
         .. new[] { "scorecard", "scorecard/{Slug}", "rows" }.Select(page => new PostSample(
             $"{Page}/relations/{{Relation:guid}}/{page}", _ => new Form("none"), 400, 400, 400, 404, 404, 302)),
         new($"{Imports}/{{Import:guid}}/lines/{{FileLine:long}}", _ => new Form("none"), 400, 400, 404, 404, 404, 302),
-        .. new[] { "/accessibility", "/licence" }
+        .. new[] { "/accessibility", "/licence", "/privacy" }
             .Select(page => new PostSample(page, _ => new Form("none"), 400, 400, 400, 400, 400, 400)),
     ];
 
     private static PostSample Matter(string noun, object? body, int participant, int withoutRole, int otherParty) =>
-        new($"{Chain}/matters/{{number:int}}/{noun}", _ => new Content.Json(body), participant, withoutRole, otherParty, 404,
-            404, 401) { Fresh = Fresh.Matter };
+        new($"{Chain}/matters/{{number:int}}/{noun}", _ => new Content.Json(body),
+            participant, withoutRole, otherParty, 404, 404, 401) { Fresh = Fresh.Matter };
 
     private static PostSample Decision(string noun, object body, int participant, int withoutRole, int otherParty) =>
-        new($"{Chain}/decisions/{{number:int}}/{noun}", _ => new Content.Json(body), participant, withoutRole, otherParty, 404,
-            404, 401) { Fresh = Fresh.Decision };
+        new($"{Chain}/decisions/{{number:int}}/{noun}", _ => new Content.Json(body),
+            participant, withoutRole, otherParty, 404, 404, 401) { Fresh = Fresh.Decision };
 
     private static PostSample Load(string noun, int participant, int withoutRole) =>
         new($"/api/loads/{{load}}/{noun}", _ => Content.None, participant, withoutRole, 404, 404, 404, 401)

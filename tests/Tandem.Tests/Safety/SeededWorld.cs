@@ -205,7 +205,10 @@ public sealed class SeededWorld
         await tandem.Run(
             new ProposeDecision(
                 Chain, Decision, DecisionKind.Other, Relation, $"question {Word(OfTwo, "question")}",
-                $"reason {Word(OfTwo, "reason")}", "en", "", "", null) { Options = $"options {Word(OfTwo, "options")}" },
+                $"reason {Word(OfTwo, "reason")}", "en", "", "", null)
+            {
+                Options = $"options {Word(OfTwo, "options")}",
+            },
             a);
         await tandem.Run(
             new ProposeDecision(
