@@ -4,7 +4,7 @@ using Tandem.Access;
 
 namespace Tandem.Operations;
 
-/// <summary>The verbs of the host open to the key file of the server, from its own machine, and to nothing else.</summary>
+/// <summary>The verbs of the host open to the key file of the server, from its own machine alone.</summary>
 public sealed class HostKeyTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     private static readonly IPAddress Elsewhere = IPAddress.Parse("192.0.2.7");

@@ -54,7 +54,11 @@ public sealed class PrivacyTests(TandemHost tandem) : IClassFixture<TandemHost>
         await tandem.Run(
             new InviteColleague(
                 EntityId.New<InvitationId>(tandem.Clock), "New", $"{Guid.CreateVersion7():N}@new.example", "en",
-                Level.Operational) { Secret = invitation, Site = new("http://localhost") },
+                Level.Operational)
+            {
+                Secret = invitation,
+                Site = new("http://localhost"),
+            },
             side.Tactical);
 
         var given = new List<string>();

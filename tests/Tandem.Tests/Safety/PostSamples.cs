@@ -3,9 +3,7 @@ using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text;
 using AngleSharp.Html.Dom;
-using Tandem.Exchange;
 using Tandem.Pages;
-using Tandem.Performance;
 
 namespace Tandem.Safety;
 

@@ -12,6 +12,17 @@ internal static class PostTable
 
     private static readonly object Said = new { text = "said", language = "en" };
 
+    private static readonly string[] FormlessPages =
+    [
+        "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
+        "/organisation/journal/{Number:long}", "/performance", $"{Page}/journal", $"{Page}/journal/{{Number:long}}",
+        $"{Page}/decision-rights",
+    ];
+
+    private static readonly string[] FormlessOfRelation = ["scorecard", "scorecard/{Slug}", "rows"];
+
+    private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
+
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
         new[] { Matters(), Decisions(), Loads(), Shared(), Own(), Open(), WithoutForm() }
             .SelectMany(group => group).ToDictionary(sample => sample.Route);
@@ -132,26 +143,28 @@ internal static class PostTable
     /// <summary>Pages on which nothing can be sent: a form that is named is not there.</summary>
     private static IEnumerable<PostSample> WithoutForm() =>
     [
-        .. new[]
-        {
-            "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
-            "/organisation/journal/{Number:long}", "/performance", $"{Page}/journal",
-            $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights",
-        }.Select(page => new PostSample(page, _ => new Form("none"), 400, 400, 400, 400, 400, 302)),
-        .. new[] { "scorecard", "scorecard/{Slug}", "rows" }.Select(page => new PostSample(
-            $"{Page}/relations/{{Relation:guid}}/{page}", _ => new Form("none"), 400, 400, 400, 404, 404, 302)),
-        new($"{Imports}/{{Import:guid}}/lines/{{FileLine:long}}", _ => new Form("none"), 400, 400, 404, 404, 404, 302),
-        .. new[] { "/accessibility", "/licence", "/privacy" }
-            .Select(page => new PostSample(page, _ => new Form("none"), 400, 400, 400, 400, 400, 400)),
+        .. FormlessPages.Select(page => new PostSample(page, Nameless, 400, 400, 400, 400, 400, 302)),
+        .. FormlessOfRelation.Select(page => new PostSample(
+            $"{Page}/relations/{{Relation:guid}}/{page}", Nameless, 400, 400, 400, 404, 404, 302)),
+        new($"{Imports}/{{Import:guid}}/lines/{{FileLine:long}}", Nameless, 400, 400, 404, 404, 404, 302),
+        .. FormlessForAll.Select(page => new PostSample(page, Nameless, 400, 400, 400, 400, 400, 400)),
     ];
+
+    private static Form Nameless(SeededWorld world) => new("none");
 
     private static PostSample Matter(string noun, object? body, int participant, int withoutRole, int otherParty) =>
         new($"{Chain}/matters/{{number:int}}/{noun}", _ => new Content.Json(body),
-            participant, withoutRole, otherParty, 404, 404, 401) { Fresh = Fresh.Matter };
+            participant, withoutRole, otherParty, 404, 404, 401)
+        {
+            Fresh = Fresh.Matter,
+        };
 
     private static PostSample Decision(string noun, object body, int participant, int withoutRole, int otherParty) =>
         new($"{Chain}/decisions/{{number:int}}/{noun}", _ => new Content.Json(body),
-            participant, withoutRole, otherParty, 404, 404, 401) { Fresh = Fresh.Decision };
+            participant, withoutRole, otherParty, 404, 404, 401)
+        {
+            Fresh = Fresh.Decision,
+        };
 
     private static PostSample Load(string noun, int participant, int withoutRole) =>
         new($"/api/loads/{{load}}/{noun}", _ => Content.None, participant, withoutRole, 404, 404, 404, 401)
