@@ -88,8 +88,8 @@ internal static class PostTable
         new($"{Imports}/{{Import:guid}}/held/{{FileLine:long}}", _ => new Form("fix", ("F0", "1")),
             422, 422, 404, 404, 404, 302),
         new($"{Imports}/mappings/{{Name}}", _ => new Form(
-            "save", ("As", "n"), ("Source", "s"), ("DecimalSign", "."), ("DateForm", "yyyy-MM-dd"), ("H-Order", "o"),
-            ("H-Line", "l"), ("H-Quantity", "q")), 302, 302, 404, 404, 404, 302),
+            "save", ("As", "n"), ("Source", "s"), ("DecimalSign", "."), ("DateForm", "yyyy-MM-dd"), ("Unit", "pcs"),
+            ("H-Order", "o"), ("H-Line", "l"), ("H-Quantity", "q")), 302, 302, 404, 404, 404, 302),
     ];
 
     /// <summary>What the participants of the chain share.</summary>
