@@ -1,14 +1,44 @@
+using System.Globalization;
 using Tandem;
 
-return args switch
-{
-    ["import"] => await ImportBench.Run(ImportBench.DefaultLines),
-    ["import", var lines] => await ImportBench.Run(int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture)),
-    _ => Usage(),
-};
+// Each with its name, the size it is measured at, and the small size that shows that it still runs.
+Bench[] benches =
+[
+    new("import", 500_000, 5_000, ImportBench.Run),
+    new("scorecard", 1_000_000, 5_000, PageBench.Scorecard),
+    new("busy", 1_000_000, 5_000, PageBench.WhileImporting),
+    new("memory", 2_000_000, 5_000, MemoryBench.Run),
+    new("start", 5, 1, StartBench.Run),
+];
 
-static int Usage()
+if (args is ["smoke"])
+    return await Smoke();
+if (args is [MemoryBench.Alone, var file])
+    return await MemoryBench.ImportAlone(file);
+if (args is [var name, .. var rest] && benches.FirstOrDefault(bench => bench.Name == name) is { } asked)
+    return await asked.Run(Size(rest, asked)) ? 0 : 1;
+
+await Console.Error.WriteLineAsync(
+    "dotnet run -c Release --project bench/Tandem.Benchmarks -- "
+    + $"smoke | {string.Join(" | ", benches.Select(bench => $"{bench.Name} [{bench.Size}]"))}");
+return 2;
+
+static int Size(string[] rest, Bench bench) =>
+    rest is [var size] ? int.Parse(size, CultureInfo.InvariantCulture) : bench.Size;
+
+// Runs every benchmark at its small size; a figure outside its bar is no failure here, one that throws is.
+async Task<int> Smoke()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Tandem.Benchmarks -- import [LINES]");
-    return 2;
+    foreach (var bench in benches)
+    {
+        Machine.Say($"-- {bench.Name} {bench.Small}, too small to judge");
+        await bench.Run(bench.Small);
+    }
+
+    return 0;
 }
+
+/// <summary>
+/// A benchmark: its full size and a small one, in lines or times, and whether it was within its bar.
+/// </summary>
+internal sealed record Bench(string Name, int Size, int Small, Func<int, Task<bool>> Run);

@@ -7,17 +7,19 @@ internal sealed class HostOptions
 {
     public Option<string> Data { get; } = new("--data")
     {
+        HelpName = "FOLDER",
         Description = "The data folder of the server (TANDEM_DATA, else tandem-data).",
         DefaultValueFactory = _ => Setting("TANDEM_DATA") ?? "tandem-data",
     };
 
     public Option<string> Url { get; } = new("--url")
     {
+        HelpName = "ADDRESS",
         Description = "Where the server listens on this machine (TANDEM_URL, else http://localhost:5080).",
         DefaultValueFactory = _ => Setting("TANDEM_URL") ?? "http://localhost:5080",
     };
 
-    public Option<string> Language { get; } = LanguageOption();
+    public Option<string> Language { get; } = Options.Language();
 
     public IEnumerable<Option> All => [Data, Url, Language];
 
@@ -25,17 +27,6 @@ internal sealed class HostOptions
     {
         var texts = new CliTexts(parsed.GetRequiredValue(Language));
         return (new HostConnection(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Url), texts), texts);
-    }
-
-    private static Option<string> LanguageOption()
-    {
-        var language = new Option<string>("--language")
-        {
-            Description = "The language of the answer.",
-            DefaultValueFactory = _ => CliTexts.LanguageOfUser,
-        };
-        language.AcceptOnlyFromAmong([.. CliTexts.Languages]);
-        return language;
     }
 
     private static string? Setting(string name) =>

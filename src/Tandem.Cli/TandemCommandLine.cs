@@ -18,11 +18,11 @@ internal static class TandemCommandLine
     {
         var root = new RootCommand("tandem: a client of a Tandem installation that also verifies its journal offline.")
         {
+            ImportVerb.Command(),
+            FiguresVerb.Command(),
             VerifyVerb.Command(),
             TokenVerb.Command(),
             DoctorVerb.Command(),
-            FiguresVerb.Command(),
-            ImportVerb.Command(),
         };
         var parsed = root.Parse(arguments);
         var outcome = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);

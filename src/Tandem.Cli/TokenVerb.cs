@@ -12,12 +12,23 @@ internal static class TokenVerb
     public static Command Command()
     {
         var options = new HostOptions();
-        var email = new Option<string>("--email") { Description = "The address of the member.", Required = true };
+        var email = new Option<string>("--email")
+        {
+            Description = "The address of the member.",
+            HelpName = "ADDRESS",
+            Required = true,
+        };
         var organisation = new Option<string?>("--organisation")
         {
+            HelpName = "NAME",
             Description = "The organisation, where the person acts for several.",
         };
-        var name = new Option<string>("--name") { Description = "What the program is called.", Required = true };
+        var name = new Option<string>("--name")
+        {
+            Description = "What the program is called.",
+            HelpName = "NAME",
+            Required = true,
+        };
 
         var token = new Command("token", "Makes a token for a member, on the server's own machine.")
         {

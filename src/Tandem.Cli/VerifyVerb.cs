@@ -14,15 +14,10 @@ internal static class VerifyVerb
         var file = new Argument<string>("FILE") { Description = "An exported journal (tandem-journal/1)." };
         var key = new Option<string?>("--key")
         {
+            HelpName = "VKEY",
             Description = "The verifier key of the log as you know it. Without it the key in the file is taken.",
         };
-        var language = new Option<string>("--language")
-        {
-            Description = "The language of the answer.",
-            DefaultValueFactory = _ => CliTexts.LanguageOfUser,
-        };
-        language.AcceptOnlyFromAmong([.. CliTexts.Languages]);
-
+        var language = Options.Language();
         var verify = new Command("verify", "Verifies an exported journal without asking any server.")
         {
             file, key, language,

@@ -1,11 +1,14 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Tandem.Cli;
 
 namespace Tandem.Browsing;
 
 /// <summary>
-/// What the product is for, on the demonstration: both sides read the same figures, a problem is a matter between
-/// them, a target changes only when both agree, and each can read in the journal that it did. In each language with
-/// another supplier, once without script.
+/// What the product is for, on the demonstration: facts come in from one side and both sides read the same figures, a
+/// problem is a matter between them, a target changes only when both agree, and each can verify in the journal that it
+/// did. In each language with another supplier, once without script.
 /// </summary>
 public sealed partial class AgreementTests(Stage stage)
 {
@@ -22,45 +25,60 @@ public sealed partial class AgreementTests(Stage stage)
         await using var analyst = await stage.AVisitor(stage.Demonstration, reading);
         await analyst.SignInAs(Analyst);
         await analyst.Speak(language);
-        await analyst.Goto("/performance");
-        var partner = analyst.Page.Locator("main tbody th a").Nth(supplier);
-        var name = await partner.InnerTextAsync();
-        await analyst.Press(partner);
-        var relation = Relation().Match(analyst.Here).Value;
+        var (relation, name) = await Choose(analyst, supplier);
+        var import = new ImportWalk(analyst, stage.Demonstration);
+        await import.Walk(relation);
 
         await using var account = await stage.AVisitor(stage.Demonstration, reading);
         await account.SignInAs(name, "Accountmanager|Kundansvarig|Key account manager");
         await account.Speak(language);
-        await ReadTheSame(analyst, account, analyst.Here);
+        await ReadTheSame(analyst, account, relation, import);
         await SettleAMatter(analyst, account, relation);
 
         var decision = await Propose(analyst, relation);
-        await account.Goto(decision);
-        await account.Send(
-            "react", ("Reaction", "object"), ("Why", "Eerst de levertijd."), ("Way", "Vanaf volgend jaar."));
-        Assert.Equal(1, await account.Page.Locator(".posn").CountAsync());
-        await account.Send("react", ("Reaction", "consent"));
+        await Object(account, decision);
+        await Consent(account, decision);
         await using var owner = await stage.AVisitor(stage.Demonstration, reading);
         await owner.SignInAs(ContractOwner);
-        await owner.Goto(decision);
-        await owner.Send("react", ("Reaction", "consent"));
-        Assert.Equal(0, await owner.Form("react").CountAsync());
+        await owner.Speak(language);
+        await Consent(owner, decision);
 
         await HoldTheNewTarget(analyst, account, relation);
-        await FindItInTheJournal(account, relation);
+        await VerifyTheJournal(account, relation);
         Assert.Empty(analyst.Complaints().Concat(account.Complaints()).Concat(owner.Complaints()));
     }
 
-    private static async Task ReadTheSame(Visitor one, Visitor other, string scorecard)
+    /// <summary>The relation with one of the suppliers of the portfolio, and the name of that supplier.</summary>
+    private static async Task<(string Relation, string Supplier)> Choose(Visitor visitor, int supplier)
     {
-        await one.Goto(scorecard);
-        await other.Goto(scorecard);
-        var figures = await one.Page.Locator("main table").AllInnerTextsAsync();
-        Assert.NotEmpty(figures);
-        Assert.Equal(figures, await other.Page.Locator("main table").AllInnerTextsAsync());
+        await visitor.Goto("/performance");
+        var partner = visitor.Page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).Nth(supplier);
+        var name = await partner.InnerTextAsync();
+        await visitor.Press(partner);
+        return (Relation().Match(visitor.Here).Value, name);
+    }
 
-        await one.Press(one.Page.Locator("nav.tabs a[href*='/rows?']"));
+    /// <summary>The scorecard, and among its rows the one that was imported too late.</summary>
+    private static async Task ReadTheSame(Visitor one, Visitor other, string relation, ImportWalk import)
+    {
+        var month = import.Due.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        await one.Goto($"{relation}/scorecard?month={month}");
         await other.Goto(one.Here);
+        await one.IsSound();
+        var figures = await one.Page.GetByRole(AriaRole.Table).AllInnerTextsAsync();
+        Assert.NotEmpty(figures);
+        Assert.Equal(figures, await other.Page.GetByRole(AriaRole.Table).AllInnerTextsAsync());
+
+        await one.Press(one.Link("rows.tab"));
+        await one.Press(one.Page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{one.Says("rows.missed")} ") }));
+        await other.Goto(one.Here);
+        foreach (var visitor in new[] { one, other })
+        {
+            var row = visitor.Page.GetByRole(AriaRole.Rowheader, new() { NameRegex = new($"^{import.Order}-20") });
+            Assert.Equal(1, await row.CountAsync());
+        }
+
+        await one.IsSound();
         Assert.Equal(await one.Headline.InnerTextAsync(), await other.Headline.InnerTextAsync());
     }
 
@@ -69,54 +87,87 @@ public sealed partial class AgreementTests(Stage stage)
     {
         var (collaboration, id) = (relation.Split("/relations/")[0], relation.Split("/relations/")[1]);
         await reporter.Goto($"{collaboration}/E/new?relation={id}");
-        await reporter.Send(
-            "report", ("About", id), ("Headline", "Drie regels te laat"), ("Text", "Wat is er gebeurd?"));
+        await reporter.Labelled("matter.title-label").FillAsync("Drie regels te laat");
+        await reporter.Labelled("matter.text-label").FillAsync("Wat is er gebeurd?");
+        await reporter.Press(reporter.Button("matter.report-send"));
         Assert.Matches(Matter(), reporter.Here);
 
         await other.Goto(reporter.Here);
         Assert.Equal("Drie regels te laat", await other.Headline.InnerTextAsync());
-        await other.Form("act").Locator("[name=Text]").FillAsync("Een machine stond stil.");
-        await other.Press(other.Form("act").Locator("button[value=answer]"));
+        await other.Labelled("matter.your-answer").FillAsync("Een machine stond stil.");
+        await other.Press(other.Button("matter.answer"));
+        await other.IsSound();
         await reporter.Goto(reporter.Here);
-        var said = await reporter.Page.Locator(".thread").InnerTextAsync();
-        Assert.Contains("Een machine stond stil.", said, StringComparison.Ordinal);
+        Assert.True(await reporter.Page.GetByText("Een machine stond stil.").First.IsVisibleAsync());
     }
 
     private static async Task<string> Propose(Visitor visitor, string relation)
     {
         await visitor.Goto($"{relation}/target?measure=otif");
-        var form = visitor.Form("propose");
-        await form.Locator("[name=Slug]").SelectOptionAsync("otif");
-        await form.Locator("[name=Value]").FillAsync("97");
-        await form.Locator("[name=Reason]").FillAsync("De lijn wacht niet.");
-        await visitor.Press(form.Locator("button[value=preview]"));
-        Assert.Equal("97", await visitor.Form("propose").Locator("[name=Value]").InputValueAsync());
-        await visitor.Press(visitor.Form("propose").Locator("button[value=send]"));
+        await visitor.Labelled("chart.value").FillAsync("97");
+        await visitor.Labelled("target.reason").FillAsync("De lijn wacht niet.");
+        await visitor.Press(visitor.Button("target.preview"));
+        Assert.Equal("97", await visitor.Labelled("chart.value").InputValueAsync());
+        await visitor.Press(visitor.Button("target.send"));
+        if (Decision().IsMatch(visitor.Here))
+            return visitor.Here;
 
         await visitor.Goto("/decisions?view=register");
         return (await visitor.Page.Locator($"main a[href^='{relation.Split("/relations/")[0]}/D-']").First
             .GetAttributeAsync("href"))!;
     }
 
-    private static async Task HoldTheNewTarget(Visitor one, Visitor other, string relation)
+    private static async Task Object(Visitor visitor, string decision)
     {
-        var scorecard = $"{relation}/scorecard";
-        await one.Goto(scorecard);
-        await one.Press(one.Page.Locator("main .chips a").Last);
+        await visitor.Goto(decision);
+        await visitor.IsSound();
+        await Reaction(visitor, "decision.object").CheckAsync();
+        await visitor.Labelled("decision.why-label").FillAsync("Eerst de levertijd.");
+        await visitor.Labelled("decision.way-label").FillAsync("Vanaf volgend jaar.");
+        await visitor.Press(visitor.Button("decision.send-reaction"));
+        Assert.True(await visitor.Page.GetByText("Eerst de levertijd.").First.IsVisibleAsync());
+    }
+
+    private static async Task Consent(Visitor visitor, string decision)
+    {
+        await visitor.Goto(decision);
+        await Reaction(visitor, "decision.no-objection").CheckAsync();
+        await visitor.Press(visitor.Button("decision.send-reaction"));
+    }
+
+    private static ILocator Reaction(Visitor visitor, string key) => visitor.Page.GetByRole(
+        AriaRole.Radio, new() { NameRegex = new("^" + Regex.Escape(visitor.Says(key))) });
+
+    private async Task HoldTheNewTarget(Visitor one, Visitor other, string relation)
+    {
+        var month = stage.Demonstration.Today.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         foreach (var visitor in new[] { one, other })
         {
-            await visitor.Goto(one.Here);
-            var otif = visitor.Page.Locator(
-                "main tbody tr", new() { Has = visitor.Page.Locator("a[href*='/scorecard/otif']") });
-            Assert.Contains("97", await otif.First.Locator("td").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
+            await visitor.Goto($"{relation}/scorecard?month={month}");
+            var otif = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { Has = visitor.Link("measure.otif") });
+            Assert.Contains("97", await otif.First.InnerTextAsync(), StringComparison.Ordinal);
         }
     }
 
-    private static async Task FindItInTheJournal(Visitor visitor, string relation)
+    /// <summary>The file that the browser saves is sound by the command that asks nobody.</summary>
+    private static async Task VerifyTheJournal(Visitor visitor, string relation)
     {
         await visitor.Goto(relation.Split("/relations/")[0] + "/journal");
-        Assert.Equal(1, await visitor.Page.Locator(".head .badge.met").CountAsync());
-        Assert.Equal(0, await visitor.Page.Locator(".head .badge.miss").CountAsync());
+        await visitor.IsSound();
+        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("journal.download").ClickAsync());
+
+        var said = await new CommandLine(new Uri(visitor.Address)).Call(
+            "verify", await file.PathAsync(), "--language", visitor.Language);
+
+        Assert.Equal((0, ""), (said.Code, said.Error));
+        Assert.Equal(
+            visitor.Language switch
+            {
+                "nl" => "Geverifieerd: er is niets gewijzigd, verwijderd of toegevoegd.",
+                "sv" => "Verifierad: inget har ändrats, tagits bort eller lagts till.",
+                _ => "Verified: nothing was altered, removed or added.",
+            },
+            said.Lines[^1]);
     }
 
     [GeneratedRegex("^/collaborations/[^/]+/relations/[^/?]+")]
@@ -124,4 +175,7 @@ public sealed partial class AgreementTests(Stage stage)
 
     [GeneratedRegex("/E-[0-9]+$")]
     private static partial Regex Matter();
+
+    [GeneratedRegex("/D-[0-9]+$")]
+    private static partial Regex Decision();
 }

@@ -1,10 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tandem.Collaborations;
+using Tandem.Data;
 using Tandem.Operations;
+using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
+using Tandem.Performance;
+using Tandem.Texts;
 
 namespace Tandem.Browsing;
 
@@ -30,6 +36,15 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
     /// <summary>The code that the console shows while the installation is empty.</summary>
     public string? SetUpCode => Services.GetRequiredService<Installation>().SetUpCode;
 
+    /// <summary>What the rules refused while the demonstration was made.</summary>
+    public IReadOnlyList<string> Refused => Services.GetRequiredService<DemonstrationPlayer>().Refused;
+
+    /// <summary>What the pages say, in each language.</summary>
+    public TextCatalogue Texts => Services.GetRequiredService<TextCatalogue>();
+
+    /// <summary>The day by the clock of this installation.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+
     /// <summary>With the people, the collaborations and the two years of the demonstration.</summary>
     public static RunningTandem WithDemonstration() => new(demonstration: true);
 
@@ -45,6 +60,35 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
             .Select(File.ReadAllText);
         return messages.First(message => message.Contains($"To: {recipient}", StringComparison.Ordinal));
     }
+
+    /// <summary>By which number the buyer's system knows the supplier of this relation.</summary>
+    public async Task<string> SupplierNumber(RelationId relation)
+    {
+        await using var work = await Services.GetRequiredService<IDatabases>().Read(null, Cancelled);
+        return await work.Db.Set<Collaboration>().SelectMany(c => c.Relations)
+            .Where(r => r.Id == relation).Select(r => r.SupplierNumber!).SingleAsync(Cancelled);
+    }
+
+    /// <summary>
+    /// Ends when a file of this name is being read, which then stands still until the answer is disposed: it holds the
+    /// place of the one that writes (SQLite).
+    /// </summary>
+    public async Task<IAsyncDisposable> WhileReading(string fileName)
+    {
+        while (true)
+        {
+            var work = await Services.GetRequiredService<IDatabases>().Write(null, Cancelled);
+            if (await work.Db.Set<Load>().AnyAsync(
+                load => load.FileName == fileName && load.State == LoadState.Staging, Cancelled))
+            {
+                return work;
+            }
+
+            await work.DisposeAsync();
+        }
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -74,7 +74,7 @@ public sealed class Stage : IAsyncLifetime
             JavaScriptEnabled = reading.Script,
             ViewportSize = new() { Width = reading.Width, Height = Reading.Height },
         });
-        return new Visitor(context, await context.NewPageAsync(), tandem.Address);
+        return new Visitor(context, await context.NewPageAsync(), tandem, reading);
     }
 
     private void SkipWithoutBrowser() => Assert.SkipWhen(

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Tandem.Texts;
 
 namespace Tandem.Browsing;
 
@@ -15,11 +16,16 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
-    public Visitor(IBrowserContext context, IPage page, string address)
+    private readonly TextCatalogue texts;
+
+    public Visitor(IBrowserContext context, IPage page, RunningTandem tandem, Reading reading)
     {
         this.context = context;
+        texts = tandem.Texts;
         Page = page;
-        Address = address;
+        Address = tandem.Address;
+        Language = reading.Language;
+        RunsScript = reading.Script;
         page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         page.Console += (_, message) =>
         {
@@ -32,6 +38,11 @@ public sealed class Visitor : IAsyncDisposable
     public IPage Page { get; }
 
     public string Address { get; }
+
+    /// <summary>What this visitor reads.</summary>
+    public string Language { get; private set; }
+
+    public bool RunsScript { get; }
 
     /// <summary>Path and query of where this visitor is.</summary>
     public string Here => Page.Url[Address.Length..];
@@ -59,6 +70,22 @@ public sealed class Visitor : IAsyncDisposable
         complaints.Clear();
         return taken;
     }
+
+    /// <summary>A text of the product in the language of this visitor.</summary>
+    public string Says(string key, params IEnumerable<object> details) => texts.For(Language, key, details);
+
+    /// <summary>The button that says this.</summary>
+    public ILocator Button(string key, params IEnumerable<object> details) => Named(AriaRole.Button, key, details);
+
+    /// <summary>The link that says this.</summary>
+    public ILocator Link(string key, params IEnumerable<object> details) => Named(AriaRole.Link, key, details);
+
+    /// <summary>The control that is labelled so.</summary>
+    public ILocator Labelled(string key) => Page.GetByLabel(Says(key), new() { Exact = true });
+
+    /// <summary>Waits until the headline says this; pages that wait for something come to it by themselves.</summary>
+    public Task Reads(string key, params IEnumerable<object> details) => Assertions.Expect(Headline).ToHaveTextAsync(
+        Says(key, details), new() { Timeout = (float)Patience.TotalMilliseconds });
 
     /// <summary>The form that posts under this name.</summary>
     public ILocator Form(string name) =>
@@ -132,6 +159,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.Locator("details.me summary").ClickAsync();
         await Press(Page.Locator($"details.me button[name=language][value={language}]"));
+        Language = language;
     }
 
     /// <summary>Chooses light or dark in the menu of the person.</summary>
@@ -142,6 +170,9 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private ILocator Named(AriaRole role, string key, IEnumerable<object> details) =>
+        Page.GetByRole(role, new() { Name = Says(key, details), Exact = true });
 
     private async Task SignInBy(ILocator persona)
     {

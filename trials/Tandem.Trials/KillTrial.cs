@@ -3,93 +3,104 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 
 namespace Tandem.Trials;
 
 /// <summary>
-/// Kills the server at a random moment while clients write, starts it again, and compares (T1): every receipt that was
-/// given must stand in the journal with the same hash, and no decision may lack its entry nor an entry its decision.
+/// Kills the server while clients write and files are imported, starts it again, and compares (T1). Every other kill
+/// falls in the middle of an import, the others at any moment. What was acknowledged must be there, with the same hash
+/// in the journal; no record may lack its entry nor an entry its record; and of a file each row is there once.
 /// </summary>
-internal sealed partial class KillTrial
+internal sealed class KillTrial
 {
     private const int Clients = 8;
-    private const string Email = "trial@example.org";
-    private const string Password = "a long enough password";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string folder = Directory.CreateTempSubdirectory("tandem-trial-").FullName;
     private readonly ConcurrentBag<Receipt> receipts = [];
-
-    private sealed record Receipt(Guid Log, long Index, string LeafHash);
+    private readonly Importer importer = new();
 
     public async Task<int> Run(int cycles)
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);
         Console.WriteLine($"seed {seed}, {cycles} cycles in {folder}");
-        var (token, collaboration) = await SetUp();
+        var founded = await Founded.In(folder);
+        var token = await Token();
         for (var cycle = 0; cycle < cycles; cycle++)
+            await Cycle(founded, token, random, inImport: cycle % 2 == 0);
+
+        using (var last = await RunningServer.Start(folder))
         {
-            using var server = await RunningServer.Start(folder);
-            using var stop = new CancellationTokenSource();
-            var writers = Enumerable.Range(0, Clients)
-                .Select(_ => Write(server.Address, token, collaboration, stop.Token))
-                .ToList();
-            await Task.Delay(random.Next(200, 2000));
-            await server.Kill();
-            await stop.CancelAsync();
-            await Task.WhenAll(writers);
+            using var http = Client(last.Address, token);
+            await importer.Finish(http, default);
         }
 
-        using var last = await RunningServer.Start(folder);
-        var (lost, halves) = await Compare();
+        var found = await KilledDatabase.Examine(folder, founded, receipts, importer.Accepted);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"cycles {cycles}, acknowledged {receipts.Count}, lost {lost}, half effects {halves}"));
-        return lost + halves == 0 && !receipts.IsEmpty ? 0 : 1;
+            $"cycles {cycles}, acknowledged {receipts.Count}, loads accepted {importer.Accepted.Count}, "
+            + $"cut off while reading {importer.CutOff}, lost {found.Lost}, half effects {found.Halves}"));
+        var happened = !receipts.IsEmpty && importer.Accepted.Count > 0 && (importer.CutOff > 0 || cycles < 2);
+        if (found is not { Lost: 0, Halves: 0 } || !happened)
+            return 1;
+
+        Directory.Delete(folder, recursive: true);
+        return 0;
     }
 
-    /// <summary>Sets up as a person would, and makes a token as the host would.</summary>
-    private async Task<(string Token, Guid Collaboration)> SetUp()
+    private async Task Cycle(Founded founded, string token, Random random, bool inImport)
     {
         using var server = await RunningServer.Start(folder);
-        var code = SetUpCode().Match(server.Console).Groups["code"].Value;
-        using var browser = new HttpClient { BaseAddress = server.Address };
-        await Send(
-            browser, "/set-up", "set-up", ("Code", code), ("Organisation", "Trial"), ("Country", "NL"),
-            ("Zone", "Europe/Amsterdam"), ("Language", "en"), ("Name", "Trial Person"), ("Email", Email),
-            ("Password", Password));
-        await Send(
-            browser, "/collaborations/new", "form", ("Name", "Trial"), ("Shape", "Partnership"),
-            ("Problem", "Trial"), ("StartsOn", "2026-01-01"), ("ReviewOn", "2030-01-01"));
-        var token = await Token(server.Address);
+        using var stop = new CancellationTokenSource();
+        using var http = Client(server.Address, token);
+        var import = importer.Run(http, stop.Token);
+        var writers = Enumerable.Range(0, Clients).Select(_ => Write(http, founded, stop.Token)).Append(import).ToList();
+        if (inImport)
+            await UntilReading(import);
+        await Task.Delay(inImport ? random.Next(20) : random.Next(200, 2000));
         await server.Kill();
-
-        await using var database = await Database();
-        return (token, await First(database, "select id from collaborations"));
+        await stop.CancelAsync();
+        await Task.WhenAll(writers);
     }
 
-    private async Task<string> Token(Uri address)
+    /// <summary>Ends when some rows of a file are written and others are not.</summary>
+    private async Task UntilReading(Task import)
     {
-        using var host = new HttpClient { BaseAddress = address };
+        using var late = new CancellationTokenSource(Patience);
+        while (!import.IsCompleted && importer.RowsWritten is 0 or Importer.Lines)
+            await Task.Delay(1, late.Token);
+    }
+
+    /// <summary>The host makes a token for the buyer's person.</summary>
+    private async Task<string> Token()
+    {
+        using var server = await RunningServer.Start(folder);
+        using var host = new HttpClient { BaseAddress = server.Address };
         var key = await File.ReadAllTextAsync(Path.Combine(folder, "server.key"));
         host.DefaultRequestHeaders.Add("Tandem-Host-Key", key.Trim());
-        using var answer = await host.PostAsJsonAsync("/api/host/tokens", new { email = Email, name = "trial" });
+        using var answer = await host.PostAsJsonAsync("/api/host/tokens", new { email = Founded.Email, name = "trial" });
         var issued = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        await server.Kill();
         return issued.GetProperty("token").GetString()!;
     }
 
-    private async Task Write(Uri address, string token, Guid collaboration, CancellationToken ct)
+    private static HttpClient Client(Uri address, string token)
     {
-        using var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return http;
+    }
+
+    private async Task Write(HttpClient client, Founded founded, CancellationToken ct)
+    {
         while (!ct.IsCancellationRequested)
         {
             try
             {
                 using var answer = await client.PostAsJsonAsync(
-                    $"/api/collaborations/{collaboration}/decisions",
+                    $"/api/collaborations/{founded.Collaboration}/decisions",
                     new
                     {
                         kind = "other",
@@ -114,62 +125,7 @@ internal sealed partial class KillTrial
             }
         }
     }
-
-    private async Task<(int Lost, int Halves)> Compare()
-    {
-        await using var database = await Database();
-        var lost = 0;
-        foreach (var receipt in receipts)
-        {
-            await using var find = database.CreateCommand();
-            find.CommandText =
-                """
-                select count(*) from journal_nodes
-                where log = $log and level = 0 and "index" = $index and hash = $hash
-                """;
-            find.Parameters.AddWithValue("$log", receipt.Log.ToByteArray(bigEndian: true));
-            find.Parameters.AddWithValue("$index", receipt.Index);
-            find.Parameters.AddWithValue("$hash", receipt.LeafHash);
-            lost += (long)(await find.ExecuteScalarAsync())! == 1 ? 0 : 1;
-        }
-
-        await using var count = database.CreateCommand();
-        count.CommandText =
-            """
-            select abs((select count(*) from decisions)
-                - (select count(*) from journal_sections where body like '{"command":"decision.propose"%'))
-            """;
-        return (lost, (int)(long)(await count.ExecuteScalarAsync())!);
-    }
-
-    private static async Task Send(
-        HttpClient browser, string page, string form, params IEnumerable<(string Name, string Value)> typed)
-    {
-        var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
-        (string, string)[] own =
-            [("__RequestVerificationToken", FormToken().Match(html).Groups["token"].Value), ("_handler", form)];
-        using var content = new FormUrlEncodedContent(
-            typed.Concat(own).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-        (await browser.PostAsync(new Uri(page, UriKind.Relative), content)).EnsureSuccessStatusCode();
-    }
-
-    private async Task<SqliteConnection> Database()
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "tandem.db")};Mode=ReadOnly");
-        await connection.OpenAsync();
-        return connection;
-    }
-
-    private static async Task<Guid> First(SqliteConnection database, string select)
-    {
-        await using var command = database.CreateCommand();
-        command.CommandText = select;
-        return new Guid((byte[])(await command.ExecuteScalarAsync())!, bigEndian: true);
-    }
-
-    [GeneratedRegex("one-time code (?<code>[A-Z0-9]+)")]
-    private static partial Regex SetUpCode();
-
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)""")]
-    private static partial Regex FormToken();
 }
+
+/// <summary>Where an acknowledged command stands, as the server said it.</summary>
+internal sealed record Receipt(Guid Log, long Index, string LeafHash);

@@ -1,12 +1,17 @@
+using System.Globalization;
 using Tandem.Trials;
 
-if (args is not ["kill", .. var options])
+return args switch
 {
-    await Console.Error.WriteLineAsync("Usage: kill [--cycles N]");
+    ["kill"] => await new KillTrial().Run(20),
+    ["kill", "--cycles", var cycles] => await new KillTrial().Run(int.Parse(cycles, CultureInfo.InvariantCulture)),
+    ["fuzz"] => FuzzTrial.Run(50_000),
+    ["fuzz", "--inputs", var inputs] => FuzzTrial.Run(int.Parse(inputs, CultureInfo.InvariantCulture)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: kill [--cycles N] | fuzz [--inputs N]");
     return 2;
 }
-
-var cycles = options is ["--cycles", var number]
-    ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)
-    : 20;
-return await new KillTrial().Run(cycles);

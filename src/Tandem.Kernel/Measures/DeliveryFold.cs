@@ -1,11 +1,34 @@
 namespace Tandem.Measures;
 
 /// <summary>The partials of a fold, by the first day of the month in which lines are due.</summary>
-public sealed record DeliveryMonths(
-    SortedDictionary<DateOnly, DeliveryPartial> Months, long WithoutDueDay)
+public sealed class DeliveryMonths
 {
+    internal DeliveryMonths(SortedDictionary<DateOnly, DeliveryPartial> months, long withoutDueDay) =>
+        (Months, WithoutDueDay) = (months, withoutDueDay);
+
+    public SortedDictionary<DateOnly, DeliveryPartial> Months { get; }
+
+    /// <summary>Lines that are in no month, since no date says when they are due.</summary>
+    public long WithoutDueDay { get; private set; }
+
     /// <summary>The first day on which any month has to be made again; <see cref="int.MaxValue"/> for none.</summary>
     public int NextChangeDay => Months.Values.Select(month => month.NextChangeDay).DefaultIfEmpty(int.MaxValue).Min();
+
+    /// <summary>
+    /// Takes in the fold of another part of the same relation, by the same definition and as of the same day; the part
+    /// is used up by it.
+    /// </summary>
+    public void Add(DeliveryMonths part)
+    {
+        WithoutDueDay += part.WithoutDueDay;
+        foreach (var (month, partial) in part.Months)
+        {
+            if (Months.TryGetValue(month, out var known))
+                known.Add(partial);
+            else
+                Months.Add(month, partial);
+        }
+    }
 }
 
 /// <summary>

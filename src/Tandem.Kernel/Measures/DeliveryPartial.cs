@@ -141,7 +141,7 @@ public sealed class DeliveryPartial
         Items[item] = new(had.LeadTime + sums.LeadTime, had.Deviation + sums.Deviation);
     }
 
-    private void Add(DeliveryPartial other)
+    internal void Add(DeliveryPartial other)
     {
         if (other.AgreedBasis != AgreedBasis)
             throw new ArgumentException("Partials of different definitions do not merge.", nameof(other));

@@ -1,8 +1,9 @@
 namespace Tandem.Data;
 
 /// <summary>
-/// Rows of one table that wait to be written, as cells without objects: numbers in place, texts (UTF-8) and ids in one
-/// buffer. It is filled, written and cleared again, so that memory does not grow with what passes through.
+/// Rows of one table that wait to be written or have been read, as cells without objects: numbers in place, texts
+/// (UTF-8) and ids in one buffer. It is filled, used and cleared again, so that memory does not grow with what passes
+/// through.
 /// </summary>
 public sealed class BulkRows(BulkTable table)
 {
@@ -101,7 +102,8 @@ public sealed class BulkRows(BulkTable table)
         return hash.ToHashCode();
     }
 
-    private bool Same(int row, int other, int from, int to)
+    /// <summary>Whether the columns from one up to another are the same.</summary>
+    public bool Same(int row, int other, int from, int to)
     {
         for (var column = from; column < to; column++)
         {

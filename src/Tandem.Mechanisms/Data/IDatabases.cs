@@ -44,5 +44,10 @@ public abstract class UnitOfWork : IAsyncDisposable
     /// </summary>
     public abstract Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct);
 
+    /// <summary>
+    /// Adds the rows of a range to others of their table, in the order of the key; fast, below the context.
+    /// </summary>
+    public abstract Task Fetch(BulkRows into, BulkRange range, CancellationToken ct);
+
     public abstract ValueTask DisposeAsync();
 }

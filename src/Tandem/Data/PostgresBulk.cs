@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -5,7 +6,7 @@ namespace Tandem.Data;
 
 /// <summary>
 /// Writes rows by binary COPY into a table of this transaction, and from there into the real one, so that rows whose
-/// key is there already can be told apart.
+/// key is there already can be told apart; and reads them by one query.
 /// </summary>
 internal static class PostgresBulk
 {
@@ -32,6 +33,59 @@ internal static class PostgresBulk
              """,
             ct);
         return written == copied ? [] : await Conflicts(connection, table, ct);
+    }
+
+    public static async Task Fetch(
+        NpgsqlConnection connection, BulkRows into, BulkRange range, CancellationToken ct)
+    {
+        var columns = into.Table.Columns.Select(c => c.Name).ToList();
+        await using var command = new NpgsqlCommand(
+            $"""
+             select {string.Join(", ", columns)} from {into.Table.Name}
+             where {columns[0]} = $1 and {columns[1]} = $2
+                 {(range.After is null ? "" : $"and {columns[2]} > $3")}
+                 {(range.Last is null ? "" : $"and {columns[2]} <= ${(range.After is null ? 3 : 4)}")}
+             order by {string.Join(", ", columns.Take(into.Table.KeyLength))} limit {range.Most}
+             """,
+            connection);
+        foreach (var bound in new object?[] { range.First, range.Second, range.After, range.Last })
+        {
+            if (bound is not null)
+                command.Parameters.Add(new() { Value = bound });
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            Take(reader, into);
+    }
+
+    private static void Take(NpgsqlDataReader reader, BulkRows into)
+    {
+        var row = into.Add();
+        for (var column = 0; column < into.Table.Columns.Count; column++)
+        {
+            if (reader.IsDBNull(column))
+                continue;
+
+            switch (into.Table.Columns[column].Type)
+            {
+                case BulkType.Uuid:
+                    into.Set(row, column, reader.GetGuid(column));
+                    break;
+                case BulkType.Text:
+                    into.Set(row, column, Encoding.UTF8.GetBytes(reader.GetString(column)));
+                    break;
+                case BulkType.Number:
+                    into.Set(row, column, reader.GetInt32(column));
+                    break;
+                case BulkType.BigNumber:
+                    into.Set(row, column, reader.GetInt64(column));
+                    break;
+                case BulkType.Boolean:
+                    into.Set(row, column, reader.GetBoolean(column) ? 1 : 0);
+                    break;
+            }
+        }
     }
 
     private static async Task<int> Copy(

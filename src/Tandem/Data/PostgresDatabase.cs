@@ -83,6 +83,9 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
         public override Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct) =>
             PostgresBulk.Insert(connection, rows, ct);
 
+        public override Task Fetch(BulkRows into, BulkRange range, CancellationToken ct) =>
+            PostgresBulk.Fetch(connection, into, range, ct);
+
         public override async ValueTask DisposeAsync()
         {
             await db.DisposeAsync();

@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace Tandem.Data;
 
 /// <summary>
-/// Writes rows by one prepared insert through the library itself: three times as fast as through ADO.NET. It runs on
-/// the connection, and so in the transaction, of the unit of work.
+/// Writes and reads rows by one prepared statement through the library itself: several times as fast as through
+/// ADO.NET. It runs on the connection, and so in the transaction, of the unit of work.
 /// </summary>
 internal static class SqliteBulk
 {
@@ -38,6 +38,48 @@ internal static class SqliteBulk
         }
 
         return conflicts;
+    }
+
+    public static void Fetch(sqlite3 connection, BulkRows into, BulkRange range, CancellationToken ct)
+    {
+        var table = into.Table;
+        using var select = Prepare(connection, SelectFrom(table, range));
+        raw.sqlite3_bind_blob(select, 1, range.First.ToByteArray(bigEndian: true));
+        raw.sqlite3_bind_blob(select, 2, range.Second.ToByteArray(bigEndian: true));
+        if (range.After is { } after)
+            raw.sqlite3_bind_text(select, 3, after);
+        if (range.Last is { } last)
+            raw.sqlite3_bind_text(select, 4, last);
+
+        int result;
+        while ((result = raw.sqlite3_step(select)) == raw.SQLITE_ROW)
+        {
+            ct.ThrowIfCancellationRequested();
+            Take(select, into);
+        }
+
+        if (result != raw.SQLITE_DONE)
+            throw Failure(connection);
+    }
+
+    private static void Take(sqlite3_stmt select, BulkRows into)
+    {
+        var row = into.Add();
+        for (var column = 0; column < into.Table.Columns.Count; column++)
+        {
+            if (raw.sqlite3_column_type(select, column) == raw.SQLITE_NULL)
+                continue;
+
+            switch (into.Table.Columns[column].Type)
+            {
+                case BulkType.Uuid or BulkType.Text:
+                    into.Set(row, column, raw.sqlite3_column_blob(select, column));
+                    break;
+                case BulkType.Number or BulkType.BigNumber or BulkType.Boolean:
+                    into.Set(row, column, raw.sqlite3_column_int64(select, column));
+                    break;
+            }
+        }
     }
 
     private static void Step(sqlite3 connection, sqlite3_stmt statement, BulkRows rows, int row, int expected)
@@ -89,6 +131,15 @@ internal static class SqliteBulk
         var blanks = string.Join(", ", table.Columns.Select((_, index) => $"?{index + 1}"));
         var key = string.Join(", ", table.Columns.Take(table.KeyLength).Select(c => c.Name));
         return $"insert into {table.Name} ({columns}) values ({blanks}) on conflict ({key}) do nothing";
+    }
+
+    private static string SelectFrom(BulkTable table, BulkRange range)
+    {
+        var columns = table.Columns.Select(c => c.Name).ToList();
+        var after = range.After is null ? "" : $" and {columns[2]} > ?3";
+        var last = range.Last is null ? "" : $" and {columns[2]} <= ?4";
+        return $"select {string.Join(", ", columns)} from {table.Name} where {columns[0]} = ?1 and {columns[1]} = ?2"
+            + $"{after}{last} order by {string.Join(", ", columns.Take(table.KeyLength))} limit {range.Most}";
     }
 
     private static string SameIn(BulkTable table)

@@ -119,6 +119,12 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         public override Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct) =>
             Task.FromResult(SqliteBulk.Insert(connection.Handle!, rows, ct));
 
+        public override Task Fetch(BulkRows into, BulkRange range, CancellationToken ct)
+        {
+            SqliteBulk.Fetch(connection.Handle!, into, range, ct);
+            return Task.CompletedTask;
+        }
+
         public override async ValueTask DisposeAsync()
         {
             if (ended)

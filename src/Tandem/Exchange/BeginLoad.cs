@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Journal;
@@ -26,6 +27,8 @@ public sealed record BeginLoad(
                 : await db.Mapping(command.Mapping, actor, ct);
             if (command.FileSize == 0)
                 throw new RefusedException(Because.Invalid, "load.empty");
+            if (command.OnlyIn is { } only)
+                await db.Collaboration(only, actor, ct);
             if (!command.Again && await db.SameFile(command.FileHash, actor, ct) is { } same)
                 throw new RefusedException(Because.Outdated, "load.same-file", same.Number, same.Id);
 

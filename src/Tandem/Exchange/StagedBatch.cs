@@ -12,7 +12,9 @@ namespace Tandem.Exchange;
 /// </summary>
 internal sealed class StagedBatch
 {
-    private const int MaxRows = 20_000;
+    /// <summary>As many are written in one transaction.</summary>
+    public const int MaxRows = 10_000;
+
     private const int MaxRawBytes = 8 * 1024 * 1024;
 
     private readonly CsvLayout layout;

@@ -35,21 +35,51 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
             return;
         }
 
-        var batch = new StagedBatch(id, load.Number, layout, routing);
-        var more = true;
-        while (more)
+        await Stage(load, reader, [Batch(), Batch()], () => quoteOpen, ct);
+
+        StagedBatch Batch() => new(id, load.Number, layout, routing);
+    }
+
+    /// <summary>Reads one batch while the other is written.</summary>
+    private async Task Stage(
+        Load load, CsvReader reader, StagedBatch[] batches, Func<bool> quoteIsOpen, CancellationToken ct)
+    {
+        var from = load.BytesRead;
+        var writing = Task.FromResult(true);
+        try
         {
-            ct.ThrowIfCancellationRequested();
-            batch.Clear();
-            more = Fill(batch, reader, load.BytesRead, () => quoteOpen);
-            if (!await Write(batch, load, more ? End(reader) : load.FileSize, !more, ct))
-                return;
-            if (load.RowsHeld > MaxHeld)
+            var more = true;
+            for (var turn = 0; more; turn++)
             {
-                await Fail(load, LoadFault.TooManyHeld, ct);
-                return;
+                ct.ThrowIfCancellationRequested();
+                var batch = batches[turn % batches.Length];
+                batch.Clear();
+                more = Fill(batch, reader, from, quoteIsOpen);
+                var (end, last) = (more ? End(reader) : load.FileSize, !more);
+                if (!await MayGoOn(load, writing, ct))
+                    return;
+
+                writing = Task.Run(() => Write(batch, load, end, last, ct), ct);
             }
+
+            await MayGoOn(load, writing, ct);
         }
+        finally
+        {
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>False when the load was cancelled, is read by another, or is now given up.</summary>
+    private async Task<bool> MayGoOn(Load load, Task<bool> writing, CancellationToken ct)
+    {
+        if (!await writing)
+            return false;
+        if (load.RowsHeld <= MaxHeld)
+            return true;
+
+        await Fail(load, LoadFault.TooManyHeld, ct);
+        return false;
     }
 
     private async Task<(Load, Routing)> Prepare(LoadId id, Actor actor, CancellationToken ct)

@@ -5,48 +5,125 @@ using Tandem.Measures;
 namespace Tandem.Performance;
 
 /// <summary>
-/// The facts and folds used lately, kept in memory by relation and version. It is a cache: the database is the truth,
-/// a new version of the facts is another entry, and what was not used for longest is forgotten first.
+/// The facts, folds and months used lately, kept in memory by relation and version. It is a cache: the database is the
+/// truth, a new version of the facts is another entry, and what was not used for longest is forgotten first.
 /// </summary>
 internal sealed class FactSegments
 {
-    private const long MostLines = 4_000_000;
-    private const long MostMonths = 50_000;
+    private const long MostLines = 2_000_000;
+    private const long MostItems = 400_000;
 
     private readonly RecentlyUsed<SegmentKey, FactSegment> segments = new(MostLines);
-    private readonly RecentlyUsed<FoldKey, DeliveryMonths> folds = new(MostMonths);
+    private readonly RecentlyUsed<FoldKey, DeliveryMonths> folds = new(MostItems);
+    private readonly RecentlyUsed<MonthKey, KeptMonth> months = new(MostItems);
 
     /// <summary>The facts of a relation, as known now or at a load.</summary>
     public async Task<FactSegment> Of(
-        TandemDb db, Relation relation, long version, long? knownAt, CancellationToken ct)
+        UnitOfWork work, Relation relation, long version, long? knownAt, CancellationToken ct)
     {
         var key = new SegmentKey(relation.Id, version, knownAt);
         if (segments.Find(key) is { } kept)
             return kept;
 
-        var read = await RelationFacts.Read(db, relation, knownAt, ct);
+        var facts = await RelationFacts.Of(work, relation, knownAt, ct);
+        var read = await facts.Whole(ct);
         segments.Keep(key, read, read.Columns.Count + 1);
         return read;
     }
 
-    /// <summary>The facts of a relation folded by a definition as of a day.</summary>
-    public async Task<DeliveryMonths> Fold(
-        TandemDb db, Relation relation, long version, Reading.Terms terms, CancellationToken ct)
+    /// <summary>
+    /// The facts of a relation folded by each of these terms, all of which know the same loads. The facts are read
+    /// once, part by part.
+    /// </summary>
+    public async Task<IReadOnlyList<DeliveryMonths>> Fold(
+        UnitOfWork work, Relation relation, long version, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
     {
-        var key = new FoldKey(
-            new(relation.Id, version, terms.KnownAt), terms.Definition.Id, terms.Definition.Version, terms.AsOf,
-            terms.Days.Key);
-        if (folds.Find(key) is { } kept)
-            return kept;
+        var facts = new SegmentKey(relation.Id, version, terms[0].KnownAt);
+        var keys = terms.Select(each => new FoldKey(facts, each)).ToList();
+        var found = keys.Select(folds.Find).ToList();
+        if (found.All(fold => fold is not null))
+            return found!;
 
-        var segment = await Of(db, relation, version, terms.KnownAt, ct);
-        var months = DeliveryFold.Fold(segment.Columns, terms.Definition, terms.Days.Calendar, terms.AsOf);
-        folds.Keep(key, months, months.Months.Count + 1);
-        return months;
+        var made = new DeliveryMonths?[terms.Count];
+        await foreach (var part in Parts(work, relation, facts, ct))
+        {
+            for (var index = 0; index < made.Length; index++)
+            {
+                var fold = DeliveryFold.Fold(
+                    part.Columns, terms[index].Definition, terms[index].Days.Calendar, terms[index].AsOf);
+                if (made[index] is { } before)
+                    before.Add(fold);
+                else
+                    made[index] = fold;
+            }
+        }
+
+        foreach (var (key, fold) in keys.Zip(made))
+            folds.Keep(key, fold!, fold!.Months.Values.Sum(Weight));
+        return made!;
     }
+
+    /// <summary>
+    /// The stored months of a fold from one month up to and including another, where all of them are in memory.
+    /// </summary>
+    public IReadOnlyDictionary<DateOnly, DeliveryPartial?>? Months(StoredFold fold, DateOnly from, DateOnly to)
+    {
+        var found = new Dictionary<DateOnly, DeliveryPartial?>();
+        for (var month = from; month <= to; month = month.AddMonths(1))
+        {
+            if (months.Find(new(new(fold), month)) is not { } kept)
+                return null;
+            found.Add(month, kept.Lines);
+        }
+
+        return found;
+    }
+
+    /// <summary>Keeps a stored month of a fold; nothing where nothing is due in it.</summary>
+    public void Keep(StoredFold fold, DateOnly month, DeliveryPartial? lines) =>
+        months.Keep(new(new(fold), month), new(lines), lines is null ? 1 : Weight(lines));
+
+    private IAsyncEnumerable<FactSegment> Parts(
+        UnitOfWork work, Relation relation, SegmentKey key, CancellationToken ct)
+    {
+        return segments.Find(key) is { } whole ? Whole(whole) : Read();
+
+        async IAsyncEnumerable<FactSegment> Read()
+        {
+            var facts = await RelationFacts.Of(work, relation, key.KnownAt, ct);
+            await foreach (var part in facts.Parts(RelationFacts.PartLines, ct))
+                yield return part;
+        }
+
+        static async IAsyncEnumerable<FactSegment> Whole(FactSegment segment)
+        {
+            await Task.CompletedTask;
+            yield return segment;
+        }
+    }
+
+    /// <summary>What a partial holds grows with its items.</summary>
+    private static long Weight(DeliveryPartial partial) => 10 + partial.Items.Count;
 
     private readonly record struct SegmentKey(RelationId Relation, long Version, long? KnownAt);
 
     private readonly record struct FoldKey(
-        SegmentKey Facts, string Definition, int DefinitionVersion, DateOnly AsOf, string Calendar);
+        SegmentKey Facts, string Definition, int DefinitionVersion, DateOnly AsOf, string Calendar)
+    {
+        public FoldKey(SegmentKey facts, Reading.Terms terms)
+            : this(facts, terms.Definition.Id, terms.Definition.Version, terms.AsOf, terms.Days.Key)
+        {
+        }
+
+        public FoldKey(StoredFold fold)
+            : this(
+                new(fold.RelationId, fold.FactsVersion, null), fold.Definition, fold.DefinitionVersion, fold.AsOf,
+                fold.Calendar)
+        {
+        }
+    }
+
+    private readonly record struct MonthKey(FoldKey Fold, DateOnly Month);
+
+    private sealed record KeptMonth(DeliveryPartial? Lines);
 }

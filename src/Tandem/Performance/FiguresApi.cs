@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
@@ -33,6 +34,11 @@ internal static class FiguresApi
             .Where(r => asked.Collaboration == null || r.CollaborationId == asked.Collaboration)
             .Where(r => asked.Relation == null || r.Id == asked.Relation)
             .OrderBy(r => r.CollaborationId).ThenBy(r => r.Id).ToListAsync(ct);
+        if (relations.Count == 0 && asked.Relation is not null)
+            throw new RefusedException(Because.NotFound, "relation.unknown");
+        if (relations.Count == 0 && asked.Collaboration is { } only)
+            await db.Collaboration(only, actor, ct);
+
         var (from, to) = Months(asked.From, asked.To, await scorecards.LatestClosed(relations, ct));
         var read = await months.Read(relations, from, to, new Reading { Definition = asked.Definition }, ct);
 
@@ -54,12 +60,19 @@ internal static class FiguresApi
 
     private static (DateOnly From, DateOnly To) Months(string? from, string? to, DateOnly latest)
     {
-        var last = to is null ? latest : FigureWords.ReadMonth(to);
-        var first = from is null ? last : FigureWords.ReadMonth(from);
+        var last = to is null ? latest : MonthOf(to);
+        var first = from is null ? last : MonthOf(from);
         return first is { } start && last is { } end && start <= end && start.AddMonths(MostMonths) > end
             ? (start, end)
             : throw new RefusedException(Because.Invalid, "figures.period");
     }
+
+    /// <summary>A month, or the one in which a day lies; figures are of whole months.</summary>
+    private static DateOnly? MonthOf(string text) =>
+        FigureWords.ReadMonth(text)
+        ?? (DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new DateOnly(day.Year, day.Month, 1)
+            : null);
 
     private static IEnumerable<Group> Groups(
         IReadOnlyList<RelationMonths> read, bool byRelation, bool byMonth) =>

@@ -71,14 +71,24 @@ internal sealed class StoredPartial
 /// <summary>
 /// Stores the folds of relations, so that reading a figure costs the same however many lines stand behind it.
 /// </summary>
-internal sealed class Folds(TandemDb db, FactSegments segments)
+internal sealed class Folds(DataScope data, FactSegments segments)
 {
-    /// <summary>Folds a relation and stores what has changed; answers the months, old and new.</summary>
-    public async Task<DeliveryMonths> Store(
-        Relation relation, FactVersion facts, Reading.Terms terms, CancellationToken ct)
+    private readonly TandemDb db = data.Work.Db;
+
+    /// <summary>Folds a relation by each of these terms and stores what has changed; answers the folds.</summary>
+    public async Task<IReadOnlyList<DeliveryMonths>> Store(
+        Relation relation, FactVersion facts, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
+    {
+        var made = await segments.Fold(data.Work, relation, facts.Version, terms, ct);
+        foreach (var (each, months) in terms.Zip(made))
+            await Store(relation, facts, each, months, ct);
+        return made;
+    }
+
+    private async Task Store(
+        Relation relation, FactVersion facts, Reading.Terms terms, DeliveryMonths months, CancellationToken ct)
     {
         var (id, version) = (terms.Definition.Id, terms.Definition.Version);
-        var months = await segments.Fold(db, relation, facts.Version, terms, ct);
         var fold = await db.Set<StoredFold>().SingleOrDefaultAsync(
             f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id
                 && f.Definition == id && f.DefinitionVersion == version,
@@ -102,7 +112,6 @@ internal sealed class Folds(TandemDb db, FactSegments segments)
         (fold.FactsVersion, fold.AsOf, fold.Calendar) = (facts.Version, terms.AsOf, terms.Days.Key);
         (fold.NextChangeDay, fold.Version) = (months.NextChangeDay, fold.Version + 1);
         await StorePartials(relation, terms.Definition, months, ct);
-        return months;
     }
 
     private async Task StorePartials(

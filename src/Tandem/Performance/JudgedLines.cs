@@ -62,7 +62,7 @@ internal sealed record JudgedLine(
 }
 
 /// <summary>The lines of a month behind a scorecard, in the order of their numbers.</summary>
-internal sealed class JudgedLines(TandemDb db, FactSegments segments, WorkingCalendars calendars)
+internal sealed class JudgedLines(DataScope data, FactSegments segments, WorkingCalendars calendars)
 {
     private const int NoDay = OrderLineColumns.NoDay;
 
@@ -72,7 +72,7 @@ internal sealed class JudgedLines(TandemDb db, FactSegments segments, WorkingCal
         if (facts is null)
             return [];
 
-        var segment = await segments.Of(db, scorecard.Relation, facts.Version, reading.KnownAt, ct);
+        var segment = await segments.Of(data.Work, scorecard.Relation, facts.Version, reading.KnownAt, ct);
         var month = Period.MonthOf(scorecard.Month);
         var calendar = calendars.CalendarOf(scorecard.Buyer);
         var judged = new List<JudgedLine>();

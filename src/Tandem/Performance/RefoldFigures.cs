@@ -22,34 +22,52 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
     public static string KeyOf(RelationId relation) => $"{Rule} {relation}";
 
     internal sealed class Handler(
-        TandemDb db, Folds folds, Clocks clocks, Signals signals, WorkingCalendars calendars, TimeProvider clock)
-        : IHandle<RefoldFigures>
+        DataScope data, Folds folds, FactSegments segments, Clocks clocks, Signals signals, WorkingCalendars calendars,
+        TimeProvider clock)
+        : IHandle<RefoldFigures>, IPrepare<RefoldFigures>
     {
+        private readonly TandemDb db = data.Work.Db;
+
         public async Task Handle(RefoldFigures command, Actor actor, CancellationToken ct)
         {
             if (actor.Rule is null)
                 throw new RefusedException(Because.NotAllowed, "figures.by-clock");
 
+            if (await Read(command, actor, ct) is not var (relation, facts, terms))
+                return;
+
+            var made = await folds.Store(relation, facts, terms, ct);
+            await db.SaveChangesAsync(ct);
+            var days = terms[0].Days.Calendar;
+            await signals.Raise(relation, days, ct);
+            var next = made.Select(months => months.NextChangeDay)
+                .Append(Period.MonthOf(terms[0].AsOf).End.DayNumber).Min();
+            await clocks.Set(
+                KeyOf(relation.Id), command, Rule, relation.Buyer, Midnight(next, days.ZoneId), ct);
+        }
+
+        /// <summary>Folds before the transaction begins, so that nobody waits in line for it.</summary>
+        public async Task Prepare(RefoldFigures command, Actor actor, CancellationToken ct)
+        {
+            if (await Read(command, actor, ct) is var (relation, facts, terms))
+                await segments.Fold(data.Work, relation, facts.Version, terms, ct);
+        }
+
+        /// <summary>What is to be folded, and by which terms; null while the relation has no facts.</summary>
+        private async Task<(Relation, FactVersion, IReadOnlyList<Reading.Terms>)?> Read(
+            RefoldFigures command, Actor actor, CancellationToken ct)
+        {
             var relation = await db.Relation(command.Collaboration, command.Relation, actor, ct);
             var facts = await db.Set<FactVersion>().SingleOrDefaultAsync(
                 v => v.CollaborationId == relation.CollaborationId && v.RelationId == relation.Id, ct);
             if (facts is null)
-                return;
+                return null;
 
             var buyer = (await db.Organisations([relation.Buyer], ct))[relation.Buyer];
             var days = Reading.Days.Of(calendars, buyer);
             var today = days.Calendar.LocalDate(clock.GetUtcNow());
-            var next = Period.MonthOf(today).End.DayNumber;
-            foreach (var definition in await InUse(relation, ct))
-            {
-                var months = await folds.Store(relation, facts, new(definition, days, today, null), ct);
-                next = Math.Min(next, months.NextChangeDay);
-            }
-
-            await db.SaveChangesAsync(ct);
-            await signals.Raise(relation, days.Calendar, ct);
-            await clocks.Set(
-                KeyOf(relation.Id), command, Rule, relation.Buyer, Midnight(next, days.Calendar.ZoneId), ct);
+            var definitions = await InUse(relation, ct);
+            return (relation, facts, [.. definitions.Select(d => new Reading.Terms(d, days, today, null))]);
         }
 
         private async Task<IReadOnlyList<MeasureDefinition>> InUse(Relation relation, CancellationToken ct)

@@ -1,8 +1,10 @@
-using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
+using static Tandem.Performance.FactRows;
 
 namespace Tandem.Performance;
 
@@ -20,36 +22,92 @@ internal sealed record FactSegment(OrderLineColumns Columns, IReadOnlyList<FactR
 }
 
 /// <summary>
-/// Reads the facts of one relation. Rows are append-only; of each key the row counts that was accepted last, or, as
-/// known at a load, the last one accepted until that load. A load that was not accepted does not count.
+/// The facts of one relation in the database. Rows are append-only; of each key the row counts that was accepted last,
+/// or, as known at a load, the last one accepted until that load. A load that was not accepted does not count. They are
+/// read whole, or in parts of whole orders, which fold to the same figures and are never in memory together.
 /// </summary>
-internal static class RelationFacts
+internal sealed class RelationFacts
 {
-    private const int NoDay = OrderLineColumns.NoDay;
+    public const int PartLines = 25_000;
 
-    public static async Task<FactSegment> Read(
-        TandemDb db, Relation relation, long? knownAt, CancellationToken ct)
+    private readonly UnitOfWork work;
+    private readonly Relation relation;
+    private readonly FactTexts texts = new();
+    private readonly Dictionary<long, long> accepted;
+    private readonly CarriedFacts carried;
+    private readonly BulkRows lines = new(Lines);
+    private readonly BulkRows receipts = new(Receipts);
+
+    private RelationFacts(
+        UnitOfWork work, Relation relation, Dictionary<long, long> accepted, CarriedFacts carried) =>
+        (this.work, this.relation, this.accepted, this.carried) = (work, relation, accepted, carried);
+
+    /// <summary>The facts as known now, or at a load.</summary>
+    public static async Task<RelationFacts> Of(
+        UnitOfWork work, Relation relation, long? knownAt, CancellationToken ct)
     {
-        var accepted = await Accepted(db, relation, knownAt, ct);
-        var facts = new Facts(accepted);
-        await using (var lines = Lines(db, relation))
-        await using (var reader = await lines.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-                facts.TakeLine(reader);
-            facts.EndLines();
-        }
-
-        await using (var receipts = Receipts(db, relation))
-        await using (var reader = await receipts.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-                facts.TakeReceipt(reader);
-            facts.EndReceipts();
-        }
-
-        return facts.Segment();
+        var accepted = await Accepted(work.Db, relation, knownAt, ct);
+        var carried = await CarriedFacts.Of(work.Db, relation, [.. accepted.Keys], ct);
+        return new(work, relation, accepted, carried);
     }
+
+    /// <summary>All facts at once.</summary>
+    public async Task<FactSegment> Whole(CancellationToken ct)
+    {
+        lines.Clear();
+        await work.Fetch(lines, Range(null, null), ct);
+        return await WithReceipts(null, null, ct);
+    }
+
+    /// <summary>
+    /// The facts in parts of about so many lines; an item has one number in all of them.
+    /// </summary>
+    public async IAsyncEnumerable<FactSegment> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
+    {
+        string? after = null;
+        do
+        {
+            var last = await FetchLines(after, most, ct);
+            yield return await WithReceipts(after, last, ct);
+            after = last;
+        }
+        while (after is not null);
+    }
+
+    /// <summary>
+    /// Fetches the lines of whole orders that come after an order, and answers the last of these; null where no other
+    /// follows.
+    /// </summary>
+    private async Task<string?> FetchLines(string? after, int most, CancellationToken ct)
+    {
+        lines.Clear();
+        await work.Fetch(lines, Range(after, null) with { Most = most }, ct);
+        if (lines.Count < most)
+            return null;
+
+        var cut = lines.Count - 1;
+        while (cut > 0 && lines.Same(cut - 1, lines.Count - 1, Line.Order, Line.Order + 1))
+            cut--;
+        if (cut == 0)
+            return await FetchLines(after, most * 2, ct);
+
+        while (lines.Count > cut)
+            lines.TakeBack();
+        return Encoding.UTF8.GetString(lines.Bytes(cut - 1, Line.Order));
+    }
+
+    private async Task<FactSegment> WithReceipts(string? after, string? last, CancellationToken ct)
+    {
+        receipts.Clear();
+        await work.Fetch(receipts, Range(after, last), ct);
+        var reading = new FactReading(accepted, texts, carried);
+        reading.TakeLines(lines);
+        reading.TakeReceipts(receipts);
+        return reading.Segment();
+    }
+
+    private BulkRange Range(string? after, string? last) =>
+        new(relation.CollaborationId.Value, relation.Id.Value, after, last);
 
     /// <summary>The order of acceptance of the loads that count, by load number.</summary>
     private static async Task<Dictionary<long, long>> Accepted(
@@ -64,147 +122,5 @@ internal static class RelationFacts
             ? long.MaxValue
             : loads.SingleOrDefault(l => l.Number == knownAt)?.AcceptedOrder ?? 0;
         return loads.Where(l => l.AcceptedOrder <= last).ToDictionary(l => l.Number, l => l.AcceptedOrder!.Value);
-    }
-
-    private static DbCommand Lines(TandemDb db, Relation relation) => db.Set<OrderLineFact>()
-        .Where(l => l.CollaborationId == relation.CollaborationId && l.RelationId == relation.Id)
-        .OrderBy(l => l.OrderNo).ThenBy(l => l.LineNo).ThenBy(l => l.ScheduleNo)
-        .Select(l => new
-        {
-            l.OrderNo,
-            l.LineNo,
-            l.ScheduleNo,
-            l.LoadNumber,
-            l.FileLine,
-            l.Item,
-            l.Unit,
-            l.Core,
-            l.QuantityMicros,
-            l.OrderedOn,
-            l.ConfirmedOn,
-            l.RequestedOn,
-            l.FirstConfirmedOn,
-            l.LastConfirmedOn,
-            l.Status,
-            l.CancelledOn,
-        })
-        .CreateDbCommand();
-
-    private static DbCommand Receipts(TandemDb db, Relation relation) => db.Set<ReceiptFact>()
-        .Where(r => r.CollaborationId == relation.CollaborationId && r.RelationId == relation.Id)
-        .OrderBy(r => r.OrderNo).ThenBy(r => r.LineNo).ThenBy(r => r.ReceiptNo)
-        .Select(r => new { r.OrderNo, r.LineNo, r.ReceiptNo, r.LoadNumber, r.ReceivedOn, r.QuantityMicros })
-        .CreateDbCommand();
-
-    /// <summary>Takes rows in the order of their keys and keeps the one of each key that counts.</summary>
-    private sealed class Facts(Dictionary<long, long> accepted)
-    {
-        private readonly OrderLineColumnsBuilder builder = new();
-        private readonly List<FactRow> rows = [];
-        private readonly Dictionary<(string Order, string Line), long> orderLines = [];
-        private readonly Dictionary<string, int> items = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, string> units = new(StringComparer.Ordinal);
-        private (FactRow Row, OrderLineRow Line, long Order)? line;
-        private (string Order, string Line, string Receipt, int Day, long Micros, long Accepted)? receipt;
-        private long unknown;
-
-        public void TakeLine(DbDataReader reader)
-        {
-            var load = reader.GetInt64(3);
-            if (!accepted.TryGetValue(load, out var order))
-                return;
-
-            var (orderNo, lineNo, scheduleNo) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
-            if (line is { } before)
-            {
-                if (before.Row.OrderNo == orderNo && before.Row.LineNo == lineNo
-                    && before.Row.ScheduleNo == scheduleNo)
-                {
-                    if (order < before.Order)
-                        return;
-                }
-                else
-                {
-                    EndLines();
-                }
-
-                orderNo = before.Row.OrderNo == orderNo ? before.Row.OrderNo : orderNo;
-            }
-
-            var item = reader.GetString(5);
-            var row = new FactRow(orderNo, lineNo, scheduleNo, item, load, reader.GetInt64(4));
-            line = (row, Read(reader), order);
-        }
-
-        public void EndLines()
-        {
-            if (line is not { } last)
-                return;
-
-            var key = (last.Row.OrderNo, last.Row.LineNo);
-            if (!orderLines.TryGetValue(key, out var number))
-                orderLines.Add(key, number = orderLines.Count);
-            if (!items.TryGetValue(last.Row.Item, out var item))
-                items.Add(last.Row.Item, item = items.Count);
-            builder.HasCoreList |= last.Line.Core;
-            builder.AddLine(last.Line with { OrderLine = number, Item = item });
-            rows.Add(last.Row);
-            line = null;
-        }
-
-        public void TakeReceipt(DbDataReader reader)
-        {
-            if (!accepted.TryGetValue(reader.GetInt64(3), out var order))
-                return;
-
-            var (orderNo, lineNo, no) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
-            if (receipt is { } before)
-            {
-                if (before.Order != orderNo || before.Line != lineNo || before.Receipt != no)
-                    EndReceipts();
-                else if (order < before.Accepted)
-                    return;
-            }
-
-            var micros = reader.IsDBNull(5) ? Quantity.Unknown : reader.GetInt64(5);
-            receipt = (orderNo, lineNo, no, reader.GetInt32(4), micros, order);
-        }
-
-        public void EndReceipts()
-        {
-            if (receipt is not { } last)
-                return;
-
-            var known = orderLines.TryGetValue((last.Order, last.Line), out var number);
-            builder.AddReceipt(known ? number : --unknown, last.Day, last.Micros);
-            receipt = null;
-        }
-
-        public FactSegment Segment() => new(builder.Build(), rows);
-
-        private OrderLineRow Read(DbDataReader reader)
-        {
-            var unit = reader.GetString(6);
-            if (!units.TryGetValue(unit, out var known))
-                units.Add(unit, known = unit);
-
-            return new OrderLineRow
-            {
-                OrderLine = 0,
-                QuantityMicros = reader.GetInt64(8),
-                Unit = known,
-                Core = reader.GetBoolean(7),
-                Ordered = Day(reader, 9),
-                ConfirmedOn = Day(reader, 10),
-                Requested = Day(reader, 11),
-                FirstConfirmed = Day(reader, 12),
-                LastConfirmed = Day(reader, 13),
-                Status = (LineStatus)reader.GetInt32(14),
-                CancelledOn = Day(reader, 15),
-            };
-        }
-
-        private static int Day(DbDataReader reader, int column) =>
-            reader.IsDBNull(column) ? NoDay : reader.GetInt32(column);
     }
 }

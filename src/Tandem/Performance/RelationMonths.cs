@@ -37,8 +37,10 @@ internal sealed record RelationMonths
 /// here from the facts, so that nobody reads a figure that is no longer so.
 /// </summary>
 internal sealed class MonthsOfRelations(
-    TandemDb db, FactSegments segments, WorkingCalendars calendars, TimeProvider clock)
+    DataScope data, FactSegments segments, WorkingCalendars calendars, TimeProvider clock)
 {
+    private readonly TandemDb db = data.Work.Db;
+
     /// <summary>The day it is for a relation: that of its buyer, where goods are received.</summary>
     public async Task<DateOnly> Today(IReadOnlyList<Relation> relations, CancellationToken ct)
     {
@@ -85,7 +87,8 @@ internal sealed class MonthsOfRelations(
     }
 
     private async Task<Dictionary<DateOnly, MonthLines>> Lines(
-        RelationMonths of, DateOnly from, DateOnly to, Reading reading, StoredFolds stored, CancellationToken ct)
+        RelationMonths of, DateOnly from, DateOnly to, Reading reading,
+        Dictionary<(RelationId, string, int), StoredMonths> stored, CancellationToken ct)
     {
         var lines = new Dictionary<DateOnly, MonthLines>();
         var folded = new Dictionary<MeasureDefinition, Func<DateOnly, DeliveryPartial?>>();
@@ -103,42 +106,71 @@ internal sealed class MonthsOfRelations(
     }
 
     private async Task<Func<DateOnly, DeliveryPartial?>> Fold(
-        RelationMonths of, MeasureDefinition definition, Reading reading, StoredFolds stored, CancellationToken ct)
+        RelationMonths of, MeasureDefinition definition, Reading reading,
+        Dictionary<(RelationId, string, int), StoredMonths> stored, CancellationToken ct)
     {
         if (of.Facts is not { } facts)
             return _ => null;
 
         var terms = new Reading.Terms(definition, of.Days, of.AsOf, reading.KnownAt);
         var key = (of.Relation.Id, definition.Id, definition.Version);
-        if (stored.Folds.GetValueOrDefault(key) is { } fold && fold.Holds(facts, terms)
-            && stored.Partials[key].All(p => p.IsKnown))
-        {
-            var bodies = stored.Partials[key].ToDictionary(p => p.Month);
-            return month => bodies.GetValueOrDefault(month)?.Read();
-        }
+        if (stored.GetValueOrDefault(key) is { Fold: var fold, Months: var kept } && fold.Holds(facts, terms))
+            return month => kept[month];
 
-        var months = await segments.Fold(db, of.Relation, facts.Version, terms, ct);
-        return month => months.Months.GetValueOrDefault(month);
+        var made = (await segments.Fold(data.Work, of.Relation, facts.Version, [terms], ct))[0];
+        return month => made.Months.GetValueOrDefault(month);
     }
 
-    private async Task<StoredFolds> Stored(
+    /// <summary>
+    /// The stored folds of the relations with these months of theirs. Months that are not in memory are read from the
+    /// database, for all relations at once.
+    /// </summary>
+    private async Task<Dictionary<(RelationId, string, int), StoredMonths>> Stored(
         List<RelationId> ids, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
     {
-        var folds = db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId));
-        var partials = db.Set<StoredPartial>().AsNoTracking()
-            .Where(p => ids.Contains(p.RelationId) && p.Month >= from && p.Month <= to);
+        var stored = new Dictionary<(RelationId, string, int), StoredMonths>();
         if (reading.KnownAt is not null)
+            return stored;
+
+        var folds = await db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId)).ToListAsync(ct);
+        var missing = new List<StoredFold>();
+        foreach (var fold in folds)
         {
-            return new(
-                [], Array.Empty<StoredPartial>().ToLookup(p => (p.RelationId, p.Definition, p.DefinitionVersion)));
+            if (segments.Months(fold, from, to) is { } months)
+                stored.Add((fold.RelationId, fold.Definition, fold.DefinitionVersion), new(fold, months));
+            else
+                missing.Add(fold);
         }
 
-        return new(
-            await folds.ToDictionaryAsync(f => (f.RelationId, f.Definition, f.DefinitionVersion), ct),
-            (await partials.ToListAsync(ct)).ToLookup(p => (p.RelationId, p.Definition, p.DefinitionVersion)));
+        if (missing.Count == 0)
+            return stored;
+
+        var unread = missing.Select(fold => fold.RelationId).Distinct().ToList();
+        var partials = (await db.Set<StoredPartial>().AsNoTracking()
+                .Where(p => unread.Contains(p.RelationId) && p.Month >= from && p.Month <= to).ToListAsync(ct))
+            .ToDictionary(p => (p.RelationId, p.Definition, p.DefinitionVersion, p.Month));
+        foreach (var fold in missing)
+        {
+            var (relation, definition, version) = (fold.RelationId, fold.Definition, fold.DefinitionVersion);
+            if (partials.Any(p => p.Key.RelationId == relation && p.Key.Definition == definition
+                && p.Key.DefinitionVersion == version && !p.Value.IsKnown))
+            {
+                continue;
+            }
+
+            var months = new Dictionary<DateOnly, DeliveryPartial?>();
+            for (var month = from; month <= to; month = month.AddMonths(1))
+            {
+                var lines = partials.GetValueOrDefault((relation, definition, version, month))?.Read();
+                segments.Keep(fold, month, lines);
+                months.Add(month, lines);
+            }
+
+            stored.Add((fold.RelationId, fold.Definition, fold.DefinitionVersion), new(fold, months));
+        }
+
+        return stored;
     }
 
-    private sealed record StoredFolds(
-        Dictionary<(RelationId, string, int), StoredFold> Folds,
-        ILookup<(RelationId, string, int), StoredPartial> Partials);
+    private sealed record StoredMonths(StoredFold Fold, IReadOnlyDictionary<DateOnly, DeliveryPartial?> Months);
 }

@@ -5,7 +5,8 @@ using Tandem.Texts;
 namespace Tandem.Web;
 
 /// <summary>
-/// The language of a request: the person's own, else the one chosen in this browser, else the browser's.
+/// The language of a request: the one that a program asks for, else the person's own, else the one chosen in this
+/// browser, else the browser's.
 /// </summary>
 internal static class Languages
 {
@@ -14,13 +15,17 @@ internal static class Languages
     public static void UseLanguages(this WebApplication app) =>
         app.UseRequestLocalization(options =>
         {
+            var asked = new AcceptLanguageHeaderRequestCultureProvider();
             options.AddSupportedCultures([.. TextCatalogue.Languages]);
             options.AddSupportedUICultures([.. TextCatalogue.Languages]);
             options.SetDefaultCulture(TextCatalogue.Languages[0]);
             options.RequestCultureProviders =
             [
+                new CustomRequestCultureProvider(http => SignedIn.IsProgram(http.Request)
+                    ? asked.DetermineProviderCultureResult(http)
+                    : Task.FromResult<ProviderCultureResult?>(null)),
                 new CustomRequestCultureProvider(http => Task.FromResult(Chosen(http))),
-                new AcceptLanguageHeaderRequestCultureProvider(),
+                asked,
             ];
         });
 

@@ -44,7 +44,10 @@ document.addEventListener('click', (event) => closeMenus(event.target));
 
 const LEAST_SECONDS = 2;
 
-/** An element with an id and data-reload="seconds" is fetched anew until it comes back without data-reload. */
+/**
+ * An element with an id and data-reload="seconds" is fetched anew until it comes back without data-reload; then what it
+ * waited for is there, and with it the rest of the page.
+ */
 function reloadLater(element) {
   const seconds = Math.max(LEAST_SECONDS, Number(element.dataset.reload) || LEAST_SECONDS);
   setTimeout(() => reload(element, seconds), seconds * 1000);
@@ -67,9 +70,13 @@ async function reload(element, seconds) {
   if (!fresh)
     return;
 
+  if (!fresh.dataset.reload) {
+    location.reload();
+    return;
+  }
+
   element.replaceWith(fresh);
-  if (fresh.dataset.reload)
-    reloadLater(fresh);
+  reloadLater(fresh);
 }
 
 for (const element of document.querySelectorAll('[id][data-reload]'))

@@ -31,6 +31,21 @@ public sealed class DeliveryFoldTests
         Assert.Equal(whole, PartialBytes.Serialize(parts[2].Merge(parts[0].Merge(parts[1]))));
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void The_months_of_parts_add_up_to_those_of_the_whole(int seed, string id)
+    {
+        var relation = RandomRelation.Make(seed);
+        var whole = Fold(RandomRelation.Columns(relation), id, AsOf);
+
+        var sum = Fold(RandomRelation.Columns(relation.Take(70)), id, AsOf);
+        sum.Add(Fold(RandomRelation.Columns(relation.Skip(70)), id, AsOf));
+
+        Assert.Equal(whole.WithoutDueDay, sum.WithoutDueDay);
+        Assert.Equal(whole.Months.Keys, sum.Months.Keys);
+        Assert.All(whole.Months, month =>
+            Assert.Equal(PartialBytes.Serialize(month.Value), PartialBytes.Serialize(sum.Months[month.Key])));
+    }
+
     [Theory]
     [MemberData(nameof(SeedsAndDefinitions))]
     public void A_stored_partial_is_read_back_as_it_was(int seed, string id)

@@ -4,7 +4,6 @@ using Tandem.Exchange;
 using Tandem.Jobs;
 using Tandem.Performance;
 
-
 namespace Tandem.Operations.Demonstration;
 
 /// <summary>

@@ -72,6 +72,10 @@ internal sealed record Consented(DateTimeOffset At, string Proposal, InventedPer
 internal sealed record Objected(
     DateTimeOffset At, string Proposal, InventedPerson Who, PlayedText Reason) : PlayedEvent(At);
 
+/// <summary>Who proposed it takes it back.</summary>
+internal sealed record TakenBack(
+    DateTimeOffset At, string Proposal, InventedPerson Who, PlayedText Reason) : PlayedEvent(At);
+
 /// <summary>A participant stands behind the first wording of the ambition (COL-2).</summary>
 internal sealed record AmbitionEmbraced(
     DateTimeOffset At, string Collaboration, InventedPerson Who) : PlayedEvent(At);

@@ -57,6 +57,9 @@ internal sealed class Playing(
         Objected e => Run(
             OnProposal(e.Proposal, (c, d) => new ObjectToDecision(c, d, 1, e.Reason.Text, "", e.Reason.Language)),
             e.Who, ct),
+        TakenBack e => Run(
+            OnProposal(e.Proposal, (c, d) => new WithdrawDecision(c, d, 1, e.Reason.Text, e.Reason.Language)),
+            e.Who, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to play {played.GetType().Name}."),
     };
 

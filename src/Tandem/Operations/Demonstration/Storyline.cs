@@ -64,6 +64,10 @@ internal sealed class Storyline(DemonstrationNetwork network, string collaborati
         DateOnly day, string proposal, InventedPerson who, string reason, string? language = null) =>
         Add(new Objected(At(day, who, 13), proposal, who, Text(who, reason, language)));
 
+    public Storyline TookBack(
+        DateOnly day, string proposal, InventedPerson who, string reason, string? language = null) =>
+        Add(new TakenBack(At(day, who, 14), proposal, who, Text(who, reason, language)));
+
     public Storyline Embraced(DateOnly day, InventedPerson who) =>
         Add(new AmbitionEmbraced(At(day, who, 8), collaboration, who));
 

@@ -26,6 +26,8 @@ internal static class TaiwanStory
                 story.Partner(InventedRole.ContractOwner),
                 "Six days at receipt, for one year, with a note of the sailing date on each confirmation.")
             .Agreed(story.Ago(16, -5), "hsinyue-variation-2", story.Buyer(InventedRole.ContractOwner))
+            .TookBack(story.Ago(16, -5), "hsinyue-variation", story.Buyer(InventedRole.ContractOwner),
+                "We agreed on six days at receipt instead.", "en")
             .Opened(story.Ago(9), "hsinyue-ship", PlayedKind.Disruption, null,
                 story.Partner(InventedRole.OperationalLead),
                 DemonstrationNetwork.BuyerKey, "Vessel leaves eight days late, 41 order lines",

@@ -122,6 +122,7 @@ public sealed class DemonstrationHistoryTests
         TargetProposed e => e.Proposal,
         Consented e => e.Proposal,
         Objected e => e.Proposal,
+        TakenBack e => e.Proposal,
         _ => null,
     };
 
@@ -137,6 +138,7 @@ public sealed class DemonstrationHistoryTests
         TargetProposed e => e.Who,
         Consented e => e.Who,
         Objected e => e.Who,
+        TakenBack e => e.Who,
         AmbitionEmbraced e => e.Who,
         _ => null,
     };

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tandem.Access;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Exchange;
+using Tandem.Jobs;
+using Tandem.Operations;
+using Tandem.Parties;
+using Tandem.Performance;
+using Tandem.Web;
+
+namespace Tandem;
+
+/// <summary>
+/// The application with its web server in this process, on SQLite in a folder of its own, with one buyer and one
+/// supplier. Its clocks run when they are asked to.
+/// </summary>
+internal sealed class BenchServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder;
+    private readonly WebApplication app;
+
+    private BenchServer(DirectoryInfo folder, WebApplication app) => (this.folder, this.app) = (folder, app);
+
+    public Actor Buyer { get; } = new(new(Guid.CreateVersion7()), new(Guid.CreateVersion7()));
+
+    public CollaborationId Collaboration { get; } = new(Guid.CreateVersion7());
+
+    public RelationId Relation { get; } = new(Guid.CreateVersion7());
+
+    /// <summary>The scorecard page of the one relation.</summary>
+    public string Scorecard => $"/collaborations/{Collaboration}/relations/{Relation}/scorecard";
+
+    public static async Task<BenchServer> Start()
+    {
+        var folder = Directory.CreateTempSubdirectory("tandem-bench-");
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "." });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["TANDEM_DATA"] = folder.FullName;
+        builder.Configuration["TANDEM_DEMO"] = "off";
+        builder.AddTandem(Settings.Read(builder.Configuration));
+        foreach (var loop in builder.Services.Where(s => s.ImplementationType == typeof(JobLoop)).ToList())
+            builder.Services.Remove(loop);
+
+        var app = builder.Build();
+        app.UseTandem();
+        await app.Services.GetRequiredService<IDatabases>().Upgrade(default);
+        var server = new BenchServer(folder, app);
+        await server.EnterParties();
+        await app.StartAsync();
+        return server;
+    }
+
+    /// <summary>A browser in which the buyer's person is signed in.</summary>
+    public async Task<HttpClient> SignedIn()
+    {
+        var address = new Uri(app.Urls.First());
+        var cookies = new CookieContainer();
+        var secret = await app.Services.GetRequiredService<SignIn>().As(Buyer.Person, "bench", default);
+        cookies.Add(address, new Cookie(Web.SignedIn.Cookie, secret));
+        return new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = address };
+    }
+
+    /// <summary>
+    /// Imports a file as a user does: staged, accepted, journalled, its figures made. Answers the lines that count.
+    /// </summary>
+    public async Task<long> Import(string path)
+    {
+        var sending = app.Services.GetRequiredService<Sending>();
+        await using var file = File.OpenRead(path);
+        var load = await sending.Begin(file, new SentFile("tandem-order-lines", "orders.csv"), Buyer, default);
+        await sending.Finished(load);
+        await sending.Accept(load, Buyer, default);
+        await app.Services.GetRequiredService<JobRunner>().RunDue(default);
+        await using var work = await app.Services.GetRequiredService<IDatabases>().Read(Buyer.Organisation, default);
+        return (await work.Db.Load(load, Buyer, default)).RowsGood;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task EnterParties()
+    {
+        var commands = app.Services.GetRequiredService<CommandRunner>();
+        var supplier = new OrganisationId(Guid.CreateVersion7());
+        EnterOrganisation.Member[] members =
+            [new(Buyer.Person, new(Guid.CreateVersion7()), "Buyer", "a@b.example", "en", Level.Tactical, "", true)];
+        await Enter(Buyer.Organisation, "Buyer", members);
+        await Enter(supplier, "Supplier", []);
+
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await commands.Run(
+            new FormCollaboration(
+                Collaboration, Form.Partnership, "Bench", "", "", today.AddYears(-3), today.AddYears(3), "", "",
+                [Role.CategoryHead]),
+            Buyer, default);
+        await commands.Run(
+            new AdmitParticipant(Collaboration, supplier, null, "", "")
+            {
+                Relation = new(Relation, supplier, Buyer.Organisation, GeneratedOrders.Supplier),
+            },
+            Actor.ByRule("bench", Buyer.Organisation), default);
+
+        Task Enter(OrganisationId id, string name, EnterOrganisation.Member[] people) => commands.Run(
+            new EnterOrganisation(id, name, "NL", "Europe/Amsterdam", "en", "", null, null, people),
+            Actor.ByRule("bench", id), default);
+    }
+}

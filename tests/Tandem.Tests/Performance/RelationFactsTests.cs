@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tandem.Collaborations;
+using Tandem.Data;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+public sealed class RelationFactsTests(TandemHost tandem) : IClassFixture<TandemHost>
+{
+    private static readonly DateOnly AsOf = new(2026, 3, 18);
+    private static readonly WorkingCalendar Calendar =
+        new(WorkingCalendarRules.OfficeWeek("Europe/Amsterdam", "NL"));
+
+    private readonly CancellationToken ct = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(RelationFacts.PartLines)]
+    public async Task Facts_that_are_read_in_parts_fold_to_what_they_fold_to_whole(int most)
+    {
+        var pair = await tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
+        await tandem.ALoad(pair, [.. Enumerable.Range(0, 60).Select(n => Told(n, 0))]);
+        await tandem.ALoad(pair, [.. Enumerable.Range(0, 20).Select(n => Told(n * 3, 9))]);
+
+        await using var work = await tandem.Services.GetRequiredService<IDatabases>().Read(pair.Buyer.Id, ct);
+        var relation = await work.Db.Set<Collaboration>().SelectMany(c => c.Relations)
+            .AsNoTracking().SingleAsync(r => r.Id == pair.Relation, ct);
+        var whole = Fold(await (await Facts(work, relation)).Whole(ct));
+        DeliveryMonths? sum = null;
+        var lines = 0;
+        await foreach (var part in (await Facts(work, relation)).Parts(most, ct))
+        {
+            lines += part.Columns.Count;
+            if (sum is null)
+                sum = Fold(part);
+            else
+                sum.Add(Fold(part));
+        }
+
+        Assert.Equal(60, lines);
+        Assert.Equal(whole.Months.Keys, sum!.Months.Keys);
+        Assert.All(whole.Months, month =>
+            Assert.Equal(PartialBytes.Serialize(month.Value), PartialBytes.Serialize(sum.Months[month.Key])));
+    }
+
+    private static ToldLine Told(int n, int later)
+    {
+        var due = new DateOnly(2026, 1, 5).AddDays(n);
+        return new ToldLine($"45-{n * 7 % 60:D3}", due, n % 9 == 0 ? null : due.AddDays(n % 4 - 1 + later))
+        {
+            Item = $"PH-{n % 5}",
+            ReceivedQuantity = n % 6 == 0 ? 8 : 10,
+        };
+    }
+
+    private Task<RelationFacts> Facts(UnitOfWork work, Relation relation) =>
+        RelationFacts.Of(work, relation, null, ct);
+
+    private static DeliveryMonths Fold(FactSegment segment) =>
+        DeliveryFold.Fold(segment.Columns, ShippedDefinitions.TemplateDefault, Calendar, AsOf);
+}
