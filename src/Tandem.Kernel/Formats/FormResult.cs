@@ -14,4 +14,7 @@ public enum FormResult
     /// A number too large, or with more than six decimals that are not zero; a day that does not exist.
     /// </summary>
     OutOfRange,
+
+    /// <summary>Two of several forms read it as different days.</summary>
+    Ambiguous,
 }

@@ -14,6 +14,9 @@ namespace Tandem.Commands;
 /// </summary>
 public sealed class Repetition(DataScope data, TimeProvider clock)
 {
+    /// <summary>How long an answer is kept; <see cref="ForgetAnswers"/> deletes it within a day after.</summary>
+    public static readonly TimeSpan Term = TimeSpan.FromDays(7);
+
     private const int MaxKeyLength = 255;
 
     public async Task<Receipt?> Earlier(string key, ICommand command, Actor actor, CancellationToken ct)
@@ -44,7 +47,7 @@ public sealed class Repetition(DataScope data, TimeProvider clock)
         Encoding.UTF8.GetBytes(CommandNameAttribute.Of(command.GetType()) + CommandJson.Write(command))));
 }
 
-/// <summary>The receipt that was given for a key, kept for a week.</summary>
+/// <summary>The receipt that was given for a key, kept for <see cref="Repetition.Term"/>.</summary>
 internal sealed record KeptAnswer(
     OrganisationId Organisation, PersonId Person, string Key, string Fingerprint, string Answer, DateTimeOffset At);
 

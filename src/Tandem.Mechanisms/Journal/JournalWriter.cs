@@ -41,15 +41,16 @@ public sealed class JournalWriter(DataScope data, TimeProvider clock)
     internal async Task<Receipt> Append(
         LogId log, ICommand command, Actor actor, JournalDraft draft, CancellationToken ct)
     {
-        var receipt = Append(await Hold(log, ct), command, actor, draft);
-        foreach (var (collaboration, what) in draft.Others)
-            Append(await Hold(LogId.Of(collaboration), ct), what, actor, draft);
+        var receipt = Append(await Hold(log, ct), command, actor, draft, draft.Relation);
+        foreach (var other in draft.Others)
+            Append(await Hold(LogId.Of(other.Collaboration), ct), other.What, actor, draft, other.Relation);
 
         await Db.SaveChangesAsync(ct);
         return receipt;
     }
 
-    private Receipt Append(JournalHead head, ICommand command, Actor actor, JournalDraft draft)
+    private Receipt Append(
+        JournalHead head, ICommand command, Actor actor, JournalDraft draft, RelationId? relation)
     {
         if (head.Size == 0)
             Db.Add(head);
@@ -57,7 +58,7 @@ public sealed class JournalWriter(DataScope data, TimeProvider clock)
         var at = clock.GetUtcNow();
         var index = head.Size;
         var sections = Sections(command, actor)
-            .Select(section => Seal(head.Log, index, section.Name, section.Body, draft.Relation))
+            .Select(section => Seal(head.Log, index, section.Name, section.Body, relation))
             .ToList();
         var leaf = new JournalLeaf(
             index, at, sections.ToDictionary(s => s.Section.Name, s => s.Commitment)).ToBytes();

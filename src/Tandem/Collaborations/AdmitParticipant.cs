@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
 using Tandem.Commands;
@@ -19,8 +20,12 @@ public sealed record AdmitParticipant(
     /// <summary>The relation that comes with the seat, if one does.</summary>
     public NewRelation? Relation { get; init; }
 
+    /// <summary>
+    /// Who supplies whom, for all participants. The number under which the buyer knows the supplier is between those
+    /// two, and so stands in an entry of its own (<see cref="KnowSupplier"/>).
+    /// </summary>
     public sealed record NewRelation(
-        RelationId Id, OrganisationId Supplier, OrganisationId Buyer, string? SupplierNumber);
+        RelationId Id, OrganisationId Supplier, OrganisationId Buyer, [property: JsonIgnore] string? SupplierNumber);
 
     internal sealed class Handler(TandemDb db, JournalWriter journal, TimeProvider clock) : IHandle<AdmitParticipant>
     {
@@ -37,7 +42,15 @@ public sealed record AdmitParticipant(
             var collaboration = await db.Set<Collaboration>().SingleAsync(c => c.Id == command.Collaboration, ct);
             collaboration.Admit(command.Organisation, command.Contribution, command.Worth, clock.GetUtcNow());
             if (command.Relation is { } relation)
+            {
                 collaboration.Relate(relation.Id, relation.Supplier, relation.Buyer, relation.SupplierNumber);
+                if (relation.SupplierNumber is { } number)
+                {
+                    journal.Draft.Also(
+                        command.Collaboration, relation.Id,
+                        new KnowSupplier(command.Collaboration, relation.Id, number));
+                }
+            }
 
             if (command.By is { } person)
             {
@@ -50,6 +63,21 @@ public sealed record AdmitParticipant(
 
             journal.Draft.About(command.Organisation.Value);
         }
+    }
+}
+
+/// <summary>
+/// The number under which the buyer's system knows the supplier (PER-18), for the two parties of the relation. It is
+/// only written, as a part of <see cref="AdmitParticipant"/>; it is refused on its own.
+/// </summary>
+[CommandName("relation.know")]
+public sealed record KnowSupplier(CollaborationId Collaboration, RelationId Relation, string SupplierNumber)
+    : ICollaborationCommand
+{
+    internal sealed class Handler : IHandle<KnowSupplier>
+    {
+        public Task Handle(KnowSupplier command, Actor actor, CancellationToken ct) =>
+            throw new RefusedException(Because.NotAllowed, "collaboration.by-invitation");
     }
 }
 

@@ -12,17 +12,19 @@ internal sealed class CsvLayout
 
     private readonly int[] places;
     private readonly MappedColumn?[] columns;
-    private readonly DateForm[] dates;
+    private readonly DateForms[] dates;
 
     private CsvLayout(CsvMapping mapping, IReadOnlyList<string> headings, int[] places)
     {
         (Mapping, Headings, this.places) = (mapping, headings, places);
         var fields = Enum.GetValues<FactField>();
         columns = Array.ConvertAll(fields, field => mapping.Columns.GetValueOrDefault(field));
-        dates = Array.ConvertAll(columns, column => new DateForm(column?.DateForm ?? mapping.DateForm));
+        dates = Array.ConvertAll(columns, column => new DateForms(column?.DateForm ?? mapping.DateForm));
         Numbers = mapping.Numbers;
         Statuses = new(mapping.StatusWords, StringComparer.OrdinalIgnoreCase);
         Units = new(mapping.Units, StringComparer.OrdinalIgnoreCase);
+        CoreWords = new(mapping.CoreWords, StringComparer.OrdinalIgnoreCase);
+        IsGuarded = GuardedCells.AreIn(headings);
     }
 
     public CsvMapping Mapping { get; }
@@ -35,9 +37,17 @@ internal sealed class CsvLayout
 
     public Dictionary<string, MappedUnit> Units { get; }
 
+    /// <summary>Which words mark an item as core, and which say that it is not.</summary>
+    public Dictionary<string, bool> CoreWords { get; }
+
+    /// <summary>The file is one of held rows, whose cells are guarded.</summary>
+    public bool IsGuarded { get; }
+
     /// <summary>The layout, or the heading that the mapping needs and the file does not have.</summary>
     public static (CsvLayout? Layout, string? Missing) Of(CsvMapping mapping, IReadOnlyList<string> headings)
     {
+        if (GuardedCells.AreIn(headings))
+            headings = [.. headings.Select(GuardedCells.Open)];
         var places = new int[Enum.GetValues<FactField>().Length];
         Array.Fill(places, Absent);
         foreach (var (field, column) in mapping.Columns)
@@ -54,7 +64,7 @@ internal sealed class CsvLayout
 
     public bool Has(FactField field) => places[(int)field] != Absent;
 
-    public DateForm Dates(FactField field) => dates[(int)field];
+    public DateForms Dates(FactField field) => dates[(int)field];
 
     public string Heading(FactField field) =>
         Has(field) ? Headings[places[(int)field]] : columns[(int)field]?.Heading ?? "";

@@ -28,7 +28,7 @@ public enum Unreadable
 /// <summary>Where a field is found and how it is written there.</summary>
 public sealed record MappedColumn(string Heading)
 {
-    /// <summary>The form of its dates, where it is not that of the mapping.</summary>
+    /// <summary>The form of its dates, or several with bars between, where it is not that of the mapping.</summary>
     public string? DateForm { get; init; }
 
     public Unreadable Unreadable { get; init; }
@@ -77,6 +77,7 @@ public sealed record CsvMapping
 
     public char? GroupSign { get; init; }
 
+    /// <summary>The form of dates, or several with bars between; what two of them read differently is held.</summary>
     public string DateForm { get; init; } = "yyyy-MM-dd";
 
     public IReadOnlyDictionary<FactField, MappedColumn> Columns { get; init; } =
@@ -85,6 +86,12 @@ public sealed record CsvMapping
     /// <summary>What the words of the status column mean; an empty field is an open line.</summary>
     public IReadOnlyDictionary<string, LineStatus> StatusWords { get; init; } =
         new Dictionary<string, LineStatus>();
+
+    /// <summary>
+    /// What the words of the core column mean; an empty field, and a file without the column, marks nothing as core.
+    /// </summary>
+    public IReadOnlyDictionary<string, bool> CoreWords { get; init; } = TypedMapping.Words(
+        ("yes\nja\ncore\nkern\ntrue\nx\n1", true), ("no\nnee\nnej\nfalse\n0", false));
 
     /// <summary>Units that are not base units themselves.</summary>
     public IReadOnlyDictionary<string, MappedUnit> Units { get; init; } = new Dictionary<string, MappedUnit>();
@@ -148,6 +155,7 @@ public sealed record CsvMapping
     private void CheckForms()
     {
         if (Unit.Length is 0 or > OrderLineFact.MaxUnitLength || StatusWords.Count > MaxWords || Units.Count > MaxWords
+            || CoreWords.Count > MaxWords || Columns.Values.Any(c => c.EmptyWords.Count > MaxWords)
             || Units.Values.Any(u => u.BaseUnits < 1 || u.PerUnits < 1 || u.Base.Length > OrderLineFact.MaxUnitLength))
         {
             throw new RefusedException(Because.Invalid, "mapping.units");
@@ -157,7 +165,7 @@ public sealed record CsvMapping
         {
             _ = Numbers;
             foreach (var form in Columns.Values.Select(c => c.DateForm).OfType<string>().Append(DateForm))
-                _ = new DateForm(form);
+                _ = new DateForms(form);
         }
         catch (ArgumentException)
         {

@@ -11,7 +11,7 @@ internal static class ExchangeRoutes
         var loads = api.MapGroup("/loads").WithTags("Loads");
         loads.MapGet("/", LoadEndpoints.List);
         loads.MapPost("/", LoadEndpoints.Post)
-            .Accepts<IFormFile>("application/octet-stream", "text/csv")
+            .Accepts<IFormFile>(LoadEndpoints.ContentTypes[0], LoadEndpoints.ContentTypes[1..])
             .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes))
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

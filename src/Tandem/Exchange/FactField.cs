@@ -22,4 +22,7 @@ public enum FactField
     ReceivedOn,
     ReceivedQuantity,
     ReceiptNumber,
+
+    /// <summary>Whether the item is core: only the file says so.</summary>
+    Core,
 }

@@ -27,6 +27,7 @@ internal static class HeadingGuess
         [FactField.ReceivedOn] = "received received_on receipt_date ontvangen ontvangen_op ontvangstdatum mottagen",
         [FactField.ReceivedQuantity] = "received_quantity ontvangen_aantal mottaget_antal",
         [FactField.ReceiptNumber] = "receipt receipt_no grn ontvangst ontvangstnr bonnummer mottagning följesedel",
+        [FactField.Core] = "core core_item kern kernartikel kärnartikel",
     };
 
     /// <summary>The mapping with a column for each field that a heading answers to; what fits already stays.</summary>

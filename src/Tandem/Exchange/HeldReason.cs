@@ -12,11 +12,17 @@ public enum HeldReason
     Negative,
     NotADate,
 
+    /// <summary>Two forms of the column read it as different days.</summary>
+    AmbiguousDate,
+
     /// <summary>A day that no calendar has.</summary>
     ImpossibleDate,
 
     /// <summary>A word for the status that the mapping does not know.</summary>
     UnknownStatus,
+
+    /// <summary>A word for the core mark that the mapping does not know.</summary>
+    UnknownCoreMark,
 
     /// <summary>No relation of the sender knows the supplier by this number or name.</summary>
     UnknownSupplier,

@@ -19,10 +19,11 @@ internal static class JournalKinds
     {
         JournalKind.Decisions => ["decision.", "proposal.", "target.", "definition.", "mandate."],
         JournalKind.Matters => ["matter."],
-        JournalKind.Deliveries => ["load.", "mapping.", "facts.", "figures."],
-        JournalKind.Together => ["collaboration.", "ambition.", "participant.", "role.", "calendar."],
+        JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures."],
+        JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
-            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "token.", "installation."],
+            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "token.", "installation.",
+             "answers."],
     };
 
     public static string Name(TextCatalogue texts, JournalKind kind) => kind switch

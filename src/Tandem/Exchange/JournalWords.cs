@@ -70,6 +70,7 @@ internal static class JournalWords
         "token.end" => texts["journal.did.token.end"],
         "collaboration.form" => texts["journal.did.collaboration.form"],
         "participant.admit" => texts["journal.did.participant.admit"],
+        "relation.know" => texts["journal.did.relation.know"],
         "participant.contribute" => texts["journal.did.participant.contribute"],
         "ambition.reword" => texts["journal.did.ambition.reword"],
         "ambition.embrace" => texts["journal.did.ambition.embrace"],
@@ -102,7 +103,9 @@ internal static class JournalWords
         "figures.refold" => texts["journal.did.figures.refold"],
         "facts.count" => texts["journal.did.facts.count"],
         "load.resume" => texts["journal.did.load.resume"],
+        "held-row.fix" => texts["journal.did.held-row.fix"],
         "mapping.save" => texts["journal.did.mapping.save"],
+        "answers.forget" => texts["journal.did.answers.forget"],
         "calendar.set" => texts["journal.did.calendar.set"],
         _ => null,
     };

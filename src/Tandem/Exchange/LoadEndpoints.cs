@@ -13,11 +13,20 @@ internal static class LoadEndpoints
 {
     private const int PageLength = 100;
 
+    /// <summary>What a file is sent as. A form of another site can send neither.</summary>
+    public static readonly string[] ContentTypes = ["application/octet-stream", "text/csv"];
+
     public static async Task<Created<LoadAnswer>> Post(
         HttpContext http, string mapping, string? fileName, Guid? collaboration, bool? dryRun, bool? again,
         [FromHeader(Name = "Idempotency-Key")] string? key, Sending sending, DataScope data, IDatabases databases,
         StagingRuns runs, TextCatalogue texts, Actor actor, CancellationToken ct)
     {
+        if (!ContentTypes.Contains(http.Request.GetTypedHeaders().ContentType?.MediaType.Value))
+        {
+            throw new BadHttpRequestException(
+                "A file is sent as one of its own types.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
         await data.DisposeAsync();
         var id = await sending.Begin(
             http.Request.Body,

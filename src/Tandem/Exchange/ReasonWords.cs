@@ -13,8 +13,10 @@ internal static class ReasonWords
         HeldReason.NumberOutOfRange => texts["held.number-out-of-range"],
         HeldReason.Negative => texts["held.negative"],
         HeldReason.NotADate => texts["held.not-a-date"],
+        HeldReason.AmbiguousDate => texts["held.ambiguous-date"],
         HeldReason.ImpossibleDate => texts["held.impossible-date"],
         HeldReason.UnknownStatus => texts["held.unknown-status"],
+        HeldReason.UnknownCoreMark => texts["held.unknown-core-mark"],
         HeldReason.UnknownSupplier => texts["held.unknown-supplier"],
         HeldReason.AmbiguousSupplier => texts["held.ambiguous-supplier"],
         HeldReason.NoRight => texts["held.no-right"],
@@ -56,5 +58,6 @@ internal static class ReasonWords
         FactField.ReceivedOn => texts["field.received-on"],
         FactField.ReceivedQuantity => texts["field.received-quantity"],
         FactField.ReceiptNumber => texts["field.receipt-number"],
+        FactField.Core => texts["field.core"],
     };
 }

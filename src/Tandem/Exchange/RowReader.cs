@@ -105,7 +105,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
             ?? Amount(reader, FactField.Quantity, lines, Line, FactRows.Line.Quantity)
             ?? NeedQuantity()
             ?? ReadDays(reader)
-            ?? ReadStatus(reader);
+            ?? ReadStatus(reader)
+            ?? ReadCore(reader);
     }
 
     private RowFault? NeedQuantity() => lines.Has(Line, FactRows.Line.Quantity)
@@ -190,6 +191,17 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         return null;
     }
 
+    private RowFault? ReadCore(CsvReader reader)
+    {
+        var text = Field(reader, FactField.Core);
+        var core = false;
+        if (!text.IsEmpty && !layout.CoreWords.TryGetValue(Encoding.UTF8.GetString(text), out core))
+            return new(HeldReason.UnknownCoreMark, FactField.Core);
+
+        lines.Set(Line, FactRows.Line.Core, core ? 1 : 0);
+        return null;
+    }
+
     private RowFault? Key(CsvReader reader, FactField field, BulkRows rows, int row, int column, int most)
     {
         var text = Field(reader, field);
@@ -238,6 +250,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         var result = layout.Dates(field).Read(Field(reader, field), out var day);
         if (result == FormResult.Empty || (result == FormResult.NotADate && layout.LeavesEmpty(field)))
             return null;
+        if (result == FormResult.Ambiguous)
+            return new(HeldReason.AmbiguousDate, field);
         if (result != FormResult.Ok)
             return new(result == FormResult.OutOfRange ? HeldReason.ImpossibleDate : HeldReason.NotADate, field);
 
@@ -253,7 +267,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         if (!layout.Has(field))
             return default;
 
-        var text = reader.GetSpan(layout.Place(field)).Trim(" \t"u8);
+        var text = reader.GetSpan(layout.Place(field));
+        text = (layout.IsGuarded ? GuardedCells.Open(text) : text).Trim(" \t"u8);
         return layout.IsEmptyWord(field, text) ? default : text;
     }
 

@@ -31,6 +31,7 @@ public static class ShippedMappings
             [FactField.ReceivedOn] = Optional("received_on"),
             [FactField.ReceivedQuantity] = Optional("received_quantity"),
             [FactField.ReceiptNumber] = Optional("receipt_number"),
+            [FactField.Core] = Optional("core"),
         };
 
     private static readonly IReadOnlyDictionary<string, LineStatus> TemplateWords = new Dictionary<string, LineStatus>

@@ -34,6 +34,7 @@ internal static class Templates
             "10001", "4500012", "10", "1", "KG-7718", "FL-40", texts["template.item"], form.Amount(1200.5m), "pcs",
             form.Day(day), form.Day(day.AddDays(2)), form.Day(day.AddDays(28)), form.Day(day.AddDays(30)),
             form.Day(day.AddDays(31)), "open", "", form.Day(day.AddDays(31)), form.Amount(800), "R-100",
+            texts["template.yes"],
         ];
         string[] second = [.. first];
         (second[16], second[17], second[18]) = (form.Day(day.AddDays(33)), form.Amount(400.5m), "R-101");

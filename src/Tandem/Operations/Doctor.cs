@@ -53,6 +53,9 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
         new(Finding.Plain, "TANDEM_DATABASE", settings.Database is null ? "SQLite" : "PostgreSQL"),
         new(Finding.Plain, "TANDEM_KEYS", settings.Keys),
         new(Finding.Plain, "TANDEM_DEMO", settings.Demonstration ? "on" : "off"),
+        new(
+            settings.Contact is null ? Finding.Watch : Finding.Plain, "TANDEM_CONTACT",
+            settings.Contact?.AbsoluteUri ?? "none"),
         new(Finding.Plain, "clock", clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)),
         new(Finding.Plain, "journal key", keys.Verifier.VerifierKey),
     ];

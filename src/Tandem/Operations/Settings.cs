@@ -12,7 +12,7 @@ public sealed record Settings
     private static readonly string[] OfOthers = ["TANDEM_URL", "TANDEM_TOKEN", "TANDEM_TEST_POSTGRES"];
 
     private static readonly string[] Known =
-        ["TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", .. OfOthers];
+        ["TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", "TANDEM_CONTACT", .. OfOthers];
 
     /// <summary>The folder with the database, the outbox and, unless said otherwise, the keys.</summary>
     public required string Data { get; init; }
@@ -25,6 +25,11 @@ public sealed record Settings
 
     /// <summary>Whether a new data folder is filled with the demonstration.</summary>
     public required bool Demonstration { get; init; }
+
+    /// <summary>
+    /// Where security reports and questions about personal data go: an address of mail or of a page (OPS-9).
+    /// </summary>
+    public Uri? Contact { get; init; }
 
     public string SqliteFile => Path.Combine(Data, "tandem.db");
 
@@ -53,6 +58,7 @@ public sealed record Settings
             Database = configuration["TANDEM_DATABASE"] is { Length: > 0 } database ? database : null,
             Keys = Path.GetFullPath(
                 configuration["TANDEM_KEYS"] is { Length: > 0 } keys ? keys : Path.Combine(data, "keys")),
+            Contact = ReadContact(configuration["TANDEM_CONTACT"]),
             Demonstration = configuration["TANDEM_DEMO"] switch
             {
                 null or "" or "on" => true,
@@ -60,6 +66,21 @@ public sealed record Settings
                 var other => throw new UnsafeSettingException($"TANDEM_DEMO is on or off, not '{other}'."),
             },
         };
+    }
+
+    private static Uri? ReadContact(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+
+        var address = text.Contains('@', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)
+            ? $"mailto:{text}"
+            : text;
+        return Uri.TryCreate(address, UriKind.Absolute, out var contact)
+            && (contact.Scheme == Uri.UriSchemeMailto || contact.Scheme == Uri.UriSchemeHttps)
+            ? contact
+            : throw new UnsafeSettingException(
+                $"TANDEM_CONTACT is an address of mail or one that begins with https://, not '{text}'.");
     }
 }
 

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Operations.Demonstration;
 
@@ -12,7 +15,8 @@ namespace Tandem.Operations;
 /// </summary>
 internal sealed class Start(
     IDatabases databases, Settings settings, Installation installation, DemonstrationPlayer demonstration,
-    IServer server, IHostApplicationLifetime lifetime, LogKeys logKeys, HostKey hostKey)
+    IServer server, IHostApplicationLifetime lifetime, LogKeys logKeys, HostKey hostKey,
+    TimeProvider clock)
 {
     public async Task Prepare(CancellationToken ct)
     {
@@ -28,7 +32,26 @@ internal sealed class Start(
         PrepareSecrets();
         if (await installation.IsEmpty(ct))
             await Fill(ct);
+        await BeginToForget(ct);
         lifetime.ApplicationStarted.Register(Greet);
+    }
+
+    /// <summary>Two nodes that start at once both find no clock; the one that comes second leaves it.</summary>
+    private async Task BeginToForget(CancellationToken ct)
+    {
+        await using var work = await databases.Write(null, ct);
+        await ForgetAnswers.Begin(work.Db, clock, ct);
+        try
+        {
+            await work.Db.SaveChangesAsync(ct);
+            await work.Commit(ct);
+        }
+        catch (DbUpdateException)
+        {
+            await using var read = await databases.Read(null, ct);
+            if (!await read.Db.Set<Job>().AnyAsync(j => j.Key == ForgetAnswers.Rule, ct))
+                throw;
+        }
     }
 
     /// <summary>

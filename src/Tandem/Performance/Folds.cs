@@ -52,6 +52,19 @@ internal sealed class StoredPartial
     /// <summary>The bytes of the partial, in base64.</summary>
     public required string Body { get; set; }
 
+    /// <summary>
+    /// Whether this program knows the form of the bytes; those that another version wrote are folded again.
+    /// </summary>
+    public bool IsKnown
+    {
+        get
+        {
+            Span<byte> start = stackalloc byte[3];
+            return Convert.TryFromBase64Chars(Body.AsSpan(0, Math.Min(4, Body.Length)), start, out _)
+                && PartialBytes.IsKnown(start);
+        }
+    }
+
     public DeliveryPartial Read() => PartialBytes.Deserialize(Convert.FromBase64String(Body));
 }
 

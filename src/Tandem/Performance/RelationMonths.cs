@@ -152,6 +152,12 @@ internal sealed class MonthsOfRelations(
         foreach (var fold in missing)
         {
             var (relation, definition, version) = (fold.RelationId, fold.Definition, fold.DefinitionVersion);
+            if (partials.Any(p => p.Key.RelationId == relation && p.Key.Definition == definition
+                && p.Key.DefinitionVersion == version && !p.Value.IsKnown))
+            {
+                continue;
+            }
+
             var months = new Dictionary<DateOnly, DeliveryPartial?>();
             for (var month = from; month <= to; month = month.AddMonths(1))
             {

@@ -70,6 +70,7 @@ internal static class Composition
         services.AddHostedService<JobLoop>();
         services.AddSignIn(settings);
         services.AddPages();
+        services.LeaveContentToRoutes();
     }
 
     public static void UseTandem(this WebApplication app)
@@ -87,8 +88,20 @@ internal static class Composition
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseSnapshots();
+        app.UseThreshold();
 
         app.MapTandem();
+    }
+
+    /// <summary>
+    /// A route that cannot read what was sent says so itself, to who may ask. The framework would look for another
+    /// route instead, and answer before it knows who asks.
+    /// </summary>
+    private static void LeaveContentToRoutes(this IServiceCollection services)
+    {
+        var chooser = services.Single(s => s.ServiceType == typeof(MatcherPolicy)
+            && s.ImplementationType?.Name == "AcceptsMatcherPolicy");
+        services.Remove(chooser);
     }
 
     private static void AddMechanisms(this IServiceCollection services, Assembly[] assemblies)

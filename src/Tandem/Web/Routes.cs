@@ -22,6 +22,7 @@ internal static class Routes
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapGet("/health/ready", Ready).AllowAnonymous().WithMetadata(new WithoutSnapshot());
+        app.MapGet(SecurityContact.Path, SecurityContact.Get).AllowAnonymous().ExcludeFromDescription();
         app.MapOwnSettings();
         app.MapRecordsById();
 

@@ -39,6 +39,25 @@ public sealed class HeldRowTests(TandemHost tandem) : IClassFixture<TandemHost>
         Assert.Single(await tandem.Receipts(pair.Buyer.Operational, load));
     }
 
+    [Theory]
+    [InlineData("13/2/2026,yes", null)]
+    [InlineData("3/3/2026,", null)]
+    [InlineData("3/4/2026,no", "AmbiguousDate")]
+    [InlineData("31/31/2026,no", "ImpossibleDate")]
+    [InlineData("13/2/2026,perhaps", "UnknownCoreMark")]
+    public async Task What_can_be_read_in_two_ways_is_held_and_never_guessed(string fields, string? reason)
+    {
+        var pair = await tandem.APartnership();
+        var mapping = ShippedMappings.OrderLines with { Name = "two-forms", DateForm = "d/M/yyyy | M/d/yyyy" };
+        await tandem.Run(new SaveMapping(mapping.ToJson()), pair.Buyer.Operational);
+
+        var load = await tandem.Stage(
+            pair.Buyer.Operational,
+            $"supplier_number,order,line,quantity,requested_on,core\r\n10001,A,1,5,{fields}\r\n", "two-forms");
+
+        Assert.Equal(reason, (await tandem.Held(pair.Buyer.Operational, load)).SingleOrDefault()?.Reason);
+    }
+
     [Fact]
     public async Task After_a_quote_that_is_never_closed_the_rest_is_held_by_its_place()
     {

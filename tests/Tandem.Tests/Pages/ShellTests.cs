@@ -105,7 +105,7 @@ public sealed class ShellTests
 
         Assert.Equal("Svenska", page.QuerySelector("button[aria-current]")!.TextContent);
         Assert.Equal("Innehåll", page.QuerySelector("main")!.TextContent);
-        Assert.Equal(2, page.QuerySelectorAll("footer a").Length);
+        Assert.Equal(3, page.QuerySelectorAll("footer a").Length);
         Assert.Empty(page.QuerySelectorAll("nav, details"));
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tandem.Data;
 using Tandem.Measures;
 
 namespace Tandem.Performance;
@@ -25,6 +27,24 @@ public sealed class ScorecardTests(TandemHost tandem) : IClassFixture<TandemHost
         Assert.Equal(Figures(folded), Figures(stored));
         Assert.True(stored[Measure.Otif].Current.Figure.N > 0);
         Assert.True(stored[Measure.LeadTimeVariation].Current.Figure.HasValue);
+    }
+
+    [Fact]
+    public async Task A_partial_in_a_form_that_is_not_known_is_folded_again()
+    {
+        var pair = await AFreshPair();
+        await tandem.ALoad(pair, [.. Many()]);
+        await tandem.RunJobs();
+        var stored = await tandem.Scorecard(pair, "2026-02");
+
+        await using (var work = await tandem.Services.GetRequiredService<IDatabases>().Write(pair.Buyer.Id, ct))
+        {
+            await work.Db.Set<StoredPartial>().Where(p => p.RelationId == pair.Relation)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Body, Convert.ToBase64String([99, 1, 2, 3])), ct);
+            await work.Commit(ct);
+        }
+
+        Assert.Equal(Figures(stored), Figures(await tandem.Scorecard(pair, "2026-02")));
     }
 
     [Fact]

@@ -5,26 +5,38 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Tandem.Safety;
 
+/// <summary>For whom a thing exists, from all to few.</summary>
+public enum Reach
+{
+    /// <summary>For whoever may use the route.</summary>
+    Anybody,
+
+    /// <summary>For the participants of the chain.</summary>
+    Chain,
+
+    /// <summary>For the two parties of a relation in it.</summary>
+    Relation,
+
+    /// <summary>For A alone.</summary>
+    Own,
+}
+
 /// <summary>A real thing of a seeded world that a part of an address can name.</summary>
 public sealed record Sample(string Value)
 {
-    /// <summary>Whether it is a collaboration's own, which for outsiders does not exist.</summary>
-    public bool Shared { get; init; }
-
-    /// <summary>Whether nothing of that name is there, so that even a participant is told so.</summary>
-    public bool Absent { get; init; }
+    public Reach Reach { get; init; }
 }
 
-/// <summary>One address to ask for: a route of the application with real ids in its blanks.</summary>
-public sealed record Address(string Method, string Url, string? Policy)
+/// <summary>
+/// One address to ask for: a route of the application with real ids in its blanks, and for whom those exist.
+/// </summary>
+public sealed record Address(string Method, string Route, string Url, string? Policy)
 {
-    public required bool Shared { get; init; }
-
-    public required bool Absent { get; init; }
+    public required Reach Reach { get; init; }
 
     public bool IsApi => Url.StartsWith("/api/", StringComparison.Ordinal);
 
-    public override string ToString() => $"{Method} {Url}";
+    public override string ToString() => $"{Method} {Route}";
 }
 
 /// <summary>
@@ -51,12 +63,13 @@ public static class RouteTable
            let methods = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
            from method in methods.Where(method => method is not "HEAD")
            from filled in Fill(route.RoutePattern, samples)
-           select new Address(method, filled.Url + Query(filled.Url), Policy(route))
+           select new Address(method, Plain(route.RoutePattern), filled.Url + Query(filled.Url), Policy(route))
            {
-               Shared = filled.Used.Any(sample => sample.Shared),
-               Absent = filled.Used.Any(sample => sample.Absent),
+               Reach = filled.Used.Select(sample => sample.Reach).DefaultIfEmpty().Max(),
            },
     ];
+
+    private static string Plain(RoutePattern pattern) => "/" + pattern.RawText!.Trim('/');
 
     private static string Query(string url) =>
         Queries.Where(query => url.EndsWith(query.Key, StringComparison.Ordinal)).Select(q => q.Value)
@@ -92,11 +105,19 @@ public static class RouteTable
         return urls.Select(u => (u.Url.Length == 0 ? "/" : u.Url, u.Used));
     }
 
-    private static IReadOnlyList<Sample> Samples(
+    /// <summary>In a journal a number is an entry, which is there for all who see that log.</summary>
+    private static IEnumerable<Sample> Samples(
         RoutePattern pattern, RoutePatternParameterPart blank,
-        IReadOnlyDictionary<string, IReadOnlyList<Sample>> samples) =>
-        samples.TryGetValue(blank.Name.ToLower(CultureInfo.InvariantCulture), out var known)
-            ? known
-            : throw new InvalidOperationException(
+        IReadOnlyDictionary<string, IReadOnlyList<Sample>> samples)
+    {
+        if (!samples.TryGetValue(blank.Name.ToLower(CultureInfo.InvariantCulture), out var known))
+        {
+            throw new InvalidOperationException(
                 $"{pattern.RawText}: give '{blank.Name}' a sample in SeededWorld, so that this route is checked.");
+        }
+
+        return blank.Name is "number" or "Number" && pattern.RawText!.Contains("journal", StringComparison.Ordinal)
+            ? known.Select(sample => sample with { Reach = Reach.Anybody })
+            : known;
+    }
 }

@@ -1,15 +1,21 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Decisions;
+using Tandem.Exchange;
 using Tandem.Governance;
+using Tandem.Jobs;
 using Tandem.Matters;
 using Tandem.Parties;
+using Tandem.Performance;
 
 namespace Tandem.Safety;
 
 /// <summary>
-/// Organisation A with a collaboration of its own with B, and C with one with D: nothing of A and B is C's. Every
-/// text that somebody can write holds a word that stands nowhere else.
+/// A chain in which A buys from B and from E, and C that works with D elsewhere. Nothing of the chain is C's, and
+/// nothing between A and B is E's (SHA-7). Every text that somebody can write holds a word that stands nowhere else.
 /// </summary>
 public sealed class SeededWorld
 {
@@ -19,57 +25,89 @@ public sealed class SeededWorld
 
     public Side A { get; private set; } = null!;
 
+    public Side B { get; private set; } = null!;
+
+    /// <summary>The third participant of the chain, who supplies A as well.</summary>
+    public Side E { get; private set; } = null!;
+
     public Side C { get; private set; } = null!;
 
-    public Pair Shared { get; private set; } = null!;
+    public CollaborationId Chain { get; private set; }
+
+    /// <summary>The relation between A and B.</summary>
+    public RelationId Relation { get; private set; }
+
+    /// <summary>The relation between A and E.</summary>
+    public RelationId OtherRelation { get; private set; }
 
     public Pair Foreign { get; private set; } = null!;
 
-    /// <summary>A member of A who holds no role in the collaboration with B.</summary>
-    public Actor WithoutRole { get; private set; } = null!;
+    /// <summary>A member of A who holds no role in the chain.</summary>
+    public Actor WithoutRole => A.Strategic;
 
     public MatterId Matter { get; } = new(Guid.CreateVersion7());
 
     public DecisionId Decision { get; } = new(Guid.CreateVersion7());
+
+    public Load Accepted { get; private set; } = null!;
+
+    public Load Staged { get; private set; } = null!;
+
+    /// <summary>The line of the accepted file that was held.</summary>
+    public long HeldLine { get; } = 3;
+
+    public string Mapping { get; private set; } = "";
 
     public string InvitationSecret { get; } = Secret.New();
 
     /// <summary>Words that A wrote for itself.</summary>
     public List<string> OfA { get; } = [];
 
-    /// <summary>Words that A and B share.</summary>
-    public List<string> OfBoth { get; } = [];
+    /// <summary>Words between A and B.</summary>
+    public List<string> OfTwo { get; } = [];
 
-    /// <summary>The last number in the log of A and B.</summary>
+    /// <summary>Words that the whole chain shares.</summary>
+    public List<string> OfAll { get; } = [];
+
+    /// <summary>The last number in the log of the chain.</summary>
     public long LastNumber { get; private set; }
 
+    private static readonly ConditionalWeakTable<TandemHost, Task<SeededWorld>> ToRead = [];
+
+    /// <summary>One world for all the tests of a class that only read in it.</summary>
+    public static Task<SeededWorld> ToReadIn(TandemHost tandem) => ToRead.GetValue(tandem, In);
+
+    /// <summary>A world of one's own.</summary>
     public static async Task<SeededWorld> In(TandemHost tandem)
     {
         var world = new SeededWorld(tandem);
-        world.A = await tandem.AnOrganisation($"Aardal {Word(world.OfBoth)}");
-        var b = await tandem.AnOrganisation("Bekkers BV");
+        world.A = await tandem.AnOrganisation($"Aardal {Word(world.OfAll, "party")}");
+        world.B = await tandem.AnOrganisation("Bekkers BV");
+        world.E = await tandem.AnOrganisation("Eriksson AB", "SE");
         world.C = await tandem.AnOrganisation("Carlsson AB", "SE");
-        var d = await tandem.AnOrganisation("Dekker BV");
-        world.Shared = await tandem.APartnership(world.A, b, Word(world.OfBoth));
-        world.Foreign = await tandem.APartnership(world.C, d, "20002");
-        await world.Write();
+        world.Foreign = await tandem.APartnership(world.C, await tandem.AnOrganisation("Dekker BV"), "20002");
+        await world.FormChain();
+        await world.Govern();
+        await world.Administer();
+        await world.Deliver();
+        world.LastNumber = (await tandem.Run(new EmbraceAmbition(world.Chain, 1), world.B.Tactical)).Number;
         return world;
     }
 
-    /// <summary>The samples by the name of the blank in a route; those of A and B first.</summary>
+    /// <summary>The samples by the name of the blank in a route.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Sample>> Samples() =>
         new Dictionary<string, IReadOnlyList<Sample>>
         {
-            ["collaboration"] = [Of(Shared.Collaboration.Value)],
-            ["id"] = [Of(Shared.Collaboration.Value)],
-            ["relation"] = [Of(Shared.Relation.Value)],
-            ["number"] = [new("1")],
-            ["load"] = [new(Guid.Empty.ToString()) { Absent = true }],
-            ["import"] = [new(Guid.Empty.ToString()) { Absent = true }],
-            ["fileline"] = [new("1") { Absent = true }],
-            ["name"] = [new("none") { Absent = true }],
-            ["matter"] = [Of(Matter.Value)],
-            ["decision"] = [Of(Decision.Value)],
+            ["collaboration"] = [Of(Chain.Value, Reach.Chain)],
+            ["id"] = [Of(Chain.Value, Reach.Chain)],
+            ["relation"] = [Of(Relation.Value, Reach.Relation)],
+            ["number"] = [new("1") { Reach = Reach.Relation }],
+            ["load"] = [Of(Staged.Id.Value, Reach.Own)],
+            ["import"] = [Of(Accepted.Id.Value, Reach.Own)],
+            ["fileline"] = [new($"{HeldLine}") { Reach = Reach.Own }],
+            ["name"] = [new(Mapping) { Reach = Reach.Own }],
+            ["matter"] = [Of(Matter.Value, Reach.Relation)],
+            ["decision"] = [Of(Decision.Value, Reach.Relation)],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
             ["secrettext"] = [new(InvitationSecret)],
@@ -81,56 +119,159 @@ public sealed class SeededWorld
     public async Task<HttpClient> Program(Actor actor)
     {
         var secret = Secret.New();
-        var membership = await tandem.InDb(null, db => Task.FromResult(
-            db.Set<Membership>().Single(m => m.Person == actor.Person && m.Organisation == actor.Organisation).Id));
+        var membership = await MembershipOf(actor);
         await tandem.Run(new MakeToken(membership, "program") { Secret = secret }, actor);
-        var client = tandem.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        var client = tandem.CreateClient(new() { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
         return client;
     }
 
-    private static Sample Of(Guid id) => new(id.ToString()) { Shared = true };
+    public Task<MembershipId> MembershipOf(Actor actor) => tandem.InDb(null, db => Task.FromResult(
+        db.Set<Membership>().Single(m => m.Person == actor.Person && m.Organisation == actor.Organisation).Id));
 
-    private async Task Write()
+    /// <summary>A matter between A and B in which A is to move, and its number.</summary>
+    public async Task<int> FreshMatter()
     {
-        var (id, a) = (Shared.Collaboration, A.Tactical);
-        await tandem.Run(new RewordAmbition(id, 0, $"ambition {Word(OfBoth)}"), a);
-        await tandem.Run(new Contribute(id, $"brings {Word(OfBoth)}", $"gains {Word(OfBoth)}"), a);
+        var id = new MatterId(Guid.CreateVersion7());
+        await tandem.Run(
+            new OpenMatter(Chain, id, Relation, MatterKind.Complaint, "late", "again", "en", A.Id, null, null),
+            B.Tactical);
+        return await tandem.InDb(A.Id, db => Task.FromResult(db.Set<Matter>().Single(m => m.Id == id).Number));
+    }
+
+    /// <summary>A decision between A and B that B proposed, and its number.</summary>
+    public async Task<int> FreshDecision()
+    {
+        var id = new DecisionId(Guid.CreateVersion7());
+        await tandem.Run(
+            new ProposeDecision(Chain, id, DecisionKind.Other, Relation, "so?", "because", "en", "", "", null),
+            B.Tactical);
+        return await tandem.InDb(A.Id, db => Task.FromResult(db.Set<Decision>().Single(d => d.Id == id).Number));
+    }
+
+    /// <summary>A load of A that is read and does not count.</summary>
+    public Task<Load> FreshLoad(string order) =>
+        tandem.Stage(A.Tactical, Importing.Template($"{number},{order},1,1,x,1,pcs,2026-02-02,open,2026-02-02,1,"));
+
+    private string number = "";
+
+    private static Sample Of(Guid id, Reach reach) => new(id.ToString()) { Reach = reach };
+
+    private async Task FormChain()
+    {
+        (Chain, Relation) = (EntityId.New<CollaborationId>(tandem.Clock), EntityId.New<RelationId>(tandem.Clock));
+        OtherRelation = EntityId.New<RelationId>(tandem.Clock);
+        number = Word(OfTwo, "nr");
+        var today = DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime);
+        await tandem.Run(
+            new FormCollaboration(
+                Chain, Form.Chain, $"chain {Word(OfAll, "chain")}",
+                $"problem {Word(OfAll, "problem")}", $"why {Word(OfAll, "why")}",
+                today, today.AddYears(1), "Orders", "Bearings", [.. Enum.GetValues<Role>()]),
+            A.Tactical);
+        foreach (var (side, relation, known) in new[] { (B, Relation, number), (E, OtherRelation, "30003") })
+        {
+            await tandem.Run(
+                new AdmitParticipant(Chain, side.Id, side.Tactical.Person, "Bearings", "Orders")
+                {
+                    Relation = new(relation, side.Id, A.Id, known),
+                },
+                Actor.ByRule(AcceptInvitation.Rule, A.Id));
+            await tandem.Run(new AssignRole(Chain, side.Tactical.Person, Role.OperationalLead), side.Tactical);
+            await tandem.Run(new AssignRole(Chain, side.Tactical.Person, Role.ExecutiveSponsor), side.Tactical);
+        }
+
+        await tandem.Run(new AssignRole(Chain, A.Operational.Person, Role.OperationalLead), A.Tactical);
+    }
+
+    /// <summary>What is for all, and what is between A and B.</summary>
+    private async Task Govern()
+    {
+        var a = A.Tactical;
+        await tandem.Run(new RewordAmbition(Chain, 0, $"ambition {Word(OfAll, "ambition")}"), a);
+        await tandem.Run(
+            new Contribute(Chain, $"brings {Word(OfAll, "brings")}", $"gains {Word(OfAll, "gains")}"), a);
+        await tandem.Run(
+            new OpenMatter(
+                Chain, Matter, Relation, MatterKind.Complaint, $"matter {Word(OfTwo, "matter")}",
+                $"text {Word(OfTwo, "text")}", "en", B.Id, null, null),
+            a);
+        await tandem.Run(new CommentOnMatter(Chain, Matter, $"comment {Word(OfTwo, "comment")}", "en"), B.Tactical);
+        await tandem.Run(
+            new OpenMatter(
+                Chain, new(Guid.CreateVersion7()), null, MatterKind.Request, $"matter {Word(OfAll, "matter")}",
+                $"text {Word(OfAll, "text")}", "en", E.Id, null, null),
+            a);
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, Decision, DecisionKind.Other, Relation, $"question {Word(OfTwo, "question")}",
+                $"reason {Word(OfTwo, "reason")}", "en", "", "", null)
+            {
+                Options = $"options {Word(OfTwo, "options")}",
+            },
+            a);
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, new(Guid.CreateVersion7()), DecisionKind.Other, null, $"question {Word(OfAll, "question")}",
+                $"reason {Word(OfAll, "reason")}", "en", "", "", null),
+            a);
+    }
+
+    /// <summary>What A keeps for itself: its profile, who it invites, its programs.</summary>
+    private async Task Administer()
+    {
+        var a = A.Tactical;
         var version = await tandem.InDb(null, db => Task.FromResult(
             db.Set<Organisation>().Single(o => o.Id == A.Id).Version));
         await tandem.Run(
             new DescribeOrganisation(
-                version, A.Name, "NL", "Europe/Amsterdam", "en", $"profile {Word(OfA)}", null, null, null, null), a);
+                version, A.Name, "NL", "Europe/Amsterdam", "en", $"profile {Word(OfA, "profile")}", null, null, null,
+                null),
+            a);
         await tandem.Run(
             new InviteColleague(
-                EntityId.New<InvitationId>(tandem.Clock), $"colleague {Word(OfA)}", $"{Word(OfA)}@a.example",
-                "en", Level.Operational)
+                EntityId.New<InvitationId>(tandem.Clock), $"colleague {Word(OfA, "colleague")}",
+                $"{Word(OfA, "mail")}@a.example", "en", Level.Operational)
             {
                 Secret = InvitationSecret,
                 Site = new("http://localhost"),
             },
             a);
-        var membership = await tandem.InDb(null, db => Task.FromResult(
-            db.Set<Membership>().Single(m => m.Person == a.Person).Id));
-        await tandem.Run(new MakeToken(membership, $"token {Word(OfA)}") { Secret = Secret.New() }, a);
         await tandem.Run(
-            new OpenMatter(
-                id, Matter, Shared.Relation, MatterKind.Complaint, $"matter {Word(OfBoth)}",
-                $"text {Word(OfBoth)}", "en", Shared.Supplier.Id, null, null),
-            a);
-        await tandem.Run(
-            new ProposeDecision(
-                id, Decision, DecisionKind.Other, null, $"question {Word(OfBoth)}", $"reason {Word(OfBoth)}", "en", "",
-                "", null),
-            a);
-        WithoutRole = A.Strategic;
-        await tandem.Run(new WithdrawRole(id, WithoutRole.Person, Access.Role.ExecutiveSponsor), a);
-        LastNumber = (await tandem.Run(new EmbraceAmbition(id, 1), Shared.Supplier.Tactical)).Number;
+            new MakeToken(await MembershipOf(a), $"token {Word(OfA, "token")}") { Secret = Secret.New() }, a);
     }
 
-    private static string Word(List<string> words)
+    /// <summary>A file of A that counts, with a row that is held, and one that does not count.</summary>
+    private async Task Deliver()
     {
-        words.Add($"canary{Guid.CreateVersion7():N}");
+        Mapping = Word(OfA, "mapping");
+        var mapping = ShippedMappings.OrderLines with { Name = Mapping, Source = $"source {Word(OfTwo, "source")}" };
+        await tandem.Run(new SaveMapping(mapping.ToJson()), A.Tactical);
+        var order = Word(OfTwo, "or");
+        Accepted = await Send(
+            $"{Word(OfA, "file")}.csv",
+            $"{number},{order},1,1,item {Word(OfTwo, "item")},5,pcs,2026-02-03,open,2026-02-05,5,",
+            $"{number},{order},2,1,held {Word(OfA, "held")},many,pcs,2026-02-03,open,,,");
+        await tandem.Services.GetRequiredService<Sending>().Accept(Accepted.Id, A.Tactical, default);
+        Staged = await Send(
+            $"{Word(OfA, "staged")}.csv",
+            $"{number},{Word(OfA, "so")},1,1,item {Word(OfA, "item")},5,pcs,2026-02-03,open,2026-02-05,5,");
+        await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
+    }
+
+    private async Task<Load> Send(string name, params string[] rows)
+    {
+        var sending = tandem.Services.GetRequiredService<Sending>();
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Importing.Template(rows)));
+        var id = await sending.Begin(file, new SentFile(Mapping, name), A.Tactical, default);
+        await sending.Finished(id);
+        return await tandem.LoadOf(A.Tactical, id);
+    }
+
+    /// <summary>A word that stands nowhere else, beginning with where it was written.</summary>
+    private static string Word(List<string> words, string place)
+    {
+        words.Add($"{place}-{Guid.CreateVersion7():N}");
         return words[^1];
     }
 }

@@ -22,4 +22,6 @@ public sealed record ShellRoutes
     public string Licence { get; init; } = "/licence";
 
     public string Accessibility { get; init; } = "/accessibility";
+
+    public string Privacy { get; init; } = "/privacy";
 }

@@ -43,8 +43,8 @@ public sealed record AcceptLoad(
 
             await Count(load, shares, ct);
             journal.Draft.About(load.Id.Value);
-            foreach (var here in command.Touched.GroupBy(t => t.Collaboration).OrderBy(g => g.Key.Value))
-                journal.Draft.Also(here.Key, CountFacts.Of(here.Key, load, [.. here]));
+            foreach (var touched in command.Touched.OrderBy(t => t.Collaboration.Value).ThenBy(t => t.Relation.Value))
+                journal.Draft.Also(touched.Collaboration, touched.Relation, CountFacts.Of(load, touched));
         }
 
         private async Task Count(Load load, IReadOnlyList<LoadShare> shares, CancellationToken ct)
@@ -62,19 +62,18 @@ public sealed record AcceptLoad(
 }
 
 /// <summary>
-/// What the log of a collaboration keeps of an accepted load: where it came from and how many rows of it belong to this
-/// collaboration. It is only written, as a part of <see cref="AcceptLoad"/>; it is refused on its own.
+/// What the log of a collaboration keeps of an accepted load: where it came from and how many rows of it belong to a
+/// relation, whose two parties alone see it. It is only written, as a part of <see cref="AcceptLoad"/>; it is refused
+/// on its own.
 /// </summary>
 [CommandName("facts.count")]
 public sealed record CountFacts(
-    CollaborationId Collaboration, long LoadNumber, string Source, string FileHash, long Lines, long Receipts)
-    : ICollaborationCommand
+    CollaborationId Collaboration, RelationId Relation, long LoadNumber, string Source, string FileHash, long Lines,
+    long Receipts) : ICollaborationCommand
 {
-    internal static CountFacts Of(
-        CollaborationId collaboration, Load load, IReadOnlyList<TouchedRelation> touched) =>
-        new(
-            collaboration, load.Number, load.Source, load.FileHash, touched.Sum(t => t.Lines),
-            touched.Sum(t => t.Receipts));
+    internal static CountFacts Of(Load load, TouchedRelation touched) => new(
+        touched.Collaboration, touched.Relation, load.Number, load.Source, load.FileHash, touched.Lines,
+        touched.Receipts);
 
     internal sealed class Handler : IHandle<CountFacts>
     {

@@ -29,7 +29,7 @@ public sealed record OrderLineFact(
     /// <summary>The base unit.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>Whether the item stands on the signed core list.</summary>
+    /// <summary>Whether the file marks the item as core; one without such a column marks none.</summary>
     public required bool Core { get; init; }
 
     public required long QuantityMicros { get; init; }

@@ -1,0 +1,34 @@
+using Tandem.Texts;
+
+namespace Tandem.Operations;
+
+/// <summary>
+/// What is kept on people (OPS-9), as the privacy page tells it: what, why, how long, and who sees it. Each part names
+/// the tables that it speaks of; a test finds a table with people in it that none names.
+/// </summary>
+internal sealed record PersonalData(
+    string Title, string What, string Why, string HowLong, string WhoSees, params IReadOnlyList<string> Tables)
+{
+    public static IReadOnlyList<PersonalData> All(TextCatalogue texts) =>
+    [
+        new(
+            texts["privacy.identity"], texts["privacy.identity-what"], texts["privacy.identity-why"],
+            texts["privacy.identity-how-long"], texts["privacy.identity-who"], "persons", "memberships"),
+        new(
+            texts["privacy.sign-in"], texts["privacy.sign-in-what"], texts["privacy.sign-in-why"],
+            texts["privacy.sign-in-how-long"], texts["privacy.sign-in-who"], "accounts", "sessions", "api_tokens"),
+        new(
+            texts["privacy.mail"], texts["privacy.mail-what"], texts["privacy.mail-why"],
+            texts["privacy.mail-how-long"], texts["privacy.mail-who"], "invitations", "outbox"),
+        new(
+            texts["privacy.work"], texts["privacy.work-what"], texts["privacy.work-why"],
+            texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "ambition_embracements",
+            "matters", "matter_steps", "decisions", "decision_steps", "decision_consents", "journal_sections"),
+        new(
+            texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
+            texts["privacy.files-how-long"], texts["privacy.files-who"], "loads"),
+        new(
+            texts["privacy.repetition"], texts["privacy.repetition-what"], texts["privacy.repetition-why"],
+            texts["privacy.repetition-how-long"], texts["privacy.repetition-who"], "kept_answers"),
+    ];
+}

@@ -1,0 +1,174 @@
+using Tandem.Exchange;
+using Form = Tandem.Safety.Content.Form;
+
+namespace Tandem.Safety;
+
+/// <summary>A sample for each route that changes something; a route without one fails the check.</summary>
+internal static class PostTable
+{
+    private const string Chain = "/api/collaborations/{collaboration}";
+    private const string Page = "/collaborations/{Collaboration:guid}";
+    private const string Imports = "/performance/imports";
+
+    private static readonly object Said = new { text = "said", language = "en" };
+
+    private static readonly string[] FormlessPages =
+    [
+        "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
+        "/organisation/journal/{Number:long}", "/performance", $"{Page}/journal", $"{Page}/journal/{{Number:long}}",
+        $"{Page}/decision-rights",
+    ];
+
+    private static readonly string[] FormlessOfRelation = ["scorecard", "scorecard/{Slug}", "rows"];
+
+    private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
+
+    public static IReadOnlyDictionary<string, PostSample> All { get; } =
+        new[] { Matters(), Decisions(), Loads(), Shared(), Own(), Open(), WithoutForm() }
+            .SelectMany(group => group).ToDictionary(sample => sample.Route);
+
+    private static IEnumerable<PostSample> Matters() =>
+    [
+        new($"{Chain}/matters", w => new Content.Json(new
+        {
+            relation = $"{w.Relation}", kind = "request", severity = "normal", title = "t", text = "t", language = "en",
+            ball = $"{w.B.Id}", measure = (string?)null, month = (string?)null,
+        }), 201, 403, 201, 404, 404, 401),
+        Matter("answers", Said, 200, 403, 403),
+        Matter("handovers", Said, 200, 403, 403),
+        Matter("uptakes", null, 200, 403, 200),
+        Matter("raisings", Said, 200, 403, 200),
+        Matter("referrals", new { question = "q", reason = "r", language = "en", until = "2026-03-09" }, 403, 403, 403),
+        Matter("referrals/consents", null, 409, 403, 409),
+        Matter("solutions", Said, 200, 403, 200),
+        Matter("solutions/agreements", null, 409, 403, 409),
+        Matter("solutions/objections", Said, 409, 403, 409),
+        Matter("comments", Said, 200, 403, 200),
+        new($"{Page}/E/new", w => new Form("report", ("About", $"{w.Relation}"), ("Kind", "Request"),
+            ("Severity", "Normal"), ("Headline", "t"), ("Text", "t")), 302, 400, 302, 302, 404, 302),
+        new($"{Page}/E-{{Number:int}}", _ => new Form("act", ("Act", "comment"), ("Text", "t")),
+            302, 400, 302, 404, 404, 302) { Fresh = Fresh.Matter },
+    ];
+
+    private static IEnumerable<PostSample> Decisions() =>
+    [
+        new($"{Chain}/decisions", w => new Content.Json(new
+        {
+            kind = "other", relation = $"{w.Relation}", question = "q", options = (string?)null, reason = "r",
+            language = "en", effect = (string?)null, effectBody = (string?)null, matter = (string?)null,
+        }), 201, 403, 201, 404, 404, 401),
+        Decision("consents", new { version = 1 }, 200, 403, 200),
+        Decision("objections", new { version = 1, reason = "r", wayForward = "w", language = "en" }, 200, 403, 200),
+        Decision("amendments", new
+        {
+            version = 1, question = "q", options = "o", reason = "r", language = "en", effectBody = (string?)null,
+        }, 403, 403, 200),
+        Decision("withdrawals", new { version = 1, reason = "r", language = "en" }, 403, 403, 200),
+        Decision("comments", Said, 200, 403, 200),
+        new($"{Page}/D/new", w => new Form("propose", ("Kind", "Other"), ("About", $"{w.Relation}"),
+            ("Question", "q"), ("Reason", "r")), 302, 400, 302, 404, 404, 302),
+        new($"{Page}/D-{{Number:int}}", _ => new Form("say", ("Text", "t")), 302, 400, 302, 404, 404, 302)
+        {
+            Fresh = Fresh.Decision,
+        },
+    ];
+
+    private static IEnumerable<PostSample> Loads() =>
+    [
+        new("/api/loads", _ => new Content.Csv(Importing.Template("1,1,1,1,x,1,pcs,,open,,,")),
+            201, 201, 201, 201, 201, 401),
+        Load("acceptance", 200, 403),
+        Load("cancellation", 204, 204),
+        Load("resumption", 409, 409),
+        new($"{Imports}/upload", _ => new Content.Upload(
+            "tandem-order-lines", Importing.Template("1,1,1,1,x,1,pcs,,open,,,")), 302, 302, 302, 302, 302, 302),
+        new(Imports, _ => new Form("mapping", ("Body", (ShippedMappings.OrderLines with { Name = "m" }).ToJson())),
+            302, 302, 302, 302, 302, 302),
+        new($"{Imports}/{{Import:guid}}", _ => new Form("accept"), 400, 400, 404, 404, 404, 302),
+        new($"{Imports}/{{Import:guid}}/held/{{FileLine:long}}", _ => new Form("fix", ("F0", "1")),
+            422, 422, 404, 404, 404, 302),
+        new($"{Imports}/mappings/{{Name}}", _ => new Form(
+            "save", ("As", "n"), ("Source", "s"), ("DecimalSign", "."), ("DateForm", "yyyy-MM-dd"), ("Unit", "pcs"),
+            ("H-Order", "o"), ("H-Line", "l"), ("H-Quantity", "q")), 302, 302, 404, 404, 404, 302),
+    ];
+
+    /// <summary>What the participants of the chain share.</summary>
+    private static IEnumerable<PostSample> Shared() =>
+    [
+        new($"{Chain}/ambition/embracements", _ => new Content.Json(new { version = 1 }), 204, 403, 204, 204, 404, 401),
+        new($"{Page}/ambition", _ => new Form("embrace", ("Version", "1")), 400, 400, 400, 302, 404, 302),
+        new($"{Page}/participation", _ => new Form("contribute", ("Contribution", "c"), ("Worth", "w")),
+            302, 422, 302, 302, 404, 302),
+        new($"{Page}/roles", w => new Form("assign", ("Person", $"{w.A.Strategic.Person}"), ("NewRole", "Finance")),
+            302, 422, 404, 404, 404, 302),
+        new("/collaborations/{Id:guid}", _ => new Form(
+            "invite", ("InvitedOrganisation", "o"), ("InvitedName", "n"), ("InvitedEmail", "n@o.example"),
+            ("InvitedLanguage", "en"), ("Purpose", "p")), 302, 422, 302, 302, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/target", _ => new Form(
+            "propose", ("Slug", "otif"), ("Side", "AtLeast"), ("Value", "95"), ("From", "2026-04"), ("Reason", "r")),
+            302, 422, 302, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/definition", _ => new Form(
+            "propose", ("Chosen", "template-default"), ("From", "2026-04"), ("Reason", "r")),
+            302, 422, 302, 404, 404, 302),
+    ];
+
+    /// <summary>What each does for itself and its organisation, which the sign-in names and no address.</summary>
+    private static IEnumerable<PostSample> Own() =>
+    [
+        new("/collaborations/new", _ => new Form(
+            "form", ("Name", "n"), ("Shape", "Network"), ("StartsOn", "2026-03-01"), ("ReviewOn", "2026-09-01"),
+            ("Problem", "p"), ("WhyNotAlone", "w")), 302, 302, 302, 302, 302, 302),
+        new("/organisation", _ => new Form("profile", ("Version", "0"), ("Name", "n")), 422, 422, 422, 422, 422, 302),
+        new("/organisation/calendar", _ => new Form(
+            "calendar", ("Version", "0"), ("Starts[1]", "09:00"), ("Ends[1]", "17:00"), ("HolidayCountry", "NL")),
+            302, 400, 302, 302, 302, 302) { Program = 422 },
+        new("/me", _ => new Form("token", ("TokenName", "t")), 200, 200, 200, 200, 200, 302),
+        new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
+        new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
+        new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
+            403, 403, 403, 403, 403, 401),
+    ];
+
+    private static IEnumerable<PostSample> Open() =>
+    [
+        new("/language", _ => new Form(null, ("language", "en")), 302, 302, 302, 302, 302, 302),
+        new("/theme", _ => new Form(null, ("theme", "dark")), 302, 302, 302, 302, 302, 302),
+        new("/sign-in", _ => new Form("sign-in", ("Email", "x@y.example"), ("Password", "wrong")),
+            422, 422, 422, 422, 422, 422),
+        new("/set-up", _ => new Form("set-up", ("Code", "x")), 422, 422, 422, 422, 422, 422),
+        new("/invitations/{SecretText}", _ => new Form("accept", ("Name", "n"), ("Password", "short")),
+            422, 422, 422, 422, 422, 422),
+    ];
+
+    /// <summary>Pages on which nothing can be sent: a form that is named is not there.</summary>
+    private static IEnumerable<PostSample> WithoutForm() =>
+    [
+        .. FormlessPages.Select(page => new PostSample(page, Nameless, 400, 400, 400, 400, 400, 302)),
+        .. FormlessOfRelation.Select(page => new PostSample(
+            $"{Page}/relations/{{Relation:guid}}/{page}", Nameless, 400, 400, 400, 404, 404, 302)),
+        new($"{Imports}/{{Import:guid}}/lines/{{FileLine:long}}", Nameless, 400, 400, 404, 404, 404, 302),
+        .. FormlessForAll.Select(page => new PostSample(page, Nameless, 400, 400, 400, 400, 400, 400)),
+    ];
+
+    private static Form Nameless(SeededWorld world) => new("none");
+
+    private static PostSample Matter(string noun, object? body, int participant, int withoutRole, int otherParty) =>
+        new($"{Chain}/matters/{{number:int}}/{noun}", _ => new Content.Json(body),
+            participant, withoutRole, otherParty, 404, 404, 401)
+        {
+            Fresh = Fresh.Matter,
+        };
+
+    private static PostSample Decision(string noun, object body, int participant, int withoutRole, int otherParty) =>
+        new($"{Chain}/decisions/{{number:int}}/{noun}", _ => new Content.Json(body),
+            participant, withoutRole, otherParty, 404, 404, 401)
+        {
+            Fresh = Fresh.Decision,
+        };
+
+    private static PostSample Load(string noun, int participant, int withoutRole) =>
+        new($"/api/loads/{{load}}/{noun}", _ => Content.None, participant, withoutRole, 404, 404, 404, 401)
+        {
+            Fresh = Fresh.Load,
+        };
+}
