@@ -52,7 +52,7 @@ internal sealed class BenchServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseTandem();
-        await app.Services.GetRequiredService<IDatabases>().Upgrade(default);
+        await app.Services.GetRequiredService<Start>().Prepare(default);
         var server = new BenchServer(folder, app);
         await server.EnterParties();
         await app.StartAsync();

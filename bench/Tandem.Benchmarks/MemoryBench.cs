@@ -42,6 +42,6 @@ internal static class MemoryBench
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return double.Parse(said.AsSpan().Trim(), CultureInfo.InvariantCulture);
+        return double.Parse(said.TrimEnd().Split('\n')[^1], CultureInfo.InvariantCulture);
     }
 }

@@ -64,6 +64,16 @@ public sealed class OrderLineColumnsBuilder
     /// <summary>Whether the sources say how much was despatched; left alone, whether any despatch does.</summary>
     public bool? DespatchesCarryQuantities { get; set; }
 
+    /// <summary>
+    /// Forgets the lines and movements, so that the next ones are laid out in columns of their own.
+    /// </summary>
+    public void Clear()
+    {
+        lines.Clear();
+        receipts.Clear();
+        despatches.Clear();
+    }
+
     /// <summary>The number of the line, found again in <see cref="OrderLineColumns.Row"/>.</summary>
     public int AddLine(in OrderLineRow row)
     {

@@ -13,7 +13,7 @@ namespace Tandem.Exchange;
 internal sealed class StagedBatch
 {
     /// <summary>As many are written in one transaction.</summary>
-    public const int MaxRows = 10_000;
+    public const int MaxRows = 5_000;
 
     private const int MaxRawBytes = 8 * 1024 * 1024;
 

@@ -6,11 +6,12 @@ using static Tandem.Performance.FactRows;
 namespace Tandem.Performance;
 
 /// <summary>
-/// Lays out rows of facts as columns. It is given the rows of whole orders in the order of their keys, and keeps of
-/// each key the row whose load was accepted last.
+/// Lays out rows of facts as columns. It is given the rows of whole orders in the order of their keys, and takes of
+/// each key the row whose load was accepted last. It is used again for the next orders.
 /// </summary>
-internal sealed class FactReading(Dictionary<long, long> accepted, FactTexts texts, CarriedFacts carried)
+internal sealed class FactReading(Dictionary<long, long> accepted, CarriedFacts carried)
 {
+    private readonly FactTexts texts = new();
     private readonly OrderLineColumnsBuilder builder = new()
     {
         HasCoreList = carried.CoreItems,
@@ -18,20 +19,18 @@ internal sealed class FactReading(Dictionary<long, long> accepted, FactTexts tex
         ReceiptsCarryQuantities = carried.ReceivedQuantities,
     };
 
-    private readonly List<FactRow> rows = [];
     private readonly Dictionary<(string Order, string Line), long> orderLines = [];
     private byte[] orderBytes = [];
     private string order = "";
-    private long unknown;
 
-    public void TakeLines(BulkRows lines)
+    public OrderLineColumns Columns(BulkRows lines, BulkRows receipts)
     {
+        builder.Clear();
+        orderLines.Clear();
         foreach (var row in Latest(lines, Line.Load, Line.Order, Line.Schedule))
             TakeLine(lines, row);
-    }
 
-    public void TakeReceipts(BulkRows receipts)
-    {
+        var unknown = 0L;
         foreach (var row in Latest(receipts, Receipt.Load, Receipt.Order, Receipt.Number))
         {
             var key = (Order(receipts, row, Receipt.Order), Text(receipts, row, Receipt.Line));
@@ -40,9 +39,17 @@ internal sealed class FactReading(Dictionary<long, long> accepted, FactTexts tex
                 (int)receipts.Number(row, Receipt.ReceivedOn),
                 receipts.Has(row, Receipt.Quantity) ? receipts.Number(row, Receipt.Quantity) : Quantity.Unknown);
         }
+
+        return builder.Build();
     }
 
-    public FactSegment Segment() => new(builder.Build(), rows);
+    /// <summary>Where the lines of the columns came from, by <see cref="OrderLineColumns.Row"/>.</summary>
+    public IReadOnlyList<FactRow> Rows(BulkRows lines) =>
+    [
+        .. Latest(lines, Line.Load, Line.Order, Line.Schedule).Select(row => new FactRow(
+            Order(lines, row, Line.Order), Text(lines, row, Line.Number), Text(lines, row, Line.Schedule),
+            Text(lines, row, Line.Item), lines.Number(row, Line.Load), lines.Number(row, Line.FileLine))),
+    ];
 
     /// <summary>
     /// Of each run of rows that agree in the columns from one to another, the one whose load was accepted last.
@@ -73,9 +80,6 @@ internal sealed class FactReading(Dictionary<long, long> accepted, FactTexts tex
         if (!orderLines.TryGetValue((orderNo, lineNo), out var number))
             orderLines.Add((orderNo, lineNo), number = orderLines.Count);
 
-        rows.Add(new(
-            orderNo, lineNo, Text(lines, row, Line.Schedule), item, lines.Number(row, Line.Load),
-            lines.Number(row, Line.FileLine)));
         builder.AddLine(new OrderLineRow
         {
             OrderLine = number,

@@ -15,7 +15,7 @@ internal sealed class FactSegments
 
     private readonly RecentlyUsed<SegmentKey, FactSegment> segments = new(MostLines);
     private readonly RecentlyUsed<FoldKey, DeliveryMonths> folds = new(MostItems);
-    private readonly RecentlyUsed<MonthKey, KeptMonth> months = new(MostItems);
+    private readonly RecentlyUsed<MonthKey, CountedMonth> months = new(MostItems);
 
     /// <summary>The facts of a relation, as known now or at a load.</summary>
     public async Task<FactSegment> Of(
@@ -50,7 +50,7 @@ internal sealed class FactSegments
             for (var index = 0; index < made.Length; index++)
             {
                 var fold = DeliveryFold.Fold(
-                    part.Columns, terms[index].Definition, terms[index].Days.Calendar, terms[index].AsOf);
+                    part, terms[index].Definition, terms[index].Days.Calendar, terms[index].AsOf);
                 if (made[index] is { } before)
                     before.Add(fold);
                 else
@@ -66,39 +66,39 @@ internal sealed class FactSegments
     /// <summary>
     /// The stored months of a fold from one month up to and including another, where all of them are in memory.
     /// </summary>
-    public IReadOnlyDictionary<DateOnly, DeliveryPartial?>? Months(StoredFold fold, DateOnly from, DateOnly to)
+    public IReadOnlyDictionary<DateOnly, CountedMonth>? Months(StoredFold fold, DateOnly from, DateOnly to)
     {
-        var found = new Dictionary<DateOnly, DeliveryPartial?>();
+        var found = new Dictionary<DateOnly, CountedMonth>();
         for (var month = from; month <= to; month = month.AddMonths(1))
         {
             if (months.Find(new(new(fold), month)) is not { } kept)
                 return null;
-            found.Add(month, kept.Lines);
+            found.Add(month, kept);
         }
 
         return found;
     }
 
-    /// <summary>Keeps a stored month of a fold; nothing where nothing is due in it.</summary>
-    public void Keep(StoredFold fold, DateOnly month, DeliveryPartial? lines) =>
-        months.Keep(new(new(fold), month), new(lines), lines is null ? 1 : Weight(lines));
+    /// <summary>Keeps a stored month of a fold.</summary>
+    public void Keep(StoredFold fold, DateOnly month, CountedMonth counted) =>
+        months.Keep(new(new(fold), month), counted, counted.Lines is { } lines ? Weight(lines) : 1);
 
-    private IAsyncEnumerable<FactSegment> Parts(
+    private IAsyncEnumerable<OrderLineColumns> Parts(
         UnitOfWork work, Relation relation, SegmentKey key, CancellationToken ct)
     {
-        return segments.Find(key) is { } whole ? Whole(whole) : Read();
+        return segments.Find(key) is { } whole ? Whole(whole.Columns) : Read();
 
-        async IAsyncEnumerable<FactSegment> Read()
+        async IAsyncEnumerable<OrderLineColumns> Read()
         {
             var facts = await RelationFacts.Of(work, relation, key.KnownAt, ct);
             await foreach (var part in facts.Parts(RelationFacts.PartLines, ct))
                 yield return part;
         }
 
-        static async IAsyncEnumerable<FactSegment> Whole(FactSegment segment)
+        static async IAsyncEnumerable<OrderLineColumns> Whole(OrderLineColumns columns)
         {
             await Task.CompletedTask;
-            yield return segment;
+            yield return columns;
         }
     }
 
@@ -124,6 +124,4 @@ internal sealed class FactSegments
     }
 
     private readonly record struct MonthKey(FoldKey Fold, DateOnly Month);
-
-    private sealed record KeptMonth(DeliveryPartial? Lines);
 }

@@ -28,19 +28,16 @@ internal sealed record FactSegment(OrderLineColumns Columns, IReadOnlyList<FactR
 /// </summary>
 internal sealed class RelationFacts
 {
-    public const int PartLines = 25_000;
+    public const int PartLines = 3_000;
 
     private readonly UnitOfWork work;
     private readonly Relation relation;
-    private readonly FactTexts texts = new();
-    private readonly Dictionary<long, long> accepted;
-    private readonly CarriedFacts carried;
+    private readonly FactReading reading;
     private readonly BulkRows lines = new(Lines);
     private readonly BulkRows receipts = new(Receipts);
 
-    private RelationFacts(
-        UnitOfWork work, Relation relation, Dictionary<long, long> accepted, CarriedFacts carried) =>
-        (this.work, this.relation, this.accepted, this.carried) = (work, relation, accepted, carried);
+    private RelationFacts(UnitOfWork work, Relation relation, FactReading reading) =>
+        (this.work, this.relation, this.reading) = (work, relation, reading);
 
     /// <summary>The facts as known now, or at a load.</summary>
     public static async Task<RelationFacts> Of(
@@ -48,7 +45,7 @@ internal sealed class RelationFacts
     {
         var accepted = await Accepted(work.Db, relation, knownAt, ct);
         var carried = await CarriedFacts.Of(work.Db, relation, [.. accepted.Keys], ct);
-        return new(work, relation, accepted, carried);
+        return new(work, relation, new(accepted, carried));
     }
 
     /// <summary>All facts at once.</summary>
@@ -56,19 +53,21 @@ internal sealed class RelationFacts
     {
         lines.Clear();
         await work.Fetch(lines, Range(null, null), ct);
-        return await WithReceipts(null, null, ct);
+        await FetchReceipts(null, null, ct);
+        return new(reading.Columns(lines, receipts), reading.Rows(lines));
     }
 
     /// <summary>
     /// The facts in parts of about so many lines; an item has one number in all of them.
     /// </summary>
-    public async IAsyncEnumerable<FactSegment> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<OrderLineColumns> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
     {
         string? after = null;
         do
         {
             var last = await FetchLines(after, most, ct);
-            yield return await WithReceipts(after, last, ct);
+            await FetchReceipts(after, last, ct);
+            yield return reading.Columns(lines, receipts);
             after = last;
         }
         while (after is not null);
@@ -96,14 +95,10 @@ internal sealed class RelationFacts
         return Encoding.UTF8.GetString(lines.Bytes(cut - 1, Line.Order));
     }
 
-    private async Task<FactSegment> WithReceipts(string? after, string? last, CancellationToken ct)
+    private async Task FetchReceipts(string? after, string? last, CancellationToken ct)
     {
         receipts.Clear();
         await work.Fetch(receipts, Range(after, last), ct);
-        var reading = new FactReading(accepted, texts, carried);
-        reading.TakeLines(lines);
-        reading.TakeReceipts(receipts);
-        return reading.Segment();
     }
 
     private BulkRange Range(string? after, string? last) =>

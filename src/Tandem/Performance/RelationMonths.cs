@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
@@ -6,8 +7,28 @@ using Tandem.Parties;
 
 namespace Tandem.Performance;
 
-/// <summary>The lines of a month by the definition that holds in it; none where nothing is due in it.</summary>
-internal sealed record MonthLines(MeasureDefinition Definition, DeliveryPartial? Lines);
+/// <summary>
+/// The lines of a month under one definition; none where nothing is due in it. Each figure is made when it is asked for
+/// first.
+/// </summary>
+internal sealed class CountedMonth(DeliveryPartial? lines)
+{
+    private readonly ConcurrentDictionary<Measure, Figure> figures = [];
+
+    public DeliveryPartial? Lines => lines;
+
+    /// <summary>The figure by the definition under which the lines were counted.</summary>
+    public Figure Of(Measure measure, MeasureDefinition definition) =>
+        figures.GetOrAdd(measure, of => Measures.Of(of, lines, definition));
+}
+
+/// <summary>A month by the definition that holds in it.</summary>
+internal sealed record MonthLines(MeasureDefinition Definition, CountedMonth Counted)
+{
+    public DeliveryPartial? Lines => Counted.Lines;
+
+    public Figure Of(Measure measure) => Counted.Of(measure, Definition);
+}
 
 /// <summary>What is known and agreed of a relation, month by month.</summary>
 internal sealed record RelationMonths
@@ -91,7 +112,7 @@ internal sealed class MonthsOfRelations(
         Dictionary<(RelationId, string, int), StoredMonths> stored, CancellationToken ct)
     {
         var lines = new Dictionary<DateOnly, MonthLines>();
-        var folded = new Dictionary<MeasureDefinition, Func<DateOnly, DeliveryPartial?>>();
+        var folded = new Dictionary<MeasureDefinition, Func<DateOnly, CountedMonth>>();
         for (var month = from; month <= to; month = month.AddMonths(1))
         {
             var definition = reading.Definition is { } other
@@ -105,12 +126,12 @@ internal sealed class MonthsOfRelations(
         return lines;
     }
 
-    private async Task<Func<DateOnly, DeliveryPartial?>> Fold(
+    private async Task<Func<DateOnly, CountedMonth>> Fold(
         RelationMonths of, MeasureDefinition definition, Reading reading,
         Dictionary<(RelationId, string, int), StoredMonths> stored, CancellationToken ct)
     {
         if (of.Facts is not { } facts)
-            return _ => null;
+            return _ => new(null);
 
         var terms = new Reading.Terms(definition, of.Days, of.AsOf, reading.KnownAt);
         var key = (of.Relation.Id, definition.Id, definition.Version);
@@ -118,7 +139,7 @@ internal sealed class MonthsOfRelations(
             return month => kept[month];
 
         var made = (await segments.Fold(data.Work, of.Relation, facts.Version, [terms], ct))[0];
-        return month => made.Months.GetValueOrDefault(month);
+        return month => new(made.Months.GetValueOrDefault(month));
     }
 
     /// <summary>
@@ -151,26 +172,33 @@ internal sealed class MonthsOfRelations(
             .ToDictionary(p => (p.RelationId, p.Definition, p.DefinitionVersion, p.Month));
         foreach (var fold in missing)
         {
-            var (relation, definition, version) = (fold.RelationId, fold.Definition, fold.DefinitionVersion);
-            if (partials.Any(p => p.Key.RelationId == relation && p.Key.Definition == definition
-                && p.Key.DefinitionVersion == version && !p.Value.IsKnown))
-            {
-                continue;
-            }
-
-            var months = new Dictionary<DateOnly, DeliveryPartial?>();
-            for (var month = from; month <= to; month = month.AddMonths(1))
-            {
-                var lines = partials.GetValueOrDefault((relation, definition, version, month))?.Read();
-                segments.Keep(fold, month, lines);
-                months.Add(month, lines);
-            }
-
-            stored.Add((fold.RelationId, fold.Definition, fold.DefinitionVersion), new(fold, months));
+            if (Read(fold, partials, from, to) is { } months)
+                stored.Add((fold.RelationId, fold.Definition, fold.DefinitionVersion), new(fold, months));
         }
 
         return stored;
     }
 
-    private sealed record StoredMonths(StoredFold Fold, IReadOnlyDictionary<DateOnly, DeliveryPartial?> Months);
+    /// <summary>The months of a fold; null where one of them is stored in a form that is not known.</summary>
+    private Dictionary<DateOnly, CountedMonth>? Read(
+        StoredFold fold, Dictionary<(RelationId, string, int, DateOnly), StoredPartial> partials, DateOnly from,
+        DateOnly to)
+    {
+        var months = new Dictionary<DateOnly, CountedMonth>();
+        for (var month = from; month <= to; month = month.AddMonths(1))
+        {
+            var partial = partials.GetValueOrDefault(
+                (fold.RelationId, fold.Definition, fold.DefinitionVersion, month));
+            if (partial is { IsKnown: false })
+                return null;
+
+            months.Add(month, new(partial?.Read()));
+        }
+
+        foreach (var (month, counted) in months)
+            segments.Keep(fold, month, counted);
+        return months;
+    }
+
+    private sealed record StoredMonths(StoredFold Fold, IReadOnlyDictionary<DateOnly, CountedMonth> Months);
 }

@@ -65,7 +65,7 @@ public sealed class Scorecards
         [
             .. of.Months.OrderBy(month => month.Key).Select(month => new MonthFigure(
                 month.Key,
-                Measures.Of(measure, month.Value.Lines, month.Value.Definition),
+                month.Value.Of(measure),
                 TemplateTargets.In(of.Targets, measure, month.Key).Target,
                 of.AsOf <= ProvisionalUntil(of, month.Key))),
         ]);

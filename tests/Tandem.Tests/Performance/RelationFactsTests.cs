@@ -27,12 +27,12 @@ public sealed class RelationFactsTests(TandemHost tandem) : IClassFixture<Tandem
         await using var work = await tandem.Services.GetRequiredService<IDatabases>().Read(pair.Buyer.Id, ct);
         var relation = await work.Db.Set<Collaboration>().SelectMany(c => c.Relations)
             .AsNoTracking().SingleAsync(r => r.Id == pair.Relation, ct);
-        var whole = Fold(await (await Facts(work, relation)).Whole(ct));
+        var whole = Fold((await (await Facts(work, relation)).Whole(ct)).Columns);
         DeliveryMonths? sum = null;
         var lines = 0;
         await foreach (var part in (await Facts(work, relation)).Parts(most, ct))
         {
-            lines += part.Columns.Count;
+            lines += part.Count;
             if (sum is null)
                 sum = Fold(part);
             else
@@ -58,6 +58,6 @@ public sealed class RelationFactsTests(TandemHost tandem) : IClassFixture<Tandem
     private Task<RelationFacts> Facts(UnitOfWork work, Relation relation) =>
         RelationFacts.Of(work, relation, null, ct);
 
-    private static DeliveryMonths Fold(FactSegment segment) =>
-        DeliveryFold.Fold(segment.Columns, ShippedDefinitions.TemplateDefault, Calendar, AsOf);
+    private static DeliveryMonths Fold(OrderLineColumns columns) =>
+        DeliveryFold.Fold(columns, ShippedDefinitions.TemplateDefault, Calendar, AsOf);
 }
