@@ -51,7 +51,7 @@ internal static class PageBench
         await using var server = await BenchServer.Start();
         await Fill(server, FewLines);
         using var client = await server.SignedIn();
-        for (var round = 0; round < Opened; round++)
+        for (var round = 0; round < Opened * 3; round++)
             await Open(client, server.Scorecard);
         var quiet = new List<TimeSpan>();
         for (var round = 0; round < Opened; round++)

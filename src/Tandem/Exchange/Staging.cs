@@ -46,6 +46,7 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
     {
         var from = load.BytesRead;
         var writing = Task.FromResult(true);
+        var garbage = new GarbageBudget();
         try
         {
             var more = true;
@@ -54,6 +55,7 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
                 ct.ThrowIfCancellationRequested();
                 var batch = batches[turn % batches.Length];
                 batch.Clear();
+                garbage.Spend();
                 more = Fill(batch, reader, from, quoteIsOpen);
                 var (end, last) = (more ? End(reader) : load.FileSize, !more);
                 if (!await MayGoOn(load, writing, ct))

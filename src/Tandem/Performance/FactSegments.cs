@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
@@ -16,6 +17,9 @@ internal sealed class FactSegments
     private readonly RecentlyUsed<SegmentKey, FactSegment> segments = new(MostLines);
     private readonly RecentlyUsed<FoldKey, DeliveryMonths> folds = new(MostItems);
     private readonly RecentlyUsed<MonthKey, CountedMonth> months = new(MostItems);
+
+    /// <summary>Relations are folded once at a time: who waited finds what the other made.</summary>
+    private readonly ConcurrentDictionary<RelationId, SemaphoreSlim> folding = [];
 
     /// <summary>The facts of a relation, as known now or at a load.</summary>
     public async Task<FactSegment> Of(
@@ -40,11 +44,37 @@ internal sealed class FactSegments
     {
         var facts = new SegmentKey(relation.Id, version, terms[0].KnownAt);
         var keys = terms.Select(each => new FoldKey(facts, each)).ToList();
-        var found = keys.Select(folds.Find).ToList();
-        if (found.All(fold => fold is not null))
-            return found!;
+        if (Found(keys) is { } found)
+            return found;
 
-        var made = new DeliveryMonths?[terms.Count];
+        var line = folding.GetOrAdd(relation.Id, _ => new(1, 1));
+        await line.WaitAsync(ct);
+        try
+        {
+            if (Found(keys) is { } meanwhile)
+                return meanwhile;
+
+            var made = await Made(work, relation, facts, terms, ct);
+            foreach (var (key, fold) in keys.Zip(made))
+                folds.Keep(key, fold, fold.Months.Values.Sum(Weight));
+            return made;
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
+
+    private IReadOnlyList<DeliveryMonths>? Found(List<FoldKey> keys)
+    {
+        var found = keys.Select(folds.Find).ToList();
+        return found.Contains(null) ? null : [.. found.OfType<DeliveryMonths>()];
+    }
+
+    private async Task<DeliveryMonths[]> Made(
+        UnitOfWork work, Relation relation, SegmentKey facts, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
+    {
+        var (made, garbage) = (new DeliveryMonths?[terms.Count], new GarbageBudget());
         await foreach (var part in Parts(work, relation, facts, ct))
         {
             for (var index = 0; index < made.Length; index++)
@@ -56,10 +86,10 @@ internal sealed class FactSegments
                 else
                     made[index] = fold;
             }
+
+            garbage.Spend();
         }
 
-        foreach (var (key, fold) in keys.Zip(made))
-            folds.Keep(key, fold!, fold!.Months.Values.Sum(Weight));
         return made!;
     }
 

@@ -25,8 +25,7 @@ public sealed class RelationFactsTests(TandemHost tandem) : IClassFixture<Tandem
         await tandem.ALoad(pair, [.. Enumerable.Range(0, 20).Select(n => Told(n * 3, 9))]);
 
         await using var work = await tandem.Services.GetRequiredService<IDatabases>().Read(pair.Buyer.Id, ct);
-        var relation = await work.Db.Set<Collaboration>().SelectMany(c => c.Relations)
-            .AsNoTracking().SingleAsync(r => r.Id == pair.Relation, ct);
+        var relation = await Relation(work, pair);
         var whole = Fold((await (await Facts(work, relation)).Whole(ct)).Columns);
         DeliveryMonths? sum = null;
         var lines = 0;
@@ -44,6 +43,27 @@ public sealed class RelationFactsTests(TandemHost tandem) : IClassFixture<Tandem
         Assert.All(whole.Months, month =>
             Assert.Equal(PartialBytes.Serialize(month.Value), PartialBytes.Serialize(sum.Months[month.Key])));
     }
+
+    [Fact]
+    public async Task Who_folds_the_same_facts_at_the_same_time_waits_for_who_began()
+    {
+        var pair = await tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
+        await tandem.ALoad(pair, [.. Enumerable.Range(0, 60).Select(n => Told(n, 0))]);
+        var segments = new FactSegments();
+        var terms = new Reading.Terms(
+            ShippedDefinitions.TemplateDefault, new Reading.Days("test", Calendar), AsOf, null);
+
+        var folds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var work = await tandem.Services.GetRequiredService<IDatabases>().Read(pair.Buyer.Id, ct);
+            return (await segments.Fold(work, await Relation(work, pair), 1, [terms], ct))[0];
+        })));
+
+        Assert.All(folds, fold => Assert.Same(folds[0], fold));
+    }
+
+    private Task<Relation> Relation(UnitOfWork work, Pair pair) => work.Db.Set<Collaboration>()
+        .SelectMany(c => c.Relations).AsNoTracking().SingleAsync(r => r.Id == pair.Relation, ct);
 
     private static ToldLine Told(int n, int later)
     {
