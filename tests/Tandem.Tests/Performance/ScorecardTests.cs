@@ -44,7 +44,7 @@ public sealed class ScorecardTests(TandemHost tandem) : IClassFixture<TandemHost
             await work.Commit(ct);
         }
 
-        Assert.Equal(Figures(stored), Figures(await tandem.Scorecard(pair, "2026-02")));
+        Assert.Equal(Figures(stored), Figures(await tandem.Scorecard(pair, "2026-02", asAfterAStart: true)));
     }
 
     [Fact]

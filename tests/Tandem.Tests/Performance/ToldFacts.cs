@@ -4,6 +4,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
 using Tandem.Measures;
+using Tandem.Parties;
 
 namespace Tandem.Performance;
 
@@ -59,8 +60,9 @@ internal static class ToldFacts
     public static Task RunJobs(this TandemHost tandem) =>
         tandem.Services.GetRequiredService<JobRunner>().RunDue(TestContext.Current.CancellationToken);
 
+    /// <summary>Reads a scorecard; as after a start, with nothing in memory, where that is asked for.</summary>
     public static async Task<Scorecard> Scorecard(
-        this TandemHost tandem, Pair pair, string month, Reading? reading = null)
+        this TandemHost tandem, Pair pair, string month, Reading? reading = null, bool asAfterAStart = false)
     {
         var ct = TestContext.Current.CancellationToken;
         await using var scope = tandem.Services.CreateAsyncScope();
@@ -68,8 +70,11 @@ internal static class ToldFacts
         await data.BeginRead(pair.Buyer.Id, ct);
         var relation = await data.Work.Db.Set<Collaborations.Collaboration>().SelectMany(c => c.Relations)
             .AsNoTracking().SingleAsync(r => r.Id == pair.Relation, ct);
-        return await scope.ServiceProvider.GetRequiredService<Scorecards>()
-            .Of(relation, FigureWords.ReadMonth(month), reading ?? Reading.AsAgreed, ct);
+        var calendars = tandem.Services.GetRequiredService<WorkingCalendars>();
+        var scorecards = asAfterAStart
+            ? new Scorecards(new(data, new FactSegments(), calendars, tandem.Clock), calendars, data.Work.Db)
+            : scope.ServiceProvider.GetRequiredService<Scorecards>();
+        return await scorecards.Of(relation, FigureWords.ReadMonth(month), reading ?? Reading.AsAgreed, ct);
     }
 
     private static Load StagedLoad(TandemHost tandem, Actor by, long number, int rows) => new()
