@@ -47,7 +47,7 @@ internal static class BatteryStory
         .HandedOver(story.Ago(4, 8), "weidtal-slip", story.Buyer(InventedRole.OperationalLead), story.PartnerKey,
             "Please send the plan by pack and week until the end of the quarter, with what is certain and what is not.",
             "en")
-        .Back(story.Ago(4), "weidtal-slip", story.Partner(InventedRole.AccountManager),
+        .Back(story.Ago(4, 4), "weidtal-slip", story.Partner(InventedRole.ExecutiveSponsor),
             "The allocation by the cell maker is only known on the 20th. A plan before that would be a guess.",
             story.Ago(3, 10))
         .Answered(story.Ago(3, 10), "weidtal-slip", story.Partner(InventedRole.AccountManager),

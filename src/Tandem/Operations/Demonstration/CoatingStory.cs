@@ -20,7 +20,7 @@ internal static class CoatingStory
             + "volgorde van jullie bestellingen bepaalt het aantal.")
         .HandedOver(story.Ago(17, 15), "twickel-late", story.Buyer(InventedRole.OperationalLead), story.PartnerKey,
             "Wij kunnen per week bundelen, niet per maand. Hoeveel wissels scheelt dat?")
-        .Back(story.Ago(17, 8), "twickel-late", story.Partner(InventedRole.AccountManager),
+        .Back(story.Ago(17, 11), "twickel-late", story.Partner(InventedRole.AccountManager),
             "Dat rekenen we eerst door op de orders van het afgelopen half jaar. Zonder die som beloven we weer te "
             + "veel.",
             story.Ago(16, 10))
