@@ -13,9 +13,6 @@ internal static class PageBench
     private const double BarMilliseconds = 30;
     private const double BarGrowth = 1.0;
 
-    /// <summary>What two equal measurements may differ by; below it nobody can say which is slower.</summary>
-    private const double Noise = 0.15;
-
     private const double BarBusy = 2;
 
     /// <summary>At many lines within the bar, and no slower than at few.</summary>
@@ -41,8 +38,8 @@ internal static class PageBench
         var (quick, slow) = (Machine.Median(fewTimes), Machine.Median(manyTimes));
         Machine.Say($"scorecard at {FewLines,9} lines   {quick:F1} ms");
         Machine.Say($"scorecard at {lines,9} lines   {slow:F1} ms (bar: at most {BarMilliseconds})");
-        Machine.Say($"growth         {slow / quick:F2} (bar: at most {BarGrowth}, give or take {Noise})");
-        return slow <= BarMilliseconds && slow / quick <= BarGrowth + Noise;
+        Machine.Say($"growth         {slow / quick:F2} (bar: at most {BarGrowth})");
+        return slow <= BarMilliseconds && slow / quick <= BarGrowth;
     }
 
     /// <summary>While a file of so many lines is imported, the page takes at most twice its quiet time.</summary>

@@ -71,7 +71,7 @@ internal static class Callers
             Caller.ParticipantsProgram => await world.Program(world.A.Tactical),
         };
 
-    /// <summary>A browser that keeps its cookies, with this session.</summary>
+    /// <summary>A browser that keeps its cookies and is signed in by this secret.</summary>
     private static HttpClient Browser(this TandemHost tandem, string? session)
     {
         var cookies = new CookieContainer();
