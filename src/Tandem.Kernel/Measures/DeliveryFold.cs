@@ -43,7 +43,7 @@ public static class DeliveryFold
     public static DeliveryMonths Fold(
         OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, DateOnly asOf)
     {
-        var months = new MonthSums(columns, definition, asOf.DayNumber);
+        using var months = new MonthSums(columns, definition, asOf.DayNumber);
         var delivery = definition.Delivery;
         var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, asOf.DayNumber);
         var leadTimes = new LeadTimeLines(columns, definition, calendar, asOf.DayNumber);
@@ -56,8 +56,7 @@ public static class DeliveryFold
 
             var outcomes = buffer.AsSpan(0, count);
             judge.Judge(group, delivery.DateBasis, outcomes);
-            months.AddAgreed(group, first, outcomes, leadTimes);
-            months.AddBeside(group, first, outcomes, judge);
+            months.Add(group, first, outcomes, leadTimes, judge);
         }
 
         return months.Done();

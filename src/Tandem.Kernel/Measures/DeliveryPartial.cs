@@ -32,9 +32,6 @@ public sealed record BasisCounts
 /// <summary>Ordered quantity and what of it came inside the window, in millionths of one base unit.</summary>
 public readonly record struct VolumeSums(Int128 OrderedMicros, Int128 InWindowMicros);
 
-/// <summary>The lead times of one item and its deviations from the promise, in days.</summary>
-public readonly record struct ItemSums(Sums LeadTime, Sums Deviation);
-
 /// <summary>
 /// The delivery measures of some lines as exact whole numbers. Partials of one definition merge in any order and
 /// grouping to what a fold over all their lines gives.
@@ -81,15 +78,15 @@ public sealed class DeliveryPartial
     public int NextChangeDay { get; internal set; } = int.MaxValue;
 
     /// <summary>By the code of the base unit; quantities of different units are never added.</summary>
-    public SortedDictionary<string, VolumeSums> Volumes { get; } = new(StringComparer.Ordinal);
+    public SortedList<string, VolumeSums> Volumes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By item number.</summary>
-    public SortedDictionary<int, ItemSums> Items { get; } = [];
+    public ItemPools Items { get; internal set; } = new();
 
-    public DayCounts LeadTimes { get; internal init; } = new();
+    public DayCounts LeadTimes { get; internal set; } = new();
 
     /// <summary>Days from the promised day to the day of delivery; positive is late.</summary>
-    public DayCounts Deviations { get; internal init; } = new();
+    public DayCounts Deviations { get; internal set; } = new();
 
     public BasisCounts On(DateBasis basis) => bases[(int)basis];
 
@@ -123,9 +120,7 @@ public sealed class DeliveryPartial
     {
         var copy = new DeliveryPartial { AgreedBasis = AgreedBasis };
         copy.Add(this);
-        copy.Items.Clear();
-        foreach (var sums in Items.Values)
-            copy.AddItem(firstItem++, sums);
+        copy.Items = Items.From(firstItem);
         return copy;
     }
 
@@ -133,12 +128,6 @@ public sealed class DeliveryPartial
     {
         var had = Volumes.GetValueOrDefault(unit);
         Volumes[unit] = new(had.OrderedMicros + sums.OrderedMicros, had.InWindowMicros + sums.InWindowMicros);
-    }
-
-    internal void AddItem(int item, ItemSums sums)
-    {
-        var had = Items.GetValueOrDefault(item);
-        Items[item] = new(had.LeadTime + sums.LeadTime, had.Deviation + sums.Deviation);
     }
 
     internal void Add(DeliveryPartial other)
@@ -160,8 +149,7 @@ public sealed class DeliveryPartial
         NextChangeDay = Math.Min(NextChangeDay, other.NextChangeDay);
         foreach (var (unit, sums) in other.Volumes)
             AddVolume(unit, sums);
-        foreach (var (item, sums) in other.Items)
-            AddItem(item, sums);
+        Items.Add(other.Items);
         LeadTimes.Add(other.LeadTimes);
         Deviations.Add(other.Deviations);
     }

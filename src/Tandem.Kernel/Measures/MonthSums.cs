@@ -1,73 +1,89 @@
 namespace Tandem.Measures;
 
 /// <summary>Puts judged lines into the months they are due in.</summary>
-internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition definition, int asOf)
+internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition definition, int asOf) : IDisposable
 {
-    private const int UsualDays = 8192;
-
     private readonly DateBasis agreed = definition.Delivery.DateBasis;
     private readonly DateBasis[] others =
         [.. Enum.GetValues<DateBasis>().Where(basis => basis != definition.Delivery.DateBasis)];
 
-    private readonly Dictionary<DateOnly, MonthSlot> months = [];
-    private readonly MonthSlot?[] slotOfUsualDay = new MonthSlot?[UsualDays];
+    private readonly List<MonthSlot> slots = [];
+    private readonly MonthSlot?[] slotOfMonth = new MonthSlot?[MonthTable.Months];
+    private readonly DeliveryPools pools = new(columns.ItemKeys, columns.Count);
     private LineOutcome[] besides = new LineOutcome[16];
+    private MonthSlot?[] slotOfLine = new MonthSlot?[16];
+    private MonthSlot?[] slotBeside = new MonthSlot?[16];
     private long withoutDueDay;
 
-    public void AddAgreed(int group, int first, ReadOnlySpan<LineOutcome> outcomes, LeadTimeLines leadTimes)
+    /// <summary>
+    /// Adds the schedule lines of an order line: by their outcomes on the agreed basis, and beside them on the two
+    /// others, judged again only where their days differ.
+    /// </summary>
+    public void Add(
+        int group, int first, ReadOnlySpan<LineOutcome> outcomes, LeadTimeLines leadTimes, LineJudge judge)
     {
+        if (outcomes.Length > slotOfLine.Length)
+            MakeRoom(outcomes.Length * 2);
+
+        var ahead = FirstDayAhead(group, first, outcomes.Length);
         for (var index = 0; index < outcomes.Length; index++)
         {
-            var line = first + index;
             ref readonly var outcome = ref outcomes[index];
-            if (outcome.Due == OrderLineColumns.NoDay)
-            {
+            var slot = outcome.Due == OrderLineColumns.NoDay ? null : SlotOf(outcome.Due);
+            slotOfLine[index] = slot;
+            if (slot is null)
                 withoutDueDay++;
-                continue;
-            }
-
-            var slot = SlotOf(outcome.Due);
-            if (outcome.Exclusion != Exclusion.None)
-            {
-                CountExcluded(slot.Partial, outcome);
-                continue;
-            }
-
-            AddConfirmation(slot.Partial, line);
-            if (outcome.QuantityKnown)
-                slot.Volume(columns.Unit[line], outcome);
-            AddLeadTime(slot, line, outcome.Due, leadTimes.Of(group, line, outcomes, out var complete), complete);
+            else
+                AddAgreed(slot, group, first + index, outcomes, index, leadTimes);
         }
 
-        AddBasis(agreed, outcomes, FirstDayAhead(group, first, outcomes.Length));
-    }
-
-    /// <summary>The two bases beside the agreed one, judged again only where their days differ.</summary>
-    public void AddBeside(int group, int first, ReadOnlySpan<LineOutcome> outcomes, LineJudge judge)
-    {
-        var ahead = FirstDayAhead(group, first, outcomes.Length);
+        AddBasis(agreed, outcomes, slotOfLine, ahead);
         foreach (var basis in others)
         {
             if (HaveTheSameDays(first, basis, outcomes))
-            {
-                AddBasis(basis, outcomes, ahead);
-                continue;
-            }
-
-            if (outcomes.Length > besides.Length)
-                besides = new LineOutcome[outcomes.Length * 2];
-            var judged = besides.AsSpan(0, outcomes.Length);
-            judge.Judge(group, basis, judged);
-            AddBasis(basis, judged, ahead);
+                AddBasis(basis, outcomes, slotOfLine, ahead);
+            else
+                AddBeside(basis, group, outcomes.Length, judge, ahead);
         }
     }
 
     public DeliveryMonths Done()
     {
+        pools.AddTo(slots);
         var done = new SortedDictionary<DateOnly, DeliveryPartial>();
-        foreach (var slot in months.Values)
+        foreach (var slot in slots)
             done.Add(slot.Month, slot.Done());
         return new(done, withoutDueDay);
+    }
+
+    public void Dispose() => pools.Dispose();
+
+    private void MakeRoom(int lines)
+    {
+        besides = new LineOutcome[lines];
+        (slotOfLine, slotBeside) = (new MonthSlot?[lines], new MonthSlot?[lines]);
+    }
+
+    private void AddAgreed(
+        MonthSlot slot, int group, int line, ReadOnlySpan<LineOutcome> outcomes, int index, LeadTimeLines leadTimes)
+    {
+        ref readonly var outcome = ref outcomes[index];
+        if (outcome.Exclusion != Exclusion.None)
+        {
+            CountExcluded(slot.Partial, outcome);
+            return;
+        }
+
+        AddConfirmation(slot.Partial, line);
+        if (outcome.QuantityKnown)
+            slot.Volume(columns.Unit[line], outcome);
+        var days = leadTimes.Of(group, line, outcomes, out var complete);
+        if (complete == OrderLineColumns.NoDay)
+            return;
+
+        if (days == OrderLineColumns.NoDay)
+            slot.Partial.WithoutStart++;
+        pools.Add(slot, columns.Item[line], days, complete - outcome.Due);
     }
 
     private bool HaveTheSameDays(int first, DateBasis basis, ReadOnlySpan<LineOutcome> outcomes)
@@ -81,15 +97,28 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
         return true;
     }
 
-    private void AddBasis(DateBasis basis, ReadOnlySpan<LineOutcome> outcomes, int ahead)
+    private void AddBeside(DateBasis basis, int group, int count, LineJudge judge, int ahead)
+    {
+        var judged = besides.AsSpan(0, count);
+        judge.Judge(group, basis, judged);
+        for (var index = 0; index < count; index++)
+        {
+            var due = judged[index].Due;
+            slotBeside[index] = due == OrderLineColumns.NoDay ? null : SlotOf(due);
+        }
+
+        AddBasis(basis, judged, slotBeside, ahead);
+    }
+
+    private static void AddBasis(
+        DateBasis basis, ReadOnlySpan<LineOutcome> outcomes, MonthSlot?[] slotOf, int ahead)
     {
         for (var index = 0; index < outcomes.Length; index++)
         {
-            ref readonly var outcome = ref outcomes[index];
-            if (outcome.Due == OrderLineColumns.NoDay)
+            if (slotOf[index] is not { } slot)
                 continue;
 
-            var slot = SlotOf(outcome.Due);
+            ref readonly var outcome = ref outcomes[index];
             if (outcome.Exclusion == Exclusion.NotYetDue)
                 slot.ChangesOn(outcome.Closes + 1);
             if (ahead != int.MaxValue)
@@ -156,18 +185,6 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
             partial.ConfirmedAsRequested++;
     }
 
-    private void AddLeadTime(MonthSlot slot, int line, int due, int days, int completeDay)
-    {
-        if (completeDay == OrderLineColumns.NoDay)
-            return;
-
-        slot.Deviation(columns.Item[line], completeDay - due);
-        if (days == OrderLineColumns.NoDay)
-            slot.Partial.WithoutStart++;
-        else
-            slot.LeadTime(columns.Item[line], days);
-    }
-
     /// <summary>The first day after the as-of date on which a fact of the order line is dated.</summary>
     private int FirstDayAhead(int group, int first, int count)
     {
@@ -189,22 +206,20 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
         return ahead;
     }
 
-    /// <summary>Most lines are due in the years before the as-of date, so those days are looked up by index.</summary>
     private MonthSlot SlotOf(int day)
     {
-        var index = day - (asOf - UsualDays * 3 / 4);
-        if (unchecked((uint)index) >= (uint)slotOfUsualDay.Length)
-            return NewOrKnown(day);
+        var month = MonthTable.MonthOf(day);
+        if (month >= 0)
+            return slotOfMonth[month] ??= New(DateOnly.FromDayNumber(day));
 
-        return slotOfUsualDay[index] ??= NewOrKnown(day);
+        var first = Period.MonthOf(DateOnly.FromDayNumber(day)).First;
+        return slots.Find(slot => slot.Month == first) ?? New(first);
     }
 
-    private MonthSlot NewOrKnown(int day)
+    private MonthSlot New(DateOnly day)
     {
-        var date = DateOnly.FromDayNumber(day);
-        var month = new DateOnly(date.Year, date.Month, 1);
-        if (!months.TryGetValue(month, out var slot))
-            months.Add(month, slot = new MonthSlot(month, agreed, columns));
+        var slot = new MonthSlot(slots.Count, new DateOnly(day.Year, day.Month, 1), agreed, columns.Units);
+        slots.Add(slot);
         return slot;
     }
 }

@@ -77,7 +77,7 @@ public static class PartialBytes
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
             partial.AddVolume(from.ReadString(), new(ReadWide(from), ReadWide(from)));
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
-            partial.AddItem(from.ReadInt32(), new(ReadSums(from), ReadSums(from)));
+            partial.Items.Add(from.ReadInt32(), new(ReadSums(from), ReadSums(from)));
         ReadDays(from, partial.LeadTimes);
         ReadDays(from, partial.Deviations);
         return partial;
@@ -101,7 +101,7 @@ public static class PartialBytes
         counts.Otif = from.Read7BitEncodedInt64();
     }
 
-    private static void WriteVolumes(BinaryWriter to, SortedDictionary<string, VolumeSums> volumes)
+    private static void WriteVolumes(BinaryWriter to, SortedList<string, VolumeSums> volumes)
     {
         to.Write7BitEncodedInt(volumes.Count);
         foreach (var (unit, sums) in volumes)
@@ -112,10 +112,10 @@ public static class PartialBytes
         }
     }
 
-    private static void WriteItems(BinaryWriter to, SortedDictionary<int, ItemSums> items)
+    private static void WriteItems(BinaryWriter to, ItemPools items)
     {
         to.Write7BitEncodedInt(items.Count);
-        foreach (var (item, sums) in items)
+        foreach (var (item, sums) in items.Ascending())
         {
             to.Write(item);
             WriteSums(to, sums.LeadTime);

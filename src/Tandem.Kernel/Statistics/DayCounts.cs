@@ -6,11 +6,16 @@ namespace Tandem.Statistics;
 /// </summary>
 public sealed class DayCounts : IEquatable<DayCounts>
 {
-    private const int Lowest = -512;
-    private const int Width = 2048;
+    private int[] numbers;
+    private long[] times;
+    private int used;
 
-    private long[]? usual;
-    private Dictionary<int, long>? unusual;
+    public DayCounts()
+        : this(0)
+    {
+    }
+
+    internal DayCounts(int room) => (numbers, times) = (new int[room], new long[room]);
 
     public long Count { get; private set; }
 
@@ -22,35 +27,43 @@ public sealed class DayCounts : IEquatable<DayCounts>
         return counts;
     }
 
-    public void Add(int days, long times = 1)
+    public void Add(int days, long occurred = 1)
     {
-        Count += times;
-        var index = (long)days - Lowest;
-        if (index is >= 0 and < Width)
-            (usual ??= new long[Width])[index] += times;
-        else
-            (unusual ??= [])[days] = unusual.GetValueOrDefault(days) + times;
+        Count += occurred;
+        var at = used > 0 && days > numbers[used - 1] ? ~used : Array.BinarySearch(numbers, 0, used, days);
+        if (at >= 0)
+        {
+            times[at] += occurred;
+            return;
+        }
+
+        if (used == numbers.Length)
+        {
+            Array.Resize(ref numbers, Math.Max(8, used * 2));
+            Array.Resize(ref times, numbers.Length);
+        }
+
+        at = ~at;
+        numbers.AsSpan(at, used - at).CopyTo(numbers.AsSpan(at + 1));
+        times.AsSpan(at, used - at).CopyTo(times.AsSpan(at + 1));
+        (numbers[at], times[at]) = (days, occurred);
+        used++;
     }
 
     public void Add(DayCounts other)
     {
-        foreach (var (days, times) in other.Ascending())
-            Add(days, times);
+        foreach (var (days, occurred) in other.Ascending())
+            Add(days, occurred);
     }
 
     /// <summary>The numbers of days that occurred and how often, from the lowest.</summary>
     public IEnumerable<(int Days, long Times)> Ascending()
     {
-        foreach (var (days, times) in Unusual(below: true))
-            yield return (days, times);
-        for (var index = 0; index < (usual?.Length ?? 0); index++)
+        for (var at = 0; at < used; at++)
         {
-            if (usual![index] != 0)
-                yield return (index + Lowest, usual[index]);
+            if (times[at] != 0)
+                yield return (numbers[at], times[at]);
         }
-
-        foreach (var (days, times) in Unusual(below: false))
-            yield return (days, times);
     }
 
     public Sums ToSums() => Ascending().Aggregate(default(Sums), (sums, entry) => sums + new Sums(
@@ -60,8 +73,8 @@ public sealed class DayCounts : IEquatable<DayCounts>
     public DayCounts Absolute()
     {
         var counts = new DayCounts();
-        foreach (var (days, times) in Ascending())
-            counts.Add(Math.Abs(days), times);
+        foreach (var (days, occurred) in Ascending())
+            counts.Add(Math.Abs(days), occurred);
         return counts;
     }
 
@@ -103,16 +116,13 @@ public sealed class DayCounts : IEquatable<DayCounts>
 
     private int AtRank(long rank)
     {
-        foreach (var (days, times) in Ascending())
+        foreach (var (days, occurred) in Ascending())
         {
-            rank -= times;
+            rank -= occurred;
             if (rank <= 0)
                 return days;
         }
 
         throw new ArgumentOutOfRangeException(nameof(rank), rank, "There are fewer numbers than that.");
     }
-
-    private IEnumerable<KeyValuePair<int, long>> Unusual(bool below) =>
-        (unusual ?? []).Where(entry => entry.Key < Lowest == below).OrderBy(entry => entry.Key);
 }
