@@ -49,7 +49,11 @@ internal sealed class GeneratedRelations
             if (random.Below(100) < 2)
                 continue;
 
-            days.Add(first[line] + (random.Below(100) < late ? 1 + random.Below(9) : -random.Below(2)));
+            var day = first[line] + (random.Below(100) < late ? 1 + random.Below(9) : -random.Below(2));
+            if (day > today)
+                continue;
+
+            days.Add(day);
             received.Add(random.Below(100) < 5 ? quantity[line] / 2 : quantity[line]);
         }
 

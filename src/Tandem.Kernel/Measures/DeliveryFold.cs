@@ -47,18 +47,8 @@ public static class DeliveryFold
         var delivery = definition.Delivery;
         var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, asOf.DayNumber);
         var leadTimes = new LeadTimeLines(columns, definition, calendar, asOf.DayNumber);
-        var buffer = new LineOutcome[16];
         for (var group = 0; group < columns.Groups; group++)
-        {
-            var (first, count) = (columns.GroupStart[group], columns.GroupStart[group + 1] - columns.GroupStart[group]);
-            if (count > buffer.Length)
-                buffer = new LineOutcome[count * 2];
-
-            var outcomes = buffer.AsSpan(0, count);
-            judge.Judge(group, delivery.DateBasis, outcomes);
-            months.Add(group, first, outcomes, leadTimes, judge);
-        }
-
+            months.Add(group, leadTimes, judge);
         return months.Done();
     }
 
@@ -74,7 +64,7 @@ public static class DeliveryFold
         judge.Judge(group, delivery.DateBasis, outcomes);
         var outcome = outcomes[line - first];
         var lead = new LeadTimeLines(columns, definition, calendar, asOf.DayNumber)
-            .Of(group, line, outcomes, out var complete);
+            .Of(group, line, outcomes);
         var known = outcome.QuantityKnown;
         return new Verdict
         {
@@ -90,7 +80,7 @@ public static class DeliveryFold
             QuantityMicros = outcome.Ordered,
             ReceivedMicros = known ? outcome.Received : null,
             InWindowMicros = known ? outcome.FilledInWindow : null,
-            LeadTimeDays = complete == OrderLineColumns.NoDay ? null : lead,
+            LeadTimeDays = lead.Days == OrderLineColumns.NoDay ? null : lead.Days,
         };
     }
 }

@@ -1,6 +1,15 @@
 namespace Tandem.Measures;
 
 /// <summary>
+/// The day on which a line was complete, <see cref="OrderLineColumns.NoDay"/> where it is not or does not count; and
+/// its lead time, which is that too where the start is not known.
+/// </summary>
+internal readonly record struct LeadTime(int CompleteDay, int Days)
+{
+    public static LeadTime None => new(OrderLineColumns.NoDay, OrderLineColumns.NoDay);
+}
+
+/// <summary>
 /// The lead time of schedule lines (metrics 1.3): from the order or its confirmation to the receipt with which the
 /// quantity was in full at least, in calendar days. It ends at the receipt also where deliveries are measured at the
 /// handover, and is no data where receipts are not carried. A receipt without a quantity completes its line.
@@ -18,24 +27,22 @@ internal sealed class LeadTimeLines(
         ? null
         : new LineJudge(columns, MeasurePoint.Receipt, definition.Delivery, calendar, asOf);
 
-    /// <summary>
-    /// The lead time, or <see cref="OrderLineColumns.NoDay"/> where the start is not known. The day of completion is
-    /// <see cref="OrderLineColumns.NoDay"/> where the line is not complete or does not count.
-    /// </summary>
-    public int Of(int group, int line, ReadOnlySpan<LineOutcome> outcomes, out int completeDay)
+    /// <summary>The lead time of a schedule line; the outcomes are those of its order line.</summary>
+    public LeadTime Of(int group, int line, ReadOnlySpan<LineOutcome> outcomes)
     {
         var index = line - columns.GroupStart[group];
-        completeDay = OrderLineColumns.NoDay;
         if (outcomes[index].Exclusion != Exclusion.None || (coreOnly && !columns.Core[line]))
-            return OrderLineColumns.NoDay;
+            return LeadTime.None;
 
-        completeDay = atReceipt is null
+        var completeDay = atReceipt is null
             ? outcomes[index].CompleteDay
             : CompleteAtReceipt(group, index, outcomes.Length);
         var start = starts[line];
-        return start == OrderLineColumns.NoDay || completeDay == OrderLineColumns.NoDay
-            ? OrderLineColumns.NoDay
-            : completeDay - start;
+        return new(
+            completeDay,
+            start == OrderLineColumns.NoDay || completeDay == OrderLineColumns.NoDay
+                ? OrderLineColumns.NoDay
+                : completeDay - start);
     }
 
     private int CompleteAtReceipt(int group, int index, int count)

@@ -24,18 +24,27 @@ internal sealed class LineJudge(
 
         var (start, end) = (movements.Start[group], movements.Start[group + 1]);
         if (outcomes.Length == 1)
-        {
-            for (var receipt = start; receipt < end && movements.Day[receipt] <= asOf; receipt++)
-                outcomes[0].Accept(movements.Day[receipt], movements.QuantityMicros[receipt]);
-        }
+            Accept(start, end, ref outcomes[0]);
         else if (end > start)
-        {
             Allocate(start, end, first, outcomes);
-        }
+    }
+
+    /// <summary>The outcome of the only schedule line of an order line, held against a day.</summary>
+    public void JudgeSingle(int group, int line, int due, out LineOutcome outcome)
+    {
+        outcome = default;
+        Prepare(line, due, ref outcome);
+        Accept(movements.Start[group], movements.Start[group + 1], ref outcome);
     }
 
     /// <summary>Days late in the days the definition counts.</summary>
     public int Lateness(int due, int day) => working ? calendar.WorkingDaysBetween(due, day) : day - due;
+
+    private void Accept(int start, int end, ref LineOutcome outcome)
+    {
+        for (var receipt = start; receipt < end && movements.Day[receipt] <= asOf; receipt++)
+            outcome.Accept(movements.Day[receipt], movements.QuantityMicros[receipt]);
+    }
 
     private void Prepare(int line, int due, ref LineOutcome outcome)
     {

@@ -3,7 +3,15 @@ namespace Tandem.Measures;
 /// <summary>The running sums of one month of a fold, by the numbers of units in the columns.</summary>
 internal sealed class MonthSlot(int index, DateOnly month, DateBasis agreed, string[] units)
 {
+    private const int InFull = 1;
+    private const int Known = 2;
+    private const int OnTime = 4;
+    private const int Kinds = 8;
+
     private readonly VolumeSums[] volumes = new VolumeSums[units.Length];
+
+    /// <summary>How many lines there are of each basis and kind, which is told by the flags above.</summary>
+    private readonly int[] lines = new int[3 * Kinds];
 
     public int Index => index;
 
@@ -20,10 +28,21 @@ internal sealed class MonthSlot(int index, DateOnly month, DateBasis agreed, str
         sums = new(sums.OrderedMicros + outcome.Ordered, sums.InWindowMicros + outcome.FilledInWindow);
     }
 
-    public void ChangesOn(int day)
+    /// <summary>Counts a line on a basis; a fact of it is dated ahead, or <see cref="int.MaxValue"/>.</summary>
+    public void Count(DateBasis basis, in LineOutcome outcome, int ahead)
     {
-        if (day < Partial.NextChangeDay)
-            Partial.NextChangeDay = day;
+        if (ahead < Partial.NextChangeDay)
+            Partial.NextChangeDay = ahead;
+        if (outcome.Exclusion == Exclusion.None)
+        {
+            var kind = (outcome.OnTime ? OnTime : 0) + (outcome.QuantityKnown ? Known : 0)
+                + (outcome.InFull ? InFull : 0);
+            lines[(int)basis * Kinds + kind]++;
+        }
+        else if (outcome.Exclusion == Exclusion.NotYetDue && outcome.Closes < Partial.NextChangeDay)
+        {
+            Partial.NextChangeDay = outcome.Closes + 1;
+        }
     }
 
     /// <summary>The partial with its volumes; its pools are added by who holds the deliveries.</summary>
@@ -35,6 +54,20 @@ internal sealed class MonthSlot(int index, DateOnly month, DateBasis agreed, str
                 Partial.AddVolume(units[unit], volumes[unit]);
         }
 
+        foreach (var basis in Enum.GetValues<DateBasis>())
+            CountInto(Partial.On(basis), lines.AsSpan((int)basis * Kinds, Kinds));
         return Partial;
+    }
+
+    private static void CountInto(BasisCounts counts, ReadOnlySpan<int> kinds)
+    {
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            counts.Included += kinds[kind];
+            counts.OnTime += (kind & OnTime) != 0 ? kinds[kind] : 0;
+            counts.Measured += (kind & Known) != 0 ? kinds[kind] : 0;
+            counts.InFull += (kind & (Known | InFull)) == (Known | InFull) ? kinds[kind] : 0;
+            counts.Otif += kind == (OnTime | Known | InFull) ? kinds[kind] : 0;
+        }
     }
 }

@@ -10,40 +10,74 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
     private readonly List<MonthSlot> slots = [];
     private readonly MonthSlot?[] slotOfMonth = new MonthSlot?[MonthTable.Months];
     private readonly DeliveryPools pools = new(columns.ItemKeys, columns.Count);
-    private LineOutcome[] besides = new LineOutcome[16];
-    private MonthSlot?[] slotOfLine = new MonthSlot?[16];
-    private MonthSlot?[] slotBeside = new MonthSlot?[16];
+    private readonly bool anyAhead = AnyAhead(columns, asOf);
+    private LineOutcome[] outcomes = [];
+    private LineOutcome[] besides = [];
     private long withoutDueDay;
 
     /// <summary>
     /// Adds the schedule lines of an order line: by their outcomes on the agreed basis, and beside them on the two
     /// others, judged again only where their days differ.
     /// </summary>
-    public void Add(
-        int group, int first, ReadOnlySpan<LineOutcome> outcomes, LeadTimeLines leadTimes, LineJudge judge)
+    public void Add(int group, LeadTimeLines leadTimes, LineJudge judge)
     {
-        if (outcomes.Length > slotOfLine.Length)
-            MakeRoom(outcomes.Length * 2);
-
-        var ahead = FirstDayAhead(group, first, outcomes.Length);
-        for (var index = 0; index < outcomes.Length; index++)
+        var (first, count) = (columns.GroupStart[group], columns.GroupStart[group + 1] - columns.GroupStart[group]);
+        if (count == 1)
         {
-            ref readonly var outcome = ref outcomes[index];
-            var slot = outcome.Due == OrderLineColumns.NoDay ? null : SlotOf(outcome.Due);
-            slotOfLine[index] = slot;
-            if (slot is null)
-                withoutDueDay++;
-            else
-                AddAgreed(slot, group, first + index, outcomes, index, leadTimes);
+            AddSingle(group, first, leadTimes, judge);
+            return;
         }
 
-        AddBasis(agreed, outcomes, slotOfLine, ahead);
+        if (count > outcomes.Length)
+            (outcomes, besides) = (new LineOutcome[count * 2], new LineOutcome[count * 2]);
+        var judged = outcomes.AsSpan(0, count);
+        judge.Judge(group, agreed, judged);
+        var ahead = FirstDayAhead(group, first, count);
+        for (var index = 0; index < count; index++)
+        {
+            ref readonly var outcome = ref judged[index];
+            if (outcome.Due == OrderLineColumns.NoDay)
+                withoutDueDay++;
+            else
+                AddAgreed(SlotOf(outcome.Due), first + index, outcome, leadTimes.Of(group, first + index, judged));
+        }
+
+        AddBasis(agreed, judged, ahead);
+        foreach (var basis in others)
+            AddBasis(basis, HaveTheSameDays(first, basis, judged) ? judged : Beside(group, basis, count, judge), ahead);
+    }
+
+    /// <summary>Almost every order line has one schedule line.</summary>
+    private void AddSingle(int group, int line, LeadTimeLines leadTimes, LineJudge judge)
+    {
+        var due = columns.Due(line, agreed);
+        judge.JudgeSingle(group, line, due, out var outcome);
+        var ahead = FirstDayAhead(group, line, 1);
+        MonthSlot? slot = null;
+        if (due == OrderLineColumns.NoDay)
+        {
+            withoutDueDay++;
+        }
+        else
+        {
+            slot = SlotOf(due);
+            AddAgreed(slot, line, outcome, leadTimes.Of(group, line, new(in outcome)));
+            slot.Count(agreed, outcome, ahead);
+        }
+
         foreach (var basis in others)
         {
-            if (HaveTheSameDays(first, basis, outcomes))
-                AddBasis(basis, outcomes, slotOfLine, ahead);
+            var day = columns.Due(line, basis);
+            if (day == due)
+            {
+                slot?.Count(basis, outcome, ahead);
+            }
             else
-                AddBeside(basis, group, outcomes.Length, judge, ahead);
+            {
+                judge.JudgeSingle(group, line, day, out var beside);
+                if (day != OrderLineColumns.NoDay)
+                    SlotOf(day).Count(basis, beside, ahead);
+            }
         }
     }
 
@@ -58,16 +92,8 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
 
     public void Dispose() => pools.Dispose();
 
-    private void MakeRoom(int lines)
+    private void AddAgreed(MonthSlot slot, int line, in LineOutcome outcome, LeadTime lead)
     {
-        besides = new LineOutcome[lines];
-        (slotOfLine, slotBeside) = (new MonthSlot?[lines], new MonthSlot?[lines]);
-    }
-
-    private void AddAgreed(
-        MonthSlot slot, int group, int line, ReadOnlySpan<LineOutcome> outcomes, int index, LeadTimeLines leadTimes)
-    {
-        ref readonly var outcome = ref outcomes[index];
         if (outcome.Exclusion != Exclusion.None)
         {
             CountExcluded(slot.Partial, outcome);
@@ -77,73 +103,39 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
         AddConfirmation(slot.Partial, line);
         if (outcome.QuantityKnown)
             slot.Volume(columns.Unit[line], outcome);
-        var days = leadTimes.Of(group, line, outcomes, out var complete);
-        if (complete == OrderLineColumns.NoDay)
+        if (lead.CompleteDay == OrderLineColumns.NoDay)
             return;
 
-        if (days == OrderLineColumns.NoDay)
+        if (lead.Days == OrderLineColumns.NoDay)
             slot.Partial.WithoutStart++;
-        pools.Add(slot, columns.Item[line], days, complete - outcome.Due);
+        pools.Add(slot, columns.Item[line], lead.Days, lead.CompleteDay - outcome.Due);
     }
 
-    private bool HaveTheSameDays(int first, DateBasis basis, ReadOnlySpan<LineOutcome> outcomes)
+    private bool HaveTheSameDays(int first, DateBasis basis, ReadOnlySpan<LineOutcome> judged)
     {
-        for (var index = 0; index < outcomes.Length; index++)
+        for (var index = 0; index < judged.Length; index++)
         {
-            if (columns.Due(first + index, basis) != outcomes[index].Due)
+            if (columns.Due(first + index, basis) != judged[index].Due)
                 return false;
         }
 
         return true;
     }
 
-    private void AddBeside(DateBasis basis, int group, int count, LineJudge judge, int ahead)
+    private Span<LineOutcome> Beside(int group, DateBasis basis, int count, LineJudge judge)
     {
         var judged = besides.AsSpan(0, count);
         judge.Judge(group, basis, judged);
-        for (var index = 0; index < count; index++)
-        {
-            var due = judged[index].Due;
-            slotBeside[index] = due == OrderLineColumns.NoDay ? null : SlotOf(due);
-        }
-
-        AddBasis(basis, judged, slotBeside, ahead);
+        return judged;
     }
 
-    private static void AddBasis(
-        DateBasis basis, ReadOnlySpan<LineOutcome> outcomes, MonthSlot?[] slotOf, int ahead)
+    private void AddBasis(DateBasis basis, ReadOnlySpan<LineOutcome> judged, int ahead)
     {
-        for (var index = 0; index < outcomes.Length; index++)
+        foreach (ref readonly var outcome in judged)
         {
-            if (slotOf[index] is not { } slot)
-                continue;
-
-            ref readonly var outcome = ref outcomes[index];
-            if (outcome.Exclusion == Exclusion.NotYetDue)
-                slot.ChangesOn(outcome.Closes + 1);
-            if (ahead != int.MaxValue)
-                slot.ChangesOn(ahead);
-            if (outcome.Exclusion == Exclusion.None)
-                Count(slot.Partial.On(basis), outcome);
+            if (outcome.Due != OrderLineColumns.NoDay)
+                SlotOf(outcome.Due).Count(basis, outcome, ahead);
         }
-    }
-
-    private static void Count(BasisCounts counts, in LineOutcome outcome)
-    {
-        var onTime = outcome.OnTime;
-        counts.Included++;
-        if (onTime)
-            counts.OnTime++;
-        if (!outcome.QuantityKnown)
-            return;
-
-        counts.Measured++;
-        if (!outcome.InFull)
-            return;
-
-        counts.InFull++;
-        if (onTime)
-            counts.Otif++;
     }
 
     private static void CountExcluded(DeliveryPartial partial, in LineOutcome outcome)
@@ -188,6 +180,9 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
     /// <summary>The first day after the as-of date on which a fact of the order line is dated.</summary>
     private int FirstDayAhead(int group, int first, int count)
     {
+        if (!anyAhead)
+            return int.MaxValue;
+
         var ahead = Math.Min(FirstDayAhead(columns.Receipts, group), FirstDayAhead(columns.Despatches, group));
         for (var line = first; line < first + count; line++)
         {
@@ -204,6 +199,19 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
         for (var at = movements.Start[group + 1] - 1; at >= start && movements.Day[at] > asOf; at--)
             ahead = movements.Day[at];
         return ahead;
+    }
+
+    /// <summary>Whether any fact of the relation is dated after the as-of date, which is rare.</summary>
+    private static bool AnyAhead(OrderLineColumns columns, int asOf) =>
+        Latest(columns.Receipts.Day) > asOf || Latest(columns.Despatches.Day) > asOf
+        || Latest(columns.CancelledOn) > asOf;
+
+    private static int Latest(int[] days)
+    {
+        var latest = int.MinValue;
+        foreach (var day in days)
+            latest = Math.Max(latest, day);
+        return latest;
     }
 
     private MonthSlot SlotOf(int day)
