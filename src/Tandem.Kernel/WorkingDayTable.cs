@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tandem;
 
 /// <summary>
@@ -33,6 +35,7 @@ internal sealed class WorkingDayTable
     public static IEnumerable<int> Years => Enumerable.Range(1990, 71);
 
     /// <summary>How many working days lie before the day, from the origin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Before(int day)
     {
         var index = day - First;
@@ -40,6 +43,7 @@ internal sealed class WorkingDayTable
     }
 
     /// <summary>The working day before which lie so many others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int At(int count) =>
         unchecked((uint)count) < (uint)workingDays.Length ? workingDays[count] : AtOutside(count);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 using System.Numerics;
 using Tandem.Statistics;
@@ -30,6 +31,7 @@ internal sealed class DeliveryPools : IDisposable
     }
 
     /// <summary>Takes a delivery; a lead time that is not known is <see cref="OrderLineColumns.NoDay"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(MonthSlot slot, int item, int leadTime, int deviation)
     {
         if (IsUsual(deviation) && (leadTime == OrderLineColumns.NoDay || IsUsual(leadTime)))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tandem.Measures;
 
 /// <summary>
@@ -28,6 +30,7 @@ internal sealed class LeadTimeLines(
         : new LineJudge(columns, MeasurePoint.Receipt, definition.Delivery, calendar, asOf);
 
     /// <summary>The lead time of a schedule line; the outcomes are those of its order line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LeadTime Of(int group, int line, ReadOnlySpan<LineOutcome> outcomes)
     {
         var index = line - columns.GroupStart[group];

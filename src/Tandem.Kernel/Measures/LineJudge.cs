@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tandem.Measures;
 
 /// <summary>
@@ -30,6 +32,7 @@ internal sealed class LineJudge(
     }
 
     /// <summary>The outcome of the only schedule line of an order line, held against a day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void JudgeSingle(int group, int line, int due, out LineOutcome outcome)
     {
         outcome = default;
@@ -40,12 +43,14 @@ internal sealed class LineJudge(
     /// <summary>Days late in the days the definition counts.</summary>
     public int Lateness(int due, int day) => working ? calendar.WorkingDaysBetween(due, day) : day - due;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Accept(int start, int end, ref LineOutcome outcome)
     {
         for (var receipt = start; receipt < end && movements.Day[receipt] <= asOf; receipt++)
             outcome.Accept(movements.Day[receipt], movements.QuantityMicros[receipt]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Prepare(int line, int due, ref LineOutcome outcome)
     {
         var ordered = columns.QuantityMicros[line];
@@ -75,6 +80,7 @@ internal sealed class LineJudge(
         return ((long)least, (long)Int128.Min((Int128)ordered * parts.Most / Whole, long.MaxValue));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SetWindow(int due, ref LineOutcome outcome)
     {
         if (working)
@@ -89,6 +95,7 @@ internal sealed class LineJudge(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Exclusion Exclude(int line, in LineOutcome outcome)
     {
         if (outcome.Ordered <= 0)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tandem.Measures;
 
 /// <summary>
@@ -40,6 +42,7 @@ internal struct LineOutcome
     public readonly long FilledInWindow => CancelledBySupplier ? 0 : Math.Min(Ordered, InWindow);
 
     /// <summary>Receipts come in order of day. One without a quantity is taken to complete the line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Accept(int day, long micros)
     {
         var inWindow = day >= Opens && day <= Closes;

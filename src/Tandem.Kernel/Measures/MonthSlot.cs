@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tandem.Measures;
 
 /// <summary>The running sums of one month of a fold, by the numbers of units in the columns.</summary>
@@ -22,6 +24,7 @@ internal sealed class MonthSlot(int index, DateOnly month, DateBasis agreed, str
     /// <summary>How many deliveries wait to be added to the pools of this month.</summary>
     public int Deliveries { get; set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Volume(int unit, in LineOutcome outcome)
     {
         ref var sums = ref volumes[unit];
@@ -29,6 +32,7 @@ internal sealed class MonthSlot(int index, DateOnly month, DateBasis agreed, str
     }
 
     /// <summary>Counts a line on a basis; a fact of it is dated ahead, or <see cref="int.MaxValue"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(DateBasis basis, in LineOutcome outcome, int ahead)
     {
         if (ahead < Partial.NextChangeDay)

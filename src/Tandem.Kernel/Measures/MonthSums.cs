@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tandem.Measures;
 
 /// <summary>Puts judged lines into the months they are due in.</summary>
@@ -92,6 +94,7 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
 
     public void Dispose() => pools.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddAgreed(MonthSlot slot, int line, in LineOutcome outcome, LeadTime lead)
     {
         if (outcome.Exclusion != Exclusion.None)
@@ -162,6 +165,7 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddConfirmation(DeliveryPartial partial, int line)
     {
         var (requested, confirmed) = (columns.Requested[line], columns.FirstConfirmed[line]);
@@ -214,6 +218,7 @@ internal sealed class MonthSums(OrderLineColumns columns, MeasureDefinition defi
         return latest;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private MonthSlot SlotOf(int day)
     {
         var month = MonthTable.MonthOf(day);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tandem.Measures;
 
 /// <summary>What has become of a schedule line.</summary>
@@ -101,6 +103,7 @@ public sealed class OrderLineColumns
     };
 
     /// <summary>The due day on a basis, falling back from last confirmed to first confirmed to requested.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Due(int line, DateBasis basis)
     {
         var due = basis == DateBasis.LastConfirmed ? LastConfirmed[line] : NoDay;
