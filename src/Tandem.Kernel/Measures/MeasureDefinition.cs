@@ -88,4 +88,7 @@ public sealed record LeadTimeDefinition
 /// version. The id is a slug that stays the same over versions.
 /// </summary>
 public sealed record MeasureDefinition(
-    string Id, int Version, string Title, DeliveryDefinition Delivery, LeadTimeDefinition LeadTime);
+    string Id, int Version, string Title, DeliveryDefinition Delivery, LeadTimeDefinition LeadTime)
+{
+    public QualityDefinition Quality { get; init; } = new();
+}
