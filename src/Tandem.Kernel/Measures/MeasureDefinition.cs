@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Tandem.Measures;
@@ -84,8 +85,30 @@ public sealed record LeadTimeDefinition
 }
 
 /// <summary>
-/// One signed, versioned definition of the delivery measures (PER-2). It is never edited in place: a change is a new
-/// version. The id is a slug that stays the same over versions.
+/// One signed, versioned definition of the measures of a relation (PER-2). It is never edited in place: a change is a
+/// new version. The id is a slug that stays the same over versions. A family of which an older definition says nothing
+/// is as in the template default.
 /// </summary>
 public sealed record MeasureDefinition(
-    string Id, int Version, string Title, DeliveryDefinition Delivery, LeadTimeDefinition LeadTime);
+    string Id, int Version, string Title, DeliveryDefinition Delivery, LeadTimeDefinition LeadTime)
+{
+    public QualityDefinition Quality { get; init; } = new();
+
+    public OrdersDefinition Orders { get; init; } = new();
+
+    public PriceDefinition Price { get; init; } = new();
+
+    public ResponseDefinition Response { get; init; } = new();
+
+    public ForecastDefinition Forecast { get; init; } = new();
+
+    /// <summary>The one form of the definition that is hashed and signed (<see cref="DefinitionText"/>).</summary>
+    public byte[] ToCanonicalJson() => DefinitionText.Write(this);
+
+    /// <summary>SHA-256 of the canonical JSON, in lower-case hexadecimal digits.</summary>
+    [JsonIgnore]
+    public string Digest => DefinitionText.Digest(this);
+
+    /// <exception cref="JsonException">It is not a definition; <see cref="DefinitionText"/> says when.</exception>
+    public static MeasureDefinition Parse(string json) => DefinitionText.Read(json);
+}

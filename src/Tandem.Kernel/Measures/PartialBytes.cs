@@ -13,11 +13,14 @@ public static class PartialBytes
     /// <summary>Whether bytes that begin like this are of the form that is read here.</summary>
     public static bool IsKnown(ReadOnlySpan<byte> start) => start is [Version, ..];
 
-    public static byte[] Serialize(DeliveryPartial partial)
+    public static byte[] Serialize(DeliveryPartial partial) =>
+        StoredForm.Write(Version, to => Write(to, partial));
+
+    /// <exception cref="InvalidDataException">The bytes are of another version, cut off or too long.</exception>
+    public static DeliveryPartial Deserialize(ReadOnlySpan<byte> bytes) => StoredForm.Read(Version, bytes, Read);
+
+    private static void Write(BinaryWriter to, DeliveryPartial partial)
     {
-        using var stream = new MemoryStream();
-        using var to = new BinaryWriter(stream);
-        to.Write(Version);
         to.Write((byte)partial.AgreedBasis);
         foreach (var basis in Enum.GetValues<DateBasis>())
             WriteCounts(to, partial.On(basis));
@@ -34,32 +37,12 @@ public static class PartialBytes
         to.Write(partial.NextChangeDay);
         WriteVolumes(to, partial.Volumes);
         WriteItems(to, partial.Items);
-        WriteDays(to, partial.LeadTimes);
-        WriteDays(to, partial.Deviations);
-        return stream.ToArray();
-    }
-
-    /// <exception cref="InvalidDataException">The bytes are of another version, cut off or too long.</exception>
-    public static DeliveryPartial Deserialize(ReadOnlySpan<byte> bytes)
-    {
-        using var from = new BinaryReader(new MemoryStream(bytes.ToArray()));
-        try
-        {
-            var partial = Read(from);
-            return from.BaseStream.Position == bytes.Length ? partial : throw new InvalidDataException("Too long.");
-        }
-        catch (EndOfStreamException cutOff)
-        {
-            throw new InvalidDataException("The partial is cut off.", cutOff);
-        }
+        to.WriteDays(partial.LeadTimes);
+        to.WriteDays(partial.Deviations);
     }
 
     private static DeliveryPartial Read(BinaryReader from)
     {
-        var version = from.ReadByte();
-        if (version != Version)
-            throw new InvalidDataException($"Form {version} of a partial is not known.");
-
         var partial = new DeliveryPartial { AgreedBasis = (DateBasis)from.ReadByte() };
         foreach (var basis in Enum.GetValues<DateBasis>())
             ReadCounts(from, partial.On(basis));
@@ -75,11 +58,11 @@ public static class PartialBytes
         partial.WithoutStart = from.Read7BitEncodedInt64();
         partial.NextChangeDay = from.ReadInt32();
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
-            partial.AddVolume(from.ReadString(), new(ReadWide(from), ReadWide(from)));
+            partial.AddVolume(from.ReadString(), new(from.ReadWide(), from.ReadWide()));
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
             partial.Items.Add(from.ReadInt32(), new(ReadSums(from), ReadSums(from)));
-        ReadDays(from, partial.LeadTimes);
-        ReadDays(from, partial.Deviations);
+        from.ReadDays(partial.LeadTimes);
+        from.ReadDays(partial.Deviations);
         return partial;
     }
 
@@ -107,8 +90,8 @@ public static class PartialBytes
         foreach (var (unit, sums) in volumes)
         {
             to.Write(unit);
-            WriteWide(to, sums.OrderedMicros);
-            WriteWide(to, sums.InWindowMicros);
+            to.WriteWide(sums.OrderedMicros);
+            to.WriteWide(sums.InWindowMicros);
         }
     }
 
@@ -123,42 +106,13 @@ public static class PartialBytes
         }
     }
 
-    private static void WriteDays(BinaryWriter to, DayCounts days)
-    {
-        var entries = days.Ascending().ToList();
-        to.Write7BitEncodedInt(entries.Count);
-        foreach (var (day, times) in entries)
-        {
-            to.Write(day);
-            to.Write7BitEncodedInt64(times);
-        }
-    }
-
-    private static void ReadDays(BinaryReader from, DayCounts days)
-    {
-        for (var left = from.Read7BitEncodedInt(); left > 0; left--)
-            days.Add(from.ReadInt32(), from.Read7BitEncodedInt64());
-    }
-
     private static void WriteSums(BinaryWriter to, Sums sums)
     {
         to.Write7BitEncodedInt64(sums.Count);
         to.Write(sums.Sum);
-        WriteWide(to, sums.SumOfSquares);
+        to.WriteWide(sums.SumOfSquares);
     }
 
     private static Sums ReadSums(BinaryReader from) =>
-        new(from.Read7BitEncodedInt64(), from.ReadInt64(), ReadWide(from));
-
-    private static void WriteWide(BinaryWriter to, Int128 value)
-    {
-        to.Write(unchecked((ulong)value));
-        to.Write(unchecked((ulong)(value >> 64)));
-    }
-
-    private static Int128 ReadWide(BinaryReader from)
-    {
-        var lower = from.ReadUInt64();
-        return new Int128(from.ReadUInt64(), lower);
-    }
+        new(from.Read7BitEncodedInt64(), from.ReadInt64(), from.ReadWide());
 }

@@ -51,6 +51,11 @@ public readonly record struct ExactRatio : IComparable<ExactRatio>
 
     public static bool operator >=(ExactRatio a, ExactRatio b) => a.CompareTo(b) >= 0;
 
+    /// <summary>By value: the default is zero, like any other fraction of nothing.</summary>
+    public bool Equals(ExactRatio other) => Numerator == other.Numerator && Denominator == other.Denominator;
+
+    public override int GetHashCode() => HashCode.Combine(Numerator, Denominator);
+
     public int CompareTo(ExactRatio other) =>
         (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Tandem.Measures;
-using Tandem.Statistics;
 
 namespace Tandem.Performance;
 
@@ -35,11 +34,11 @@ public sealed record FigureRow(
         return text.ToString();
     }
 
-    private static string? ValueOf(Figure figure) => figure.Exact is not { } exact ? null : figure.Unit switch
+    private static string? ValueOf(Figure figure) => figure.InUnit is not { } value ? null : figure.Unit switch
     {
-        FigureUnit.Percent => Text((exact * new ExactRatio(100, 1)).Round(Decimals)),
-        FigureUnit.Days => Text(exact.Round(Decimals)),
-        FigureUnit.RootDays => Math.Sqrt(exact.ToDouble()).ToString("R", CultureInfo.InvariantCulture),
+        FigureUnit.RootDays => Math.Sqrt(value.ToDouble()).ToString("R", CultureInfo.InvariantCulture),
+        FigureUnit.Percent or FigureUnit.Ppm or FigureUnit.Days or FigureUnit.WorkingHours or FigureUnit.Money
+            or FigureUnit.Count or FigureUnit.Ratio => Text(value.Round(Decimals)),
     };
 
     private static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);

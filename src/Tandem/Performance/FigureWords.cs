@@ -25,7 +25,9 @@ public sealed class FigureWords(TextCatalogue texts)
 
     /// <summary>The value with its unit, or why there is none.</summary>
     public string Value(Figure figure) => figure.Rounded(1) is { } value
-        ? Unit(value.ToString("#,0.0", CultureInfo.CurrentCulture), figure.Unit)
+        ? Unit(
+            value.ToString(figure.Unit == FigureUnit.Count ? "#,0" : "#,0.0", CultureInfo.CurrentCulture), figure.Unit,
+            figure.Currency)
         : Why(figure.NoData ?? NoDataReason.NoFacts);
 
     public string Number(decimal value, FigureUnit unit) =>
@@ -39,7 +41,7 @@ public sealed class FigureWords(TextCatalogue texts)
         var rounded = Math.Round(change, 1, MidpointRounding.AwayFromZero);
         var sign = rounded switch { < 0 => "−", > 0 => "+", _ => "±" };
         var shown = sign + Math.Abs(rounded).ToString("#,0.0", CultureInfo.CurrentCulture);
-        return unit == FigureUnit.Percent ? texts["figure.points", shown] : texts["figure.days", shown];
+        return unit == FigureUnit.Percent ? texts["figure.points", shown] : Unit(shown, unit);
     }
 
     public string Why(NoDataReason reason) => reason switch
@@ -48,13 +50,23 @@ public sealed class FigureWords(TextCatalogue texts)
         NoDataReason.NoFactOfMeasurePoint => texts["no-data.measure-point"],
         NoDataReason.NoQuantities => texts["no-data.no-quantities"],
         NoDataReason.TooFew => texts["no-data.too-few"],
+        NoDataReason.SeveralUnits => texts["no-data.several-units"],
+        NoDataReason.SeveralCurrencies => texts["no-data.several-currencies"],
+        NoDataReason.TooEarly => texts["no-data.too-early"],
+        NoDataReason.NoDefectFacts => texts["no-data.no-defect-facts"],
+        NoDataReason.NoInvoices => texts["no-data.no-invoices"],
+        NoDataReason.NoPrices => texts["no-data.no-prices"],
+        NoDataReason.NoRates => texts["no-data.no-rates"],
+        NoDataReason.NoIndexValues => texts["no-data.no-index-values"],
+        NoDataReason.NoForecast => texts["no-data.no-forecast"],
+        NoDataReason.NoDemand => texts["no-data.no-demand"],
     };
 
     /// <summary>What the value rests on: cases and, of few cases, the interval in which it lies.</summary>
     public string Cases(Figure figure)
     {
         var n = figure.N.ToString("#,0", CultureInfo.CurrentCulture);
-        if (figure is { Unit: FigureUnit.Percent, Counted: { } counted })
+        if (figure is { Unit: FigureUnit.Percent, Counted: { } counted } && counted.Denominator == figure.N)
         {
             var cases = texts["figure.of", Count((decimal)counted.Numerator), Count((decimal)counted.Denominator)];
             return figure.Interval is { } interval
@@ -97,10 +109,14 @@ public sealed class FigureWords(TextCatalogue texts)
         return steps;
     }
 
-    private string Unit(string value, FigureUnit unit) => unit switch
+    private string Unit(string value, FigureUnit unit, string? currency = null) => unit switch
     {
         FigureUnit.Percent => texts["figure.percent", value],
         FigureUnit.Days or FigureUnit.RootDays => texts["figure.days", value],
+        FigureUnit.Ppm => texts["figure.ppm", value],
+        FigureUnit.WorkingHours => texts["figure.working-hours", value],
+        FigureUnit.Money => texts["figure.money", currency ?? "", value].Trim(),
+        FigureUnit.Count or FigureUnit.Ratio => value,
     };
 
     public static string Count(decimal count) => count.ToString("#,0", CultureInfo.CurrentCulture);
