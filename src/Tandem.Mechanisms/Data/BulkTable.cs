@@ -24,6 +24,10 @@ public sealed record BulkTable(string Name, int KeyLength, params IReadOnlyList<
 {
     /// <summary>The column that holds the place a row came from.</summary>
     public int Place => KeyLength;
+
+    /// <summary>The place of a column, which must be one of the table.</summary>
+    public int PlaceOf(string column) =>
+        Columns.Index().First(c => c.Item.Name == column).Index;
 }
 
 /// <summary>

@@ -3,7 +3,7 @@ using Tandem.Data;
 namespace Tandem.Performance;
 
 /// <summary>The tables of facts as they are written in bulk, and the place of each column in them.</summary>
-public static class FactRows
+public static partial class FactRows
 {
     public static readonly BulkTable Lines = new(
         "order_lines",
@@ -27,7 +27,11 @@ public static class FactRows
         new("first_confirmed_on", BulkType.Number),
         new("last_confirmed_on", BulkType.Number),
         new("status", BulkType.Number),
-        new("cancelled_on", BulkType.Number));
+        new("cancelled_on", BulkType.Number),
+        new("price_micros", BulkType.BigNumber),
+        new("price_per_micros", BulkType.BigNumber),
+        new("currency", BulkType.Text),
+        new("category", BulkType.Text));
 
     public static readonly BulkTable Receipts = new(
         "receipts",
@@ -75,6 +79,10 @@ public static class FactRows
         public const int LastConfirmedOn = 17;
         public const int Status = 18;
         public const int CancelledOn = 19;
+        public const int Price = 20;
+        public const int PricePer = 21;
+        public const int Currency = 22;
+        public const int Category = 23;
     }
 
     /// <summary>

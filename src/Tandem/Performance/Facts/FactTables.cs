@@ -18,7 +18,7 @@ internal sealed class FactTables
         load.ToTable("loads");
         load.HasKey(l => l.Id);
         load.Property(l => l.Source).HasMaxLength(Load.MaxSourceLength);
-        load.Property(l => l.Kind).HasMaxLength(30);
+        load.Property(l => l.Kind).HasMaxLength(Load.MaxKindLength);
         load.Property(l => l.FileName).HasMaxLength(Load.MaxFileNameLength);
         load.Property(l => l.FileHash).HasMaxLength(64);
         load.Property(l => l.Delimiter).HasMaxLength(1);
@@ -32,6 +32,7 @@ internal sealed class FactTables
         share.ToTable("load_shares");
         share.HasKey(s => new { s.CollaborationId, s.RelationId, s.LoadNumber });
         share.Property(s => s.Source).HasMaxLength(Load.MaxSourceLength);
+        share.Property(s => s.Kind).HasMaxLength(Load.MaxKindLength);
     }
 
     public void Configure(EntityTypeBuilder<LoadCounter> counter)
@@ -62,6 +63,8 @@ internal sealed class FactTables
         line.Property(l => l.Description).HasMaxLength(OrderLineFact.MaxDescriptionLength);
         line.Property(l => l.Unit).HasMaxLength(OrderLineFact.MaxUnitLength);
         line.Property(l => l.Status).HasConversion<int>();
+        line.Property(l => l.Currency).HasMaxLength(FactRows.MaxLength("currency")!.Value);
+        line.Property(l => l.Category).HasMaxLength(FactRows.MaxLength("category")!.Value);
     }
 
     public void Configure(EntityTypeBuilder<ReceiptFact> receipt)

@@ -9,7 +9,7 @@ namespace Tandem.Performance;
 /// </summary>
 public sealed record OrderLineFact(
     CollaborationId CollaborationId, RelationId RelationId, string OrderNo, string LineNo, string ScheduleNo,
-    long LoadNumber)
+    long LoadNumber) : IFact
 {
     public const int MaxOrderLength = 40;
     public const int MaxLineLength = 20;
@@ -47,6 +47,16 @@ public sealed record OrderLineFact(
     public required LineStatus Status { get; init; }
 
     public required int? CancelledOn { get; init; }
+
+    /// <summary>In millionths of the currency, for as much as <see cref="PricePerMicros"/> says.</summary>
+    public long? PriceMicros { get; init; }
+
+    /// <summary>Null where the price is for one of the base unit.</summary>
+    public long? PricePerMicros { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? Category { get; init; }
 }
 
 /// <summary>
@@ -55,7 +65,7 @@ public sealed record OrderLineFact(
 /// </summary>
 public sealed record ReceiptFact(
     CollaborationId CollaborationId, RelationId RelationId, string OrderNo, string LineNo, string ReceiptNo,
-    long LoadNumber)
+    long LoadNumber) : IFact
 {
     public const int MaxReceiptLength = 40;
 

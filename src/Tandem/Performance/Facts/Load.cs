@@ -38,6 +38,10 @@ public sealed class Load
 {
     public const int MaxSourceLength = 100;
     public const int MaxFileNameLength = 255;
+    public const int MaxKindLength = 30;
+
+    /// <summary>The kind of a load of schedule lines with their receipts.</summary>
+    public const string OrderLines = "order-lines";
 
     public required LoadId Id { get; init; }
 
@@ -51,7 +55,7 @@ public sealed class Load
     /// <summary>The system the file came from, as the mapping names it: what the other party reads.</summary>
     public required string Source { get; init; }
 
-    /// <summary>What the file is about; today order lines alone.</summary>
+    /// <summary>The kind of facts in the file, by its slug.</summary>
     public required string Kind { get; init; }
 
     public required string FileName { get; init; }
@@ -121,9 +125,15 @@ public sealed class LoadShare
 
     public required string Source { get; init; }
 
+    /// <summary>The kind of facts, by its slug.</summary>
+    public string Kind { get; init; } = Load.OrderLines;
+
     public long Lines { get; set; }
 
     public long Receipts { get; set; }
+
+    /// <summary>Rows of a kind that has neither lines nor receipts.</summary>
+    public long Rows { get; set; }
 
     /// <summary>The order among accepted loads; null as long as the load does not count.</summary>
     public long? AcceptedOrder { get; set; }
