@@ -10,6 +10,12 @@ public sealed record EffectField(string Name, string Label, string Value)
 {
     public string? Hint { get; init; }
 
+    /// <summary>Whether it may stay empty.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>Whether words are asked; otherwise what is typed is a number.</summary>
+    public bool IsText { get; init; }
+
     public IReadOnlyList<EffectChoice> Choices { get; init; } = [];
 }
 

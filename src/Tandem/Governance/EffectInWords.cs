@@ -17,7 +17,21 @@ internal static class EffectInWords
             return [];
         }
 
+        return await preview.Describe(command, Reading(decision, reader), ct);
+    }
+
+    public static async Task<EffectTable?> Compare(
+        this IEnumerable<IEffectPreview> previews, CommandJson json, Decision decision, Actor reader,
+        CancellationToken ct) =>
+        !decision.Effect.IsNone
+            && previews.FirstOrDefault(p => p.Command == decision.EffectCommand) is { } preview
+            && json.TryRead(decision.EffectCommand, decision.EffectBody) is { } command
+                ? await preview.Compare(command, Reading(decision, reader), ct)
+                : null;
+
+    private static EffectReading Reading(Decision decision, Actor reader)
+    {
         var adopted = decision.State == DecisionState.Adopted ? decision.DecidedAt : null;
-        return await preview.Describe(command, new(decision.Id, reader, adopted), ct);
+        return new(decision.Id, reader, adopted);
     }
 }

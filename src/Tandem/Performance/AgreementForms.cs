@@ -74,47 +74,6 @@ internal sealed class TargetForm(TextCatalogue texts, TimeProvider clock) : IEff
     }
 }
 
-/// <summary>What a proposer may amend of a proposed definition: which one, and its first month.</summary>
-internal sealed class DefinitionForm(TextCatalogue texts, TimeProvider clock) : IEffectForm
-{
-    public string Command => CommandNameAttribute.Of(typeof(SetDefinition));
-
-    public IReadOnlyList<EffectField> Fields(ICommand command)
-    {
-        var set = (SetDefinition)command;
-        return
-        [
-            new(nameof(SetDefinition.Definition), texts["definition.tab"], set.Definition)
-            {
-                Choices =
-                [
-                    .. ShippedDefinitions.All.Select(d => new EffectChoice(d.Id, DefinitionWords.Title(texts, d.Id))),
-                ],
-            },
-            FirstMonth.Field(texts, clock, set.From),
-        ];
-    }
-
-    public ICommand Read(ICommand command, Func<string, string?> typed)
-    {
-        var set = (SetDefinition)command;
-        var definition = Definitions.Get(typed(nameof(SetDefinition.Definition)) ?? set.Definition);
-        return set with
-        {
-            Definition = definition.Id,
-            Version = definition.Version,
-            From = FirstMonth.Read(typed, set.From),
-        };
-    }
-
-    public string Question(ICommand command)
-    {
-        var set = (SetDefinition)command;
-        return texts["definition.question", DefinitionWords.Title(texts, set.Definition),
-            FigureWords.Month(set.From)];
-    }
-}
-
 /// <summary>From which month on something holds: one of the next twelve, or the one that was proposed.</summary>
 internal static class FirstMonth
 {

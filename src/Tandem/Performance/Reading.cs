@@ -11,8 +11,11 @@ public sealed record Reading
 {
     public static Reading AsAgreed { get; } = new();
 
-    /// <summary>The id of a definition.</summary>
+    /// <summary>A definition as an address names it: by its id, its version, and what would be another.</summary>
     public string? Definition { get; init; }
+
+    /// <summary>A definition that nobody has signed; it goes before a named one.</summary>
+    internal MeasureDefinition? Draft { get; init; }
 
     /// <summary>The number of the last load that counts.</summary>
     public long? KnownAt { get; init; }

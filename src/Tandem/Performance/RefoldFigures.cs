@@ -72,10 +72,8 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
 
         private async Task<IReadOnlyList<MeasureDefinition>> InUse(Relation relation, CancellationToken ct)
         {
-            var agreed = await db.Set<DefinitionInForce>().AsNoTracking()
-                .Where(d => d.CollaborationId == relation.CollaborationId && d.RelationId == relation.Id)
-                .ToListAsync(ct);
-            return [.. agreed.Select(Definitions.Of).Append(ShippedDefinitions.TemplateDefault).Distinct()];
+            var known = await RelationDefinitions.Of(db, relation, ct);
+            return [.. known.InForce.Select(known.Of).Append(ShippedDefinitions.TemplateDefault).Distinct()];
         }
 
         /// <summary>The start of a day in a zone; a midnight that the clock skips is the moment it goes on.</summary>

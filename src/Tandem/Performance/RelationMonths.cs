@@ -46,7 +46,7 @@ internal sealed record RelationMonths
     /// <summary>None while no load has brought facts.</summary>
     public required FactVersion? Facts { get; init; }
 
-    public required IReadOnlyList<DefinitionInForce> Definitions { get; init; }
+    public required RelationDefinitions Definitions { get; init; }
 
     public required IReadOnlyList<AgreedTarget> Targets { get; init; }
 
@@ -79,8 +79,7 @@ internal sealed class MonthsOfRelations(
         var parties = await db.Organisations(relations.SelectMany(r => new[] { r.Supplier, r.Buyer }), ct);
         var facts = await db.Set<FactVersion>().AsNoTracking()
             .Where(v => ids.Contains(v.RelationId)).ToDictionaryAsync(v => v.RelationId, ct);
-        var definitions = await db.Set<DefinitionInForce>().AsNoTracking()
-            .Where(d => ids.Contains(d.RelationId)).ToListAsync(ct);
+        var definitions = await RelationDefinitions.Of(db, ids, ct);
         var targets = await db.Set<AgreedTarget>().AsNoTracking()
             .Where(t => ids.Contains(t.RelationId)).ToListAsync(ct);
         var stored = await Stored(ids, from, to, reading, ct);
@@ -97,7 +96,7 @@ internal sealed class MonthsOfRelations(
                 Days = days,
                 AsOf = reading.AsOf ?? days.Calendar.LocalDate(clock.GetUtcNow()),
                 Facts = facts.GetValueOrDefault(relation.Id),
-                Definitions = [.. definitions.Where(d => d.RelationId == relation.Id)],
+                Definitions = definitions(relation.Id),
                 Targets = [.. targets.Where(t => t.RelationId == relation.Id)],
                 Months = new Dictionary<DateOnly, MonthLines>(),
             };
@@ -113,11 +112,10 @@ internal sealed class MonthsOfRelations(
     {
         var lines = new Dictionary<DateOnly, MonthLines>();
         var folded = new Dictionary<MeasureDefinition, Func<DateOnly, CountedMonth>>();
+        var other = reading.Definition is { } named ? of.Definitions.Named(named) : null;
         for (var month = from; month <= to; month = month.AddMonths(1))
         {
-            var definition = reading.Definition is { } other
-                ? Definitions.Get(other)
-                : Definitions.Of(Definitions.In(of.Definitions, month));
+            var definition = reading.Draft ?? other ?? of.Definitions.In(month);
             if (!folded.TryGetValue(definition, out var find))
                 folded.Add(definition, find = await Fold(of, definition, reading, stored, ct));
             lines.Add(month, new(definition, find(month)));

@@ -12,6 +12,9 @@ internal static class RowSelection
     public const string All = "all";
     public const string Missed = "missed";
 
+    /// <summary>Those that another definition than the agreed one judges otherwise.</summary>
+    public const string Changed = "changed";
+
     public static string Slug(LineOutcomeKind outcome) => outcome switch
     {
         LineOutcomeKind.Hit => "hit",
@@ -32,9 +35,10 @@ internal static class RowSelection
     public static IEnumerable<JudgedLine> Take(IEnumerable<JudgedLine> lines, Measure measure, string? verdict) =>
         verdict switch
         {
-            null or "" or All => lines,
-            Missed => lines.Where(line => IsMiss(line.OutcomeFor(measure))),
-            _ => lines.Where(line => Slug(line.OutcomeFor(measure)) == verdict),
+            Changed => lines.Where(line => line.Changed),
+            null or "" or All => lines.Where(line => !line.Elsewhere),
+            Missed => lines.Where(line => !line.Elsewhere && IsMiss(line.OutcomeFor(measure))),
+            _ => lines.Where(line => !line.Elsewhere && Slug(line.OutcomeFor(measure)) == verdict),
         };
 
     public static BadgeKind Badge(LineOutcomeKind outcome) => outcome switch

@@ -17,12 +17,12 @@ internal static class RowsCsv
 {
     public static async Task<IResult> Get(
         CollaborationId collaboration, RelationId relation, string? measure, string? month, string? verdict,
-        string? item, long? known, TandemDb db, Scorecards scorecards, JudgedLines lines, TextCatalogue texts,
-        Actor actor, CancellationToken ct)
+        string? item, long? known, string? definition, TandemDb db, Scorecards scorecards, JudgedLines lines,
+        TextCatalogue texts, Actor actor, CancellationToken ct)
     {
         var which = Measures.Parse(measure ?? Measures.Slug(Measure.Otif));
         var found = await db.Relation(collaboration, relation, actor, ct);
-        var reading = new Reading { KnownAt = known };
+        var reading = new Reading { KnownAt = known, Definition = definition };
         var card = await scorecards.Of(found, FigureWords.ReadMonth(month), reading, ct);
         var facts = await db.Set<FactVersion>().AsNoTracking().SingleOrDefaultAsync(
             v => v.CollaborationId == collaboration && v.RelationId == relation, ct);

@@ -62,6 +62,12 @@ public sealed record Scorecard
 
     public required MeasureDefinition Definition { get; init; }
 
+    /// <summary>The definition that the parties agreed for the month, also where another one is read by.</summary>
+    public required MeasureDefinition AgreedDefinition { get; init; }
+
+    /// <summary>The digest of the definition: SHA-256 of its canonical form, in hexadecimal digits.</summary>
+    public required string Digest { get; init; }
+
     /// <summary>What made the definition hold; null where it is the template default.</summary>
     public required DefinitionInForce? Agreed { get; init; }
 

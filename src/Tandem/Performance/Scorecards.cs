@@ -39,7 +39,7 @@ public sealed class Scorecards
 
     private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known)
     {
-        var agreed = Definitions.In(of.Definitions, month);
+        var agreed = of.Definitions.AgreedIn(month);
         var (definition, lines) = (of.Months[month].Definition, of.Months[month].Lines);
         var scores = Measures.All.Select(measure => Score(measure, of)).ToList();
         var variation = scores.Single(score => score.Measure == Measure.LeadTimeVariation).Current.Figure;
@@ -53,6 +53,8 @@ public sealed class Scorecards
             KnownUntil = known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
             ProvisionalUntil = ProvisionalUntil(of, month),
             Definition = definition,
+            AgreedDefinition = of.Definitions.Of(agreed),
+            Digest = of.Definitions.DigestOf(definition),
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
             Lines = lines,

@@ -108,7 +108,7 @@ internal static class PostTable
             "propose", ("Slug", "otif"), ("Side", "AtLeast"), ("Value", "95"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),
         new($"{Page}/relations/{{Relation:guid}}/definition", _ => new Form(
-            "propose", ("Chosen", "template-default"), ("From", "2026-04"), ("Reason", "r")),
+            "propose", ("Start", "template-default/1"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),
     ];
 

@@ -31,25 +31,3 @@ internal sealed class TargetPreview(TandemDb db, TextCatalogue texts) : IEffectP
         ];
     }
 }
-
-/// <summary>What a new definition changes: the one that holds in its first month, and the one that would.</summary>
-internal sealed class DefinitionPreview(TandemDb db, TextCatalogue texts) : IEffectPreview
-{
-    public string Command => CommandNameAttribute.Of(typeof(SetDefinition));
-
-    public async Task<IReadOnlyList<EffectLine>> Describe(ICommand command, EffectReading reading, CancellationToken ct)
-    {
-        var set = (SetDefinition)command;
-        var relation = await db.Relation(set.Collaboration, set.Relation, reading.Reader, ct);
-        var agreed = await db.Set<DefinitionInForce>().AsNoTracking()
-            .Where(d => d.CollaborationId == relation.CollaborationId && d.RelationId == relation.Id)
-            .ToListAsync(ct);
-        var before = Definitions.Of(Definitions.In(agreed.Where(d => d.Decision != reading.Decision), set.From));
-        return
-        [
-            new(
-                texts["definition.effect", FigureWords.Month(set.From)],
-                DefinitionWords.Title(texts, before.Id), DefinitionWords.Title(texts, set.Definition)),
-        ];
-    }
-}

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Tandem.Measures;
 
 namespace Tandem.Performance;
 
@@ -24,25 +23,6 @@ public sealed class DefinitionInForce
     public DecisionId? Decision { get; set; }
 
     public required DateTimeOffset SetAt { get; set; }
-}
-
-/// <summary>The definitions that every collaboration may choose from, and which of them holds in a month.</summary>
-public static class Definitions
-{
-    public static MeasureDefinition? Find(string id, int? version = null) =>
-        ShippedDefinitions.All.SingleOrDefault(d => d.Id == id && (version is null || d.Version == version));
-
-    /// <exception cref="RefusedException">There is no such definition.</exception>
-    public static MeasureDefinition Get(string id, int? version = null) => Find(id, version)
-        ?? throw new RefusedException(Because.NotFound, "definition.unknown", id);
-
-    /// <summary>The one in force in a month; null where none was agreed and the template default holds.</summary>
-    internal static DefinitionInForce? In(IEnumerable<DefinitionInForce> agreed, DateOnly month) =>
-        agreed.Where(d => d.FromMonth <= month).MaxBy(d => d.FromMonth);
-
-    internal static MeasureDefinition Of(DefinitionInForce? agreed) => agreed is null
-        ? ShippedDefinitions.TemplateDefault
-        : Get(agreed.Definition, agreed.DefinitionVersion);
 }
 
 internal sealed class DefinitionInForceTable : IEntityTypeConfiguration<DefinitionInForce>
