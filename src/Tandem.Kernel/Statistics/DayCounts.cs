@@ -10,6 +10,9 @@ public sealed class DayCounts : IEquatable<DayCounts>
     private long[] times;
     private int used;
 
+    /// <summary>Numbers that came after a higher one, until they are put in their places.</summary>
+    private Dictionary<int, long>? between;
+
     public DayCounts()
         : this(0)
     {
@@ -30,24 +33,17 @@ public sealed class DayCounts : IEquatable<DayCounts>
     public void Add(int days, long occurred = 1)
     {
         Count += occurred;
-        var at = used > 0 && days > numbers[used - 1] ? ~used : Array.BinarySearch(numbers, 0, used, days);
-        if (at >= 0)
+        if (used == 0 || days > numbers[used - 1])
         {
-            times[at] += occurred;
+            Append(days, occurred);
             return;
         }
 
-        if (used == numbers.Length)
-        {
-            Array.Resize(ref numbers, Math.Max(8, used * 2));
-            Array.Resize(ref times, numbers.Length);
-        }
-
-        at = ~at;
-        numbers.AsSpan(at, used - at).CopyTo(numbers.AsSpan(at + 1));
-        times.AsSpan(at, used - at).CopyTo(times.AsSpan(at + 1));
-        (numbers[at], times[at]) = (days, occurred);
-        used++;
+        var at = Array.BinarySearch(numbers, 0, used, days);
+        if (at >= 0)
+            times[at] += occurred;
+        else
+            (between ??= [])[days] = between.GetValueOrDefault(days) + occurred;
     }
 
     public void Add(DayCounts other)
@@ -59,6 +55,7 @@ public sealed class DayCounts : IEquatable<DayCounts>
     /// <summary>The numbers of days that occurred and how often, from the lowest.</summary>
     public IEnumerable<(int Days, long Times)> Ascending()
     {
+        Settle();
         for (var at = 0; at < used; at++)
         {
             if (times[at] != 0)
@@ -113,6 +110,31 @@ public sealed class DayCounts : IEquatable<DayCounts>
     public override bool Equals(object? obj) => Equals(obj as DayCounts);
 
     public override int GetHashCode() => Count.GetHashCode();
+
+    private void Append(int days, long occurred)
+    {
+        if (used == numbers.Length)
+        {
+            Array.Resize(ref numbers, Math.Max(8, used * 2));
+            Array.Resize(ref times, numbers.Length);
+        }
+
+        (numbers[used], times[used]) = (days, occurred);
+        used++;
+    }
+
+    private void Settle()
+    {
+        if (between is null)
+            return;
+
+        for (var at = 0; at < used; at++)
+            between[numbers[at]] = between.GetValueOrDefault(numbers[at]) + times[at];
+        var all = between;
+        (between, used) = (null, 0);
+        foreach (var (days, occurred) in all.OrderBy(entry => entry.Key))
+            Append(days, occurred);
+    }
 
     private int AtRank(long rank)
     {

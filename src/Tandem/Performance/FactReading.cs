@@ -5,42 +5,73 @@ using static Tandem.Performance.FactRows;
 
 namespace Tandem.Performance;
 
+/// <summary>The rows of some whole orders as they stand in the database, each kind in the order of its keys.</summary>
+internal sealed class OrderRows
+{
+    public BulkRows Lines { get; } = new(FactRows.Lines);
+
+    public BulkRows Receipts { get; } = new(FactRows.Receipts);
+
+    public BulkRows Confirmations { get; } = new(FactRows.Confirmations);
+
+    public BulkRows Despatches { get; } = new(FactRows.Despatches);
+
+    public BulkRows Inspections { get; } = new(FactRows.Inspections);
+}
+
 /// <summary>
 /// Lays out rows of facts as columns. It is given the rows of whole orders in the order of their keys, and takes of
 /// each key the row whose load was accepted last. It is used again for the next orders.
 /// </summary>
-internal sealed class FactReading(Dictionary<long, long> accepted, CarriedFacts carried)
+internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, OtherFacts other)
 {
+    /// <summary>Places in every table whose rows belong to an order line; a third part of the key follows.</summary>
+    private const int OrderNo = 2;
+    private const int LineNo = 3;
+    private const int KeyOfLine = 4;
+
+    private static readonly int LinePrice = FactRows.Lines.PlaceOf("price_micros");
+    private static readonly int LinePricePer = FactRows.Lines.PlaceOf("price_per_micros");
+    private static readonly int LineCurrency = FactRows.Lines.PlaceOf("currency");
+
+    private readonly CarriedFacts carried = other.Carried;
     private readonly FactTexts texts = new();
     private readonly OrderLineColumnsBuilder builder = new()
     {
-        HasCoreList = carried.CoreItems,
-        CarriesReceipts = carried.Receipts,
-        ReceiptsCarryQuantities = carried.ReceivedQuantities,
+        HasCoreList = other.Carried.CoreItems,
+        CarriesReceipts = other.Carried.Receipts,
+        ReceiptsCarryQuantities = other.Carried.ReceivedQuantities,
+        CarriesDespatches = other.Carried.Despatches,
+        DespatchesCarryQuantities = other.Carried.DespatchedQuantities,
     };
 
-    private readonly Dictionary<(string Order, string Line), long> orderLines = [];
+    private readonly Dictionary<(string Order, string Line), int> orderLines = [];
+    private readonly Dictionary<(string Order, string Line, string Schedule), Promise> promises = [];
+    private readonly List<OrderLineOfPart> ofPart = [];
+    private readonly List<long> orderLineOfRow = [];
     private byte[] orderBytes = [];
     private string order = "";
 
-    public OrderLineColumns Columns(BulkRows lines, BulkRows receipts)
+    public FactPart Part(OrderRows rows)
     {
         builder.Clear();
         orderLines.Clear();
-        foreach (var row in Latest(lines, Line.Load, Line.Order, Line.Schedule))
-            TakeLine(lines, row);
+        ofPart.Clear();
+        orderLineOfRow.Clear();
+        TakeConfirmations(rows.Confirmations);
+        foreach (var row in Latest(rows.Lines, Line.Load, Line.Order, Line.Schedule))
+            TakeLine(rows.Lines, row);
 
-        var unknown = 0L;
-        foreach (var row in Latest(receipts, Receipt.Load, Receipt.Order, Receipt.Number))
+        var days = TakeReceipts(rows.Receipts);
+        var despatches = TakeDespatches(rows.Despatches);
+        return new FactPart(builder.Build())
         {
-            var key = (Order(receipts, row, Receipt.Order), Text(receipts, row, Receipt.Line));
-            builder.AddReceipt(
-                orderLines.TryGetValue(key, out var number) ? number : --unknown,
-                (int)receipts.Number(row, Receipt.ReceivedOn),
-                receipts.Has(row, Receipt.Quantity) ? receipts.Number(row, Receipt.Quantity) : Quantity.Unknown);
-        }
-
-        return builder.Build();
+            OrderLines = [.. ofPart],
+            OrderLineOfRow = [.. orderLineOfRow],
+            Despatches = despatches,
+            Lots = Lots(rows.Inspections, days),
+            ReceiptDays = days,
+        };
     }
 
     /// <summary>Where the lines of the columns came from, by <see cref="OrderLineColumns.Row"/>.</summary>
@@ -76,25 +107,115 @@ internal sealed class FactReading(Dictionary<long, long> accepted, CarriedFacts 
     private void TakeLine(BulkRows lines, int row)
     {
         var orderNo = Order(lines, row, Line.Order);
-        var (lineNo, item) = (Text(lines, row, Line.Number), Text(lines, row, Line.Item));
+        var lineNo = Text(lines, row, Line.Number);
+        var item = other.Items.Of(Text(lines, row, Line.Item));
         if (!orderLines.TryGetValue((orderNo, lineNo), out var number))
+        {
             orderLines.Add((orderNo, lineNo), number = orderLines.Count);
+            if (carried.OfOrderLines)
+                ofPart.Add(OfPart(lines, row, orderNo, lineNo, item));
+        }
 
+        if (carried.OfOrderLines)
+            orderLineOfRow.Add(number);
+        var promise = carried.Confirmations
+            ? promises.GetValueOrDefault((orderNo, lineNo, Text(lines, row, Line.Schedule)))
+            : null;
         builder.AddLine(new OrderLineRow
         {
             OrderLine = number,
-            Item = texts.NumberOf(item),
+            Item = item,
             Unit = Text(lines, row, Line.Unit),
             Core = lines.Number(row, Line.Core) != 0,
             QuantityMicros = lines.Number(row, Line.Quantity),
             Ordered = Day(lines, row, Line.OrderedOn),
-            ConfirmedOn = Day(lines, row, Line.ConfirmedOn),
+            ConfirmedOn = promise?.ConfirmedOn ?? Day(lines, row, Line.ConfirmedOn),
             Requested = Day(lines, row, Line.RequestedOn),
-            FirstConfirmed = Day(lines, row, Line.FirstConfirmedOn),
-            LastConfirmed = Day(lines, row, Line.LastConfirmedOn),
+            FirstConfirmed = promise?.First ?? Day(lines, row, Line.FirstConfirmedOn),
+            LastConfirmed = promise?.Last ?? Day(lines, row, Line.LastConfirmedOn),
             Status = (LineStatus)lines.Number(row, Line.Status),
             CancelledOn = Day(lines, row, Line.CancelledOn),
         });
+    }
+
+    private OrderLineOfPart OfPart(BulkRows lines, int row, string orderNo, string lineNo, int item) => new(
+        orderNo, lineNo, item, Text(lines, row, Line.Unit), other.Price(
+            Known(lines, row, LinePrice),
+            Known(lines, row, LinePricePer),
+            lines.Has(row, LineCurrency)
+                ? Text(lines, row, LineCurrency)
+                : null));
+
+    /// <summary>
+    /// What was promised for each schedule line: at first, and last of all. A change that the buyer asked for is a new
+    /// first promise; one that the supplier asked for is not (metrics 1.1).
+    /// </summary>
+    private void TakeConfirmations(BulkRows confirmations)
+    {
+        promises.Clear();
+        foreach (var row in Latest(confirmations, Confirmation.LoadNumber, OrderNo, Confirmation.Sequence))
+        {
+            var key = (Order(confirmations, row, OrderNo), Text(confirmations, row, LineNo), Text(confirmations, row, KeyOfLine));
+            var promised = (int)confirmations.Number(row, Confirmation.PromisedOn);
+            var byBuyer = confirmations.Number(row, Confirmation.ChangedBy) == (long)ChangedBy.Buyer;
+            if (!promises.TryGetValue(key, out var promise))
+                promise = new((int)confirmations.Number(row, Confirmation.ConfirmedOn), promised, promised);
+            promises[key] = promise with { First = byBuyer ? promised : promise.First, Last = promised };
+        }
+    }
+
+    private Dictionary<(int, string), int> TakeReceipts(BulkRows receipts)
+    {
+        var (unknown, days) = (0L, new Dictionary<(int, string), int>());
+        foreach (var row in Latest(receipts, Receipt.Load, Receipt.Order, Receipt.Number))
+        {
+            var key = (Order(receipts, row, Receipt.Order), Text(receipts, row, Receipt.Line));
+            var day = (int)receipts.Number(row, Receipt.ReceivedOn);
+            var known = orderLines.TryGetValue(key, out var number);
+            builder.AddReceipt(
+                known ? number : --unknown, day, Known(receipts, row, Receipt.Quantity) ?? Quantity.Unknown);
+            if (known && carried.Defects)
+                days[(number, Text(receipts, row, Receipt.Number))] = day;
+        }
+
+        return days;
+    }
+
+    private List<AdvisedDespatch> TakeDespatches(BulkRows despatches)
+    {
+        var advised = new List<AdvisedDespatch>();
+        foreach (var row in Latest(despatches, Despatch.LoadNumber, OrderNo, KeyOfLine))
+        {
+            if (!orderLines.TryGetValue((Order(despatches, row, OrderNo), Text(despatches, row, LineNo)), out var number))
+                continue;
+
+            var day = (int)despatches.Number(row, Despatch.DespatchedOn);
+            builder.AddDespatch(
+                number, day, Known(despatches, row, Despatch.QuantityMicros) ?? Quantity.Unknown);
+            advised.Add(new(number, day, Day(despatches, row, Despatch.AdvisedOn)));
+        }
+
+        return advised;
+    }
+
+    private List<LotOfPart> Lots(BulkRows inspections, Dictionary<(int, string), int> receiptDays)
+    {
+        var lots = new List<LotOfPart>();
+        foreach (var row in Latest(inspections, Lot.LoadNumber, OrderNo, KeyOfLine + 1))
+        {
+            var number = orderLines.GetValueOrDefault(
+                (Order(inspections, row, OrderNo), Text(inspections, row, LineNo)), -1);
+            lots.Add(new(number, new(
+                (int)inspections.Number(row, Lot.InspectedOn),
+                receiptDays.GetValueOrDefault((number, Text(inspections, row, KeyOfLine)), OrderLineColumns.NoDay),
+                inspections.Number(row, Lot.CheckedMicros),
+                inspections.Number(row, Lot.RejectedMicros),
+                Known(inspections, row, Lot.NonconformingMicros) ?? Quantity.Unknown,
+                other.Units.Of(Text(inspections, row, Lot.Unit)),
+                (CausedBy)inspections.Number(row, Lot.CausedBy))));
+        }
+
+        return lots;
     }
 
     /// <summary>The rows of an order follow each other, so its number is made but once.</summary>
@@ -110,4 +231,38 @@ internal sealed class FactReading(Dictionary<long, long> accepted, CarriedFacts 
 
     private static int Day(BulkRows facts, int row, int column) =>
         facts.Has(row, column) ? (int)facts.Number(row, column) : OrderLineColumns.NoDay;
+
+    private static long? Known(BulkRows facts, int row, int column) =>
+        facts.Has(row, column) ? facts.Number(row, column) : null;
+
+    /// <summary>The day of the first confirmation, and the days that were promised first and last.</summary>
+    private sealed record Promise(int ConfirmedOn, int First, int Last);
+
+    private static class Confirmation
+    {
+        public static readonly int Sequence = FactRows.Confirmations.PlaceOf("sequence");
+        public static readonly int LoadNumber = FactRows.Confirmations.PlaceOf("load_number");
+        public static readonly int PromisedOn = FactRows.Confirmations.PlaceOf("promised_on");
+        public static readonly int ChangedBy = FactRows.Confirmations.PlaceOf("changed_by");
+        public static readonly int ConfirmedOn = FactRows.Confirmations.PlaceOf("confirmed_on");
+    }
+
+    private static class Despatch
+    {
+        public static readonly int LoadNumber = FactRows.Despatches.PlaceOf("load_number");
+        public static readonly int DespatchedOn = FactRows.Despatches.PlaceOf("despatched_on");
+        public static readonly int QuantityMicros = FactRows.Despatches.PlaceOf("quantity_micros");
+        public static readonly int AdvisedOn = FactRows.Despatches.PlaceOf("advised_on");
+    }
+
+    private static class Lot
+    {
+        public static readonly int LoadNumber = FactRows.Inspections.PlaceOf("load_number");
+        public static readonly int InspectedOn = FactRows.Inspections.PlaceOf("inspected_on");
+        public static readonly int CheckedMicros = FactRows.Inspections.PlaceOf("checked_micros");
+        public static readonly int RejectedMicros = FactRows.Inspections.PlaceOf("rejected_micros");
+        public static readonly int NonconformingMicros = FactRows.Inspections.PlaceOf("nonconforming_micros");
+        public static readonly int Unit = FactRows.Inspections.PlaceOf("unit");
+        public static readonly int CausedBy = FactRows.Inspections.PlaceOf("caused_by");
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class FactSegments
     private const long MostItems = 400_000;
 
     private readonly RecentlyUsed<SegmentKey, FactSegment> segments = new(MostLines);
-    private readonly RecentlyUsed<FoldKey, DeliveryMonths> folds = new(MostItems);
+    private readonly RecentlyUsed<FoldKey, RelationFold> folds = new(MostItems);
     private readonly RecentlyUsed<MonthKey, CountedMonth> months = new(MostItems);
 
     /// <summary>Relations are folded once at a time: who waited finds what the other made.</summary>
@@ -39,7 +39,7 @@ internal sealed class FactSegments
     /// The facts of a relation folded by each of these terms, all of which know the same loads. The facts are read
     /// once, part by part.
     /// </summary>
-    public async Task<IReadOnlyList<DeliveryMonths>> Fold(
+    public async Task<IReadOnlyList<RelationFold>> Fold(
         UnitOfWork work, Relation relation, long version, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
     {
         var facts = new SegmentKey(relation.Id, version, terms[0].KnownAt);
@@ -65,32 +65,24 @@ internal sealed class FactSegments
         }
     }
 
-    private IReadOnlyList<DeliveryMonths>? Found(List<FoldKey> keys)
+    private IReadOnlyList<RelationFold>? Found(List<FoldKey> keys)
     {
         var found = keys.Select(folds.Find).ToList();
-        return found.Contains(null) ? null : [.. found.OfType<DeliveryMonths>()];
+        return found.Contains(null) ? null : [.. found.OfType<RelationFold>()];
     }
 
-    private async Task<DeliveryMonths[]> Made(
+    private async Task<RelationFold[]> Made(
         UnitOfWork work, Relation relation, SegmentKey facts, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
     {
-        var (made, garbage) = (new DeliveryMonths?[terms.Count], new GarbageBudget());
-        await foreach (var part in Parts(work, relation, facts, ct))
+        var (read, garbage) = (await RelationFacts.Of(work, relation, facts.KnownAt, ct), new GarbageBudget());
+        var folding = new RelationFolding(read.Other, terms);
+        await foreach (var part in read.Parts(RelationFacts.PartLines, ct))
         {
-            for (var index = 0; index < made.Length; index++)
-            {
-                var fold = DeliveryFold.Fold(
-                    part, terms[index].Definition, terms[index].Days.Calendar, terms[index].AsOf);
-                if (made[index] is { } before)
-                    before.Add(fold);
-                else
-                    made[index] = fold;
-            }
-
+            folding.Add(part);
             garbage.Spend();
         }
 
-        return made!;
+        return folding.Done();
     }
 
     /// <summary>
@@ -111,29 +103,10 @@ internal sealed class FactSegments
 
     /// <summary>Keeps a stored month of a fold.</summary>
     public void Keep(StoredFold fold, DateOnly month, CountedMonth counted) =>
-        months.Keep(new(new(fold), month), counted, counted.Lines is { } lines ? Weight(lines) : 1);
-
-    private IAsyncEnumerable<OrderLineColumns> Parts(
-        UnitOfWork work, Relation relation, SegmentKey key, CancellationToken ct)
-    {
-        return segments.Find(key) is { } whole ? Whole(whole.Columns) : Read();
-
-        async IAsyncEnumerable<OrderLineColumns> Read()
-        {
-            var facts = await RelationFacts.Of(work, relation, key.KnownAt, ct);
-            await foreach (var part in facts.Parts(RelationFacts.PartLines, ct))
-                yield return part;
-        }
-
-        static async IAsyncEnumerable<OrderLineColumns> Whole(OrderLineColumns columns)
-        {
-            await Task.CompletedTask;
-            yield return columns;
-        }
-    }
+        months.Keep(new(new(fold), month), counted, Weight(counted.Partials));
 
     /// <summary>What a partial holds grows with its items.</summary>
-    private static long Weight(DeliveryPartial partial) => 10 + partial.Items.Count;
+    private static long Weight(MonthPartials? month) => 10 + (month?.Delivery?.Items.Count ?? 0);
 
     private readonly record struct SegmentKey(RelationId Relation, long Version, long? KnownAt);
 

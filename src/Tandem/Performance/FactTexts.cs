@@ -2,12 +2,11 @@ using System.Text;
 
 namespace Tandem.Performance;
 
-/// <summary>The texts of facts, each in memory but once, and the numbers of items in the order they were met.</summary>
+/// <summary>The texts of facts, each in memory but once.</summary>
 internal sealed class FactTexts
 {
     private const int UsualLength = 256;
 
-    private readonly Dictionary<string, int> items = new(StringComparer.Ordinal);
     private readonly HashSet<string> texts = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known;
 
@@ -24,13 +23,5 @@ internal sealed class FactTexts
         found = text.ToString();
         texts.Add(found);
         return found;
-    }
-
-    /// <summary>The number of an item; one that was not met before gets the next.</summary>
-    public int NumberOf(string item)
-    {
-        if (!items.TryGetValue(item, out var number))
-            items.Add(item, number = items.Count);
-        return number;
     }
 }

@@ -53,19 +53,19 @@ internal sealed class StoredPartial
     public required string Body { get; set; }
 
     /// <summary>
-    /// Whether this program knows the form of the bytes; those that another version wrote are folded again.
+    /// Null where the bytes are of a form that this program does not know: what another version wrote is folded again.
     /// </summary>
-    public bool IsKnown
+    public MonthPartials? Read()
     {
-        get
+        try
         {
-            Span<byte> start = stackalloc byte[3];
-            return Convert.TryFromBase64Chars(Body.AsSpan(0, Math.Min(4, Body.Length)), start, out _)
-                && PartialBytes.IsKnown(start);
+            return MonthPartialsBytes.Deserialize(Convert.FromBase64String(Body));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
-
-    public DeliveryPartial Read() => PartialBytes.Deserialize(Convert.FromBase64String(Body));
 }
 
 /// <summary>
@@ -76,7 +76,7 @@ internal sealed class Folds(DataScope data, FactSegments segments)
     private readonly TandemDb db = data.Work.Db;
 
     /// <summary>Folds a relation by each of these terms and stores what has changed; answers the folds.</summary>
-    public async Task<IReadOnlyList<DeliveryMonths>> Store(
+    public async Task<IReadOnlyList<RelationFold>> Store(
         Relation relation, FactVersion facts, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
     {
         var made = await segments.Fold(data.Work, relation, facts.Version, terms, ct);
@@ -86,7 +86,7 @@ internal sealed class Folds(DataScope data, FactSegments segments)
     }
 
     private async Task Store(
-        Relation relation, FactVersion facts, Reading.Terms terms, DeliveryMonths months, CancellationToken ct)
+        Relation relation, FactVersion facts, Reading.Terms terms, RelationFold months, CancellationToken ct)
     {
         var (id, version) = (terms.Definition.Id, terms.Definition.Version);
         var fold = await db.Set<StoredFold>().SingleOrDefaultAsync(
@@ -115,7 +115,7 @@ internal sealed class Folds(DataScope data, FactSegments segments)
     }
 
     private async Task StorePartials(
-        Relation relation, MeasureDefinition definition, DeliveryMonths months, CancellationToken ct)
+        Relation relation, MeasureDefinition definition, RelationFold months, CancellationToken ct)
     {
         var stored = await db.Set<StoredPartial>()
             .Where(p => p.CollaborationId == relation.CollaborationId && p.RelationId == relation.Id)
@@ -123,7 +123,7 @@ internal sealed class Folds(DataScope data, FactSegments segments)
             .ToDictionaryAsync(p => p.Month, ct);
         foreach (var (month, partial) in months.Months)
         {
-            var body = Convert.ToBase64String(PartialBytes.Serialize(partial));
+            var body = Convert.ToBase64String(MonthPartialsBytes.Serialize(partial));
             if (stored.Remove(month, out var known))
             {
                 known.Body = body;

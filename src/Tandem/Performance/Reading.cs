@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tandem.Measures;
 using Tandem.Parties;
 
@@ -22,11 +24,19 @@ public sealed record Reading
 
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>The working days in which a relation is counted, with what tells them apart from others.</summary>
-    internal sealed record Days(string Key, WorkingCalendar Calendar)
+    /// <summary>
+    /// The working days in which a relation is counted: those of the buyer, where goods are received, and of the
+    /// supplier for what it has to answer; with what tells them apart from others.
+    /// </summary>
+    internal sealed record Days(string Key, WorkingCalendar Calendar, WorkingCalendar Supplier)
     {
-        public static Days Of(WorkingCalendars calendars, Organisation buyer) =>
-            new(WorkingCalendars.KeyOf(buyer), calendars.CalendarOf(buyer));
+        public static Days Of(WorkingCalendars calendars, Organisation buyer, Organisation supplier)
+        {
+            var keys = $"{WorkingCalendars.KeyOf(buyer)}\n{WorkingCalendars.KeyOf(supplier)}";
+            return new(
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(keys))), calendars.CalendarOf(buyer),
+                calendars.CalendarOf(supplier));
+        }
     }
 
     /// <summary>All that a fold depends on beside the facts.</summary>

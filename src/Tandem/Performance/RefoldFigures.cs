@@ -63,8 +63,8 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
             if (facts is null)
                 return null;
 
-            var buyer = (await db.Organisations([relation.Buyer], ct))[relation.Buyer];
-            var days = Reading.Days.Of(calendars, buyer);
+            var parties = await db.Organisations([relation.Buyer, relation.Supplier], ct);
+            var days = Reading.Days.Of(calendars, parties[relation.Buyer], parties[relation.Supplier]);
             var today = days.Calendar.LocalDate(clock.GetUtcNow());
             var definitions = await InUse(relation, ct);
             return (relation, facts, [.. definitions.Select(d => new Reading.Terms(d, days, today, null))]);

@@ -16,8 +16,10 @@ internal readonly record struct FactRow(
 }
 
 /// <summary>The facts of a relation in memory, as columns, with the way back from each line to its row.</summary>
-internal sealed record FactSegment(OrderLineColumns Columns, IReadOnlyList<FactRow> Rows)
+internal sealed record FactSegment(FactPart Part, IReadOnlyList<FactRow> Rows)
 {
+    public OrderLineColumns Columns => Part.Columns;
+
     public FactRow RowOf(int line) => Rows[Columns.Row[line]];
 }
 
@@ -33,11 +35,14 @@ internal sealed class RelationFacts
     private readonly UnitOfWork work;
     private readonly Relation relation;
     private readonly FactReading reading;
-    private readonly BulkRows lines = new(Lines);
-    private readonly BulkRows receipts = new(Receipts);
+    private readonly OrderRows rows = new();
 
-    private RelationFacts(UnitOfWork work, Relation relation, FactReading reading) =>
-        (this.work, this.relation, this.reading) = (work, relation, reading);
+    private RelationFacts(
+        UnitOfWork work, Relation relation, IReadOnlyDictionary<long, long> accepted, OtherFacts other) =>
+        (this.work, this.relation, reading, Other) = (work, relation, new(accepted, other), other);
+
+    /// <summary>The facts that are not read order by order.</summary>
+    public OtherFacts Other { get; }
 
     /// <summary>The facts as known now, or at a load.</summary>
     public static async Task<RelationFacts> Of(
@@ -45,29 +50,29 @@ internal sealed class RelationFacts
     {
         var accepted = await Accepted(work.Db, relation, knownAt, ct);
         var carried = await CarriedFacts.Of(work.Db, relation, [.. accepted.Keys], ct);
-        return new(work, relation, new(accepted, carried));
+        return new(work, relation, accepted, await OtherFacts.Of(work.Db, relation, accepted, carried, ct));
     }
 
     /// <summary>All facts at once.</summary>
     public async Task<FactSegment> Whole(CancellationToken ct)
     {
-        lines.Clear();
-        await work.Fetch(lines, Range(null, null), ct);
-        await FetchReceipts(null, null, ct);
-        return new(reading.Columns(lines, receipts), reading.Rows(lines));
+        rows.Lines.Clear();
+        await work.Fetch(rows.Lines, Range(null, null), ct);
+        await FetchBeside(null, null, ct);
+        return new(reading.Part(rows), reading.Rows(rows.Lines));
     }
 
     /// <summary>
     /// The facts in parts of about so many lines; an item has one number in all of them.
     /// </summary>
-    public async IAsyncEnumerable<OrderLineColumns> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<FactPart> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
     {
         string? after = null;
         do
         {
             var last = await FetchLines(after, most, ct);
-            await FetchReceipts(after, last, ct);
-            yield return reading.Columns(lines, receipts);
+            await FetchBeside(after, last, ct);
+            yield return reading.Part(rows);
             after = last;
         }
         while (after is not null);
@@ -79,6 +84,7 @@ internal sealed class RelationFacts
     /// </summary>
     private async Task<string?> FetchLines(string? after, int most, CancellationToken ct)
     {
+        var lines = rows.Lines;
         lines.Clear();
         await work.Fetch(lines, Range(after, null) with { Most = most }, ct);
         if (lines.Count < most)
@@ -95,10 +101,20 @@ internal sealed class RelationFacts
         return Encoding.UTF8.GetString(lines.Bytes(cut - 1, Line.Order));
     }
 
-    private async Task FetchReceipts(string? after, string? last, CancellationToken ct)
+    /// <summary>Fetches what belongs to the orders after one up to another; the last part takes all that is left.</summary>
+    private async Task FetchBeside(string? after, string? last, CancellationToken ct)
     {
-        receipts.Clear();
-        await work.Fetch(receipts, Range(after, last), ct);
+        await Fetch(rows.Receipts, true);
+        await Fetch(rows.Confirmations, Other.Carried.Confirmations);
+        await Fetch(rows.Despatches, Other.Carried.Despatches);
+        await Fetch(rows.Inspections, Other.Carried.Inspections);
+
+        async Task Fetch(BulkRows into, bool carried)
+        {
+            into.Clear();
+            if (carried)
+                await work.Fetch(into, Range(after, last), ct);
+        }
     }
 
     private BulkRange Range(string? after, string? last) =>

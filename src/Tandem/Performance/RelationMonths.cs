@@ -8,24 +8,24 @@ using Tandem.Parties;
 namespace Tandem.Performance;
 
 /// <summary>
-/// The lines of a month under one definition; none where nothing is due in it. Each figure is made when it is asked for
+/// The sums of a month under one definition; none where no fact lies in it. Each figure is made when it is asked for
 /// first.
 /// </summary>
-internal sealed class CountedMonth(DeliveryPartial? lines)
+internal sealed class CountedMonth(MonthPartials? partials)
 {
     private readonly ConcurrentDictionary<Measure, Figure> figures = [];
 
-    public DeliveryPartial? Lines => lines;
+    public MonthPartials? Partials => partials;
 
-    /// <summary>The figure by the definition under which the lines were counted.</summary>
+    /// <summary>The figure by the definition under which the month was counted.</summary>
     public Figure Of(Measure measure, MeasureDefinition definition) =>
-        figures.GetOrAdd(measure, of => Measures.Of(of, lines, definition));
+        figures.GetOrAdd(measure, of => Measures.Of(of, partials, definition));
 }
 
 /// <summary>A month by the definition that holds in it.</summary>
 internal sealed record MonthLines(MeasureDefinition Definition, CountedMonth Counted)
 {
-    public DeliveryPartial? Lines => Counted.Lines;
+    public MonthPartials? Partials => Counted.Partials;
 
     public Figure Of(Measure measure) => Counted.Of(measure, Definition);
 }
@@ -87,7 +87,7 @@ internal sealed class MonthsOfRelations(
         var read = new List<RelationMonths>();
         foreach (var relation in relations)
         {
-            var days = Reading.Days.Of(calendars, parties[relation.Buyer]);
+            var days = Reading.Days.Of(calendars, parties[relation.Buyer], parties[relation.Supplier]);
             var months = new RelationMonths
             {
                 Relation = relation,
@@ -187,10 +187,11 @@ internal sealed class MonthsOfRelations(
         {
             var partial = partials.GetValueOrDefault(
                 (fold.RelationId, fold.Definition, fold.DefinitionVersion, month));
-            if (partial is { IsKnown: false })
+            var read = partial?.Read();
+            if (partial is not null && read is null)
                 return null;
 
-            months.Add(month, new(partial?.Read()));
+            months.Add(month, new(read));
         }
 
         foreach (var (month, counted) in months)

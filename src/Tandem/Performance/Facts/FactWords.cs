@@ -7,52 +7,11 @@ public enum ChangedBy
     Buyer,
 }
 
-/// <summary>Who asked.</summary>
-public enum AskedBy
-{
-    Buyer,
-    Supplier,
-}
-
-/// <summary>Who caused that goods do not conform.</summary>
-public enum CausedBy
-{
-    Supplier,
-    Buyer,
-    ThirdParty,
-    NotYetKnown,
-}
-
 /// <summary>Which way a line of an invoice counts.</summary>
 public enum InvoiceKind
 {
     Invoice,
     CreditNote,
-}
-
-/// <summary>Whose expectation a forecast is.</summary>
-public enum ForecastSeries
-{
-    BuyersForecast,
-    SuppliersCommitment,
-    Consensus,
-}
-
-/// <summary>The length of a bucket of time; a week begins on Monday.</summary>
-public enum BucketKind
-{
-    Week,
-    Month,
-}
-
-/// <summary>What a price is for.</summary>
-public enum PriceKind
-{
-    Agreed,
-    Standard,
-
-    /// <summary>The price against which savings are counted.</summary>
-    Baseline,
 }
 
 /// <summary>What a cost beside the price is for.</summary>

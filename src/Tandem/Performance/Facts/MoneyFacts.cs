@@ -1,3 +1,5 @@
+using Tandem.Measures;
+
 namespace Tandem.Performance;
 
 /// <summary>

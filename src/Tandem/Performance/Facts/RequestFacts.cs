@@ -1,3 +1,5 @@
+using Tandem.Measures;
+
 namespace Tandem.Performance;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed record RequestFact(
 
     public required string Kind { get; init; }
 
-    public required AskedBy AskedBy { get; init; }
+    public required Asker AskedBy { get; init; }
 
     public required long AskedAt { get; init; }
 

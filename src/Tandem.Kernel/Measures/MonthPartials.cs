@@ -1,0 +1,58 @@
+namespace Tandem.Measures;
+
+/// <summary>
+/// The sums of one month of one relation in every family of measures. A family of which the sources carry no fact, or
+/// none of the month, is null.
+/// </summary>
+public sealed class MonthPartials : IPartial<MonthPartials>
+{
+    public DeliveryPartial? Delivery { get; set; }
+
+    public OrdersPartial? Orders { get; set; }
+
+    public QualityPartial? Quality { get; set; }
+
+    public PricePartial? Price { get; set; }
+
+    public ResponsePartial? Response { get; set; }
+
+    public ForecastPartial? Forecast { get; set; }
+
+    public int NextChangeDay => new[]
+    {
+        Delivery?.NextChangeDay, Orders?.NextChangeDay, Quality?.NextChangeDay, Price?.NextChangeDay,
+        Response?.NextChangeDay, Forecast?.NextChangeDay,
+    }.Min() ?? int.MaxValue;
+
+    /// <summary>The sums of several months, or of several relations, as one.</summary>
+    public static MonthPartials MergeAll(IEnumerable<MonthPartials> months)
+    {
+        var sum = new MonthPartials();
+        foreach (var month in months)
+            sum.Add(month);
+        return sum;
+    }
+
+    public void Add(MonthPartials other)
+    {
+        Delivery = Delivery is { } mine && other.Delivery is { } its ? mine.Merge(its) : Delivery ?? other.Delivery;
+        Orders = Sum(Orders, other.Orders);
+        Quality = Sum(Quality, other.Quality);
+        Price = Sum(Price, other.Price);
+        Response = Sum(Response, other.Response);
+        Forecast = Sum(Forecast, other.Forecast);
+    }
+
+    private static T? Sum<T>(T? one, T? other)
+        where T : class, IPartial<T>, new()
+    {
+        if (other is null)
+            return one;
+
+        var sum = new T();
+        if (one is not null)
+            sum.Add(one);
+        sum.Add(other);
+        return sum;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Tandem.Measures;
+
+/// <summary>
+/// The partials of a month as bytes, for storing: each family with its length, in one order. Bytes in which any family
+/// is of another form are refused, and the month is folded again.
+/// </summary>
+public static class MonthPartialsBytes
+{
+    private const byte Form = 0x20;
+
+    public static byte[] Serialize(MonthPartials month) => StoredForm.Write(Form, to =>
+    {
+        Write(to, month.Delivery, PartialBytes.Serialize);
+        Write(to, month.Orders, OrdersBytes.Serialize);
+        Write(to, month.Quality, QualityBytes.Serialize);
+        Write(to, month.Price, PriceBytes.Serialize);
+        Write(to, month.Response, ResponseBytes.Serialize);
+        Write(to, month.Forecast, ForecastBytes.Serialize);
+    });
+
+    /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
+    public static MonthPartials Deserialize(ReadOnlySpan<byte> bytes) => StoredForm.Read(Form, bytes, from => new()
+    {
+        Delivery = Read(from, PartialBytes.Deserialize),
+        Orders = Read(from, OrdersBytes.Deserialize),
+        Quality = Read(from, QualityBytes.Deserialize),
+        Price = Read(from, PriceBytes.Deserialize),
+        Response = Read(from, ResponseBytes.Deserialize),
+        Forecast = Read(from, ForecastBytes.Deserialize),
+    });
+
+    private delegate T Reading<out T>(ReadOnlySpan<byte> bytes);
+
+    private static void Write<T>(BinaryWriter to, T? partial, Func<T, byte[]> bytes)
+        where T : class
+    {
+        var written = partial is null ? [] : bytes(partial);
+        to.Write7BitEncodedInt(written.Length);
+        to.Write(written);
+    }
+
+    private static T? Read<T>(BinaryReader from, Reading<T> read)
+        where T : class
+    {
+        var length = from.Read7BitEncodedInt();
+        if (length == 0)
+            return null;
+
+        var bytes = from.ReadBytes(length);
+        return bytes.Length == length ? read(bytes) : throw new EndOfStreamException();
+    }
+}

@@ -1,0 +1,235 @@
+using System.Globalization;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// Lays out the facts of a relation as each family of measures takes them. Complaints and invoices go with the part
+/// that holds their order line; those that no part took are left for the end.
+/// </summary>
+internal sealed class FamilyFacts(OtherFacts other)
+{
+    private readonly HashSet<ComplaintFact> takenComplaints = [];
+    private readonly HashSet<InvoiceFact> takenInvoices = [];
+    private readonly Dictionary<(int Item, int Unit, int Day), long> demand = [];
+
+    public OrderFacts Orders(FactPart part)
+    {
+        var (orders, ordered) = (new Dictionary<string, long>(StringComparer.Ordinal), new List<OrderedLine>());
+        var (invoices, defects) = (new List<InvoicedLine>(), new List<DefectOfLine>());
+        foreach (var (number, line) in part.OrderLines.Index())
+        {
+            if (!orders.TryGetValue(line.Order, out var order))
+                orders.Add(line.Order, order = orders.Count);
+            ordered.Add(new(number, order, line.Price));
+            invoices.AddRange(other.InvoicesOf[(line.Order, line.Line)].Select(i => new InvoicedLine(
+                number, i.InvoicedOn, i.Kind == InvoiceKind.CreditNote, i.QuantityMicros, PriceOf(i),
+                ResponseOf(i.Response))));
+            defects.AddRange(other.ComplaintsOf[(line.Order, line.Line)].Select(c => new DefectOfLine(
+                number, c.RegisteredOn, ReceivedOn(part, number, c.ReceiptNo))));
+        }
+
+        defects.AddRange(part.Lots.Where(lot => lot.OrderLine >= 0 && lot.Lot.IsRejected)
+            .Select(lot => new DefectOfLine(lot.OrderLine, lot.Lot.InspectedOn, lot.Lot.ReceivedOn)));
+        return new OrderFacts
+        {
+            Lines = part.Columns,
+            OrderLineOfRow = part.OrderLineOfRow,
+            Orders = ordered,
+            Despatches = part.Despatches,
+            Invoices = invoices,
+            Defects = defects,
+            CarriesDespatches = other.Carried.Despatches,
+            CarriesInvoices = other.Carried.Invoices,
+            CarriesDefects = other.Carried.Defects,
+        };
+    }
+
+    public QualityFacts Quality(FactPart part)
+    {
+        var complaints = new List<RegisteredComplaint>();
+        foreach (var (number, line) in part.OrderLines.Index())
+        {
+            foreach (var complaint in other.ComplaintsOf[(line.Order, line.Line)])
+            {
+                takenComplaints.Add(complaint);
+                complaints.Add(Registered(complaint, ReceivedOn(part, number, complaint.ReceiptNo)));
+            }
+        }
+
+        return Quality(Received(part), [.. part.Lots.Select(lot => lot.Lot)], complaints);
+    }
+
+    /// <summary>The complaints of no order line that any part had.</summary>
+    public QualityFacts QualityLeft() => Quality(
+        [], [],
+        [
+            .. other.Complaints.Where(complaint => !takenComplaints.Contains(complaint))
+                .Select(complaint => Registered(complaint, OrderLineColumns.NoDay)),
+        ]);
+
+    public PriceFacts Price(FactPart part)
+    {
+        var invoices = new List<InvoicedItem>();
+        foreach (var line in part.OrderLines)
+        {
+            foreach (var invoice in other.InvoicesOf[(line.Order, line.Line)])
+            {
+                takenInvoices.Add(invoice);
+                invoices.Add(Invoiced(invoice, line.Item, line.Price));
+            }
+        }
+
+        return Price(invoices);
+    }
+
+    /// <summary>The invoices of no order line that any part had.</summary>
+    public PriceFacts PriceLeft() => Price(
+    [
+        .. other.Invoices.Where(invoice => !takenInvoices.Contains(invoice))
+            .Select(invoice => Invoiced(invoice, -1, UnitPrice.NotKnown)),
+    ]);
+
+    /// <summary>What was called for: the ordered quantities by item and requested day.</summary>
+    public void TakeDemand(FactPart part)
+    {
+        var columns = part.Columns;
+        for (var line = 0; line < columns.Count; line++)
+        {
+            if (columns.Requested[line] == OrderLineColumns.NoDay || columns.Status[line] != LineStatus.Open)
+                continue;
+
+            var key = (
+                columns.ItemKeys[columns.Item[line]], other.Units.Of(columns.Units[columns.Unit[line]]),
+                columns.Requested[line]);
+            demand[key] = demand.GetValueOrDefault(key) + columns.QuantityMicros[line];
+        }
+    }
+
+    private QualityFacts Quality(
+        IReadOnlyList<ReceivedGoods> receipts, IReadOnlyList<InspectedLot> lots,
+        IReadOnlyList<RegisteredComplaint> complaints) => new()
+        {
+            Units = other.Units.Texts,
+            Receipts = receipts,
+            Inspections = lots,
+            Complaints = complaints,
+            CarriesInspections = other.Carried.Inspections,
+            CarriesComplaints = other.Carried.Complaints,
+        };
+
+    private List<ReceivedGoods> Received(FactPart part)
+    {
+        var (columns, goods) = (part.Columns, new List<ReceivedGoods>());
+        for (var group = 0; group < columns.Groups; group++)
+        {
+            var unit = other.Units.Of(columns.Units[columns.Unit[columns.GroupStart[group]]]);
+            for (var at = columns.Receipts.Start[group]; at < columns.Receipts.Start[group + 1]; at++)
+                goods.Add(new(columns.Receipts.Day[at], columns.Receipts.QuantityMicros[at], unit));
+        }
+
+        return goods;
+    }
+
+    private RegisteredComplaint Registered(ComplaintFact complaint, int receivedOn) => new(
+        complaint.RegisteredOn, receivedOn, complaint.NonconformingMicros, other.Units.Of(complaint.Unit),
+        complaint.CausedBy, complaint.Confirmed);
+
+    private static int ReceivedOn(FactPart part, int orderLine, string? receipt) => receipt is null
+        ? OrderLineColumns.NoDay
+        : part.ReceiptDays.GetValueOrDefault((orderLine, receipt), OrderLineColumns.NoDay);
+
+    private InvoicedItem Invoiced(InvoiceFact invoice, int itemOfLine, UnitPrice ordered) => new(
+        invoice.Item is { } item ? other.Items.Of(item) : itemOfLine, other.Units.Of(invoice.Unit),
+        invoice.InvoicedOn, invoice.Kind == InvoiceKind.CreditNote, invoice.QuantityMicros, PriceOf(invoice), ordered);
+
+    private UnitPrice PriceOf(InvoiceFact invoice) =>
+        other.Price(invoice.PriceMicros, invoice.PricePerMicros, invoice.Currency);
+
+    private PriceFacts Price(IReadOnlyList<InvoicedItem> invoices) => new()
+    {
+        Invoices = invoices,
+        Prices =
+        [
+            .. other.Prices.Select(price => new ItemPrice(
+                other.Items.Of(price.Item), price.Kind, price.ValidFrom, price.ValidTo ?? OrderLineColumns.NoDay,
+                other.Price(price.PriceMicros, price.PricePerMicros, price.Currency), other.Units.Of(price.Unit),
+                price.IndexName is { } index ? other.Indices.Of(index) : -1, price.IndexBaseNanos ?? 0)),
+        ],
+        Rates =
+        [
+            .. other.Rates.Select(rate => new ExchangeRate(
+                other.Currencies.Of(rate.FromCurrency), other.Currencies.Of(rate.ToCurrency), rate.ValidOn,
+                rate.RateNanos)),
+        ],
+        Indices =
+        [
+            .. other.IndexValues.Select(value => new IndexValue(
+                other.Indices.Of(value.IndexName), value.ValidOn, value.ValueNanos)),
+        ],
+        Currencies = other.Currencies.Texts,
+    };
+
+    public RequestFacts Requests()
+    {
+        var kinds = new Numbering();
+        var requests = other.Requests.Select(request => new Request(
+            kinds.Of(request.Kind), request.AskedBy, request.AskedAt, request.AnsweredAt ?? Request.NoMoment,
+            PausesOf(request.Pauses))).ToList();
+        return new() { Requests = requests, Kinds = kinds.Texts };
+    }
+
+    public ForecastFacts Forecasts(BucketKind kind)
+    {
+        var markets = new Numbering();
+        var forecast = other.Forecasts.Select(f => other.Items.Of(f.Item)).ToHashSet();
+        return new()
+        {
+            Forecasts =
+            [
+                .. other.Forecasts.Select(f => new ForecastSnapshot(
+                    other.Items.Of(f.Item), markets.Of(f.Market), f.Series, f.BucketKind, f.Bucket, f.MadeOn,
+                    f.QuantityMicros, other.Units.Of(f.Unit))),
+            ],
+            Demand =
+            [
+                .. demand.Where(called => forecast.Contains(called.Key.Item))
+                    .GroupBy(called => (called.Key.Item, called.Key.Unit, Bucket: BucketOf(kind, called.Key.Day)))
+                    .Select(bucket => new ActualDemand(
+                        bucket.Key.Item, kind, bucket.Key.Bucket, bucket.Sum(called => called.Value),
+                        bucket.Key.Unit)),
+            ],
+            CarriesDemand = true,
+            Units = other.Units.Texts,
+        };
+    }
+
+    /// <summary>The first day of the bucket in which a day lies.</summary>
+    private static int BucketOf(BucketKind kind, int day) => kind switch
+    {
+        BucketKind.Week => day - day % 7,
+        BucketKind.Month => Period.MonthOf(DateOnly.FromDayNumber(day)).First.DayNumber,
+    };
+
+    private static List<Pause> PausesOf(string? pauses) =>
+    [
+        .. (pauses ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pause => pause.Split('/'))
+            .Select(ends => new Pause(Second(ends[0]), Second(ends[1]))),
+    ];
+
+    private static long Second(string moment) =>
+        DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeSeconds();
+
+    private static InvoiceResponse ResponseOf(string? code) => code switch
+    {
+        null => InvoiceResponse.None,
+        "AB" => InvoiceResponse.Acknowledged,
+        "IP" => InvoiceResponse.InProcess,
+        "UQ" => InvoiceResponse.UnderQuery,
+        "CA" => InvoiceResponse.ConditionallyAccepted,
+        "RE" => InvoiceResponse.Rejected,
+        "AP" => InvoiceResponse.Accepted,
+        "PD" => InvoiceResponse.Paid,
+        _ => throw new InvalidDataException($"No response is called {code}."),
+    };
+}

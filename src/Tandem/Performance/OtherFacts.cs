@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Data;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// The facts of a relation that are not read order by order: of each key the row that counts, as known now or at a
+/// load. A kind that no accepted load carries is empty and costs nothing.
+/// </summary>
+internal sealed class OtherFacts
+{
+    private OtherFacts(CarriedFacts carried) => Carried = carried;
+
+    public CarriedFacts Carried { get; }
+
+    /// <summary>The numbers of items, which the columns of lines use too.</summary>
+    public Numbering Items { get; } = new();
+
+    public Numbering Currencies { get; } = new();
+
+    public Numbering Units { get; } = new();
+
+    public Numbering Indices { get; } = new();
+
+    public IReadOnlyList<ComplaintFact> Complaints { get; private init; } = [];
+
+    public IReadOnlyList<InvoiceFact> Invoices { get; private init; } = [];
+
+    public IReadOnlyList<PriceFact> Prices { get; private init; } = [];
+
+    public IReadOnlyList<RateFact> Rates { get; private init; } = [];
+
+    public IReadOnlyList<IndexFact> IndexValues { get; private init; } = [];
+
+    public IReadOnlyList<RequestFact> Requests { get; private init; } = [];
+
+    public IReadOnlyList<ForecastFact> Forecasts { get; private init; } = [];
+
+    /// <summary>The complaints and invoices of an order line, by its numbers.</summary>
+    public ILookup<(string? Order, string? Line), ComplaintFact> ComplaintsOf { get; private init; } = null!;
+
+    public ILookup<(string? Order, string? Line), InvoiceFact> InvoicesOf { get; private init; } = null!;
+
+    /// <param name="accepted">The order of acceptance of the loads that count, by load number.</param>
+    public static async Task<OtherFacts> Of(
+        TandemDb db, Relation relation, IReadOnlyDictionary<long, long> accepted, CarriedFacts carried,
+        CancellationToken ct)
+    {
+        var complaints = await Read<ComplaintFact, object>(carried.Complaints, f => (f.ComplaintNo, f.ComplaintLine));
+        var invoices = await Read<InvoiceFact, object>(carried.Invoices, f => (f.InvoiceNo, f.InvoiceLine));
+        return new(carried)
+        {
+            Complaints = complaints,
+            ComplaintsOf = complaints.ToLookup(c => (c.OrderNo, c.LineNo)),
+            Invoices = invoices,
+            InvoicesOf = invoices.ToLookup(i => (i.OrderNo, i.LineNo)),
+            Prices = await Read<PriceFact, object>(carried.Invoices, f => (f.Item, f.Kind, f.ValidFrom)),
+            Rates = await Read<RateFact, object>(
+                carried.Invoices, f => (f.FromCurrency, f.ToCurrency, f.ValidOn)),
+            IndexValues = await Read<IndexFact, object>(carried.Invoices, f => (f.IndexName, f.ValidOn)),
+            Requests = await Read<RequestFact, object>(carried.Requests, f => f.RequestNo),
+            Forecasts = await Read<ForecastFact, object>(
+                carried.Forecasts, f => (f.Item, f.Market, f.Series, f.BucketKind, f.Bucket, f.MadeOn)),
+        };
+
+        async Task<IReadOnlyList<T>> Read<T, TKey>(bool carries, Func<T, TKey> key)
+            where T : class, IFact
+        {
+            if (!carries)
+                return [];
+
+            var rows = await db.Set<T>().AsNoTracking()
+                .Where(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id)
+                .ToListAsync(ct);
+            return
+            [
+                .. rows.Where(row => accepted.ContainsKey(row.LoadNumber)).GroupBy(key)
+                    .Select(same => same.MaxBy(row => accepted[row.LoadNumber])!),
+            ];
+        }
+    }
+
+    /// <summary>A price per base units, of one where the source does not say of how many.</summary>
+    public UnitPrice Price(long? micros, long? perMicros, string? currency) => micros is { } known && currency is not null
+        ? new(known, perMicros ?? Quantity.Scale, Currencies.Of(currency))
+        : UnitPrice.NotKnown;
+}

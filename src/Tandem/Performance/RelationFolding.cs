@@ -1,0 +1,110 @@
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>The months of a relation by one definition, folded as of a day.</summary>
+internal sealed class RelationFold
+{
+    public SortedDictionary<DateOnly, MonthPartials> Months { get; } = [];
+
+    /// <summary>The first day on which any month has to be made again; <see cref="int.MaxValue"/> for none.</summary>
+    public int NextChangeDay => Months.Values.Select(month => month.NextChangeDay).DefaultIfEmpty(int.MaxValue).Min();
+
+    /// <summary>The month, made when it is not there yet.</summary>
+    public MonthPartials Of(DateOnly month)
+    {
+        if (!Months.TryGetValue(month, out var partials))
+            Months.Add(month, partials = new MonthPartials());
+        return partials;
+    }
+}
+
+/// <summary>
+/// Folds the facts of a relation in every family of measures, part by part, by each of several terms. What belongs to
+/// no order line of any part is folded at the end.
+/// </summary>
+internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Terms> terms)
+{
+    private readonly FamilyFacts families = new(other);
+    private readonly DeliveryMonths?[] delivery = new DeliveryMonths?[terms.Count];
+    private readonly FoldedMonths<OrdersPartial>?[] orders = new FoldedMonths<OrdersPartial>?[terms.Count];
+    private readonly FoldedMonths<QualityPartial>?[] quality = new FoldedMonths<QualityPartial>?[terms.Count];
+    private readonly FoldedMonths<PricePartial>?[] price = new FoldedMonths<PricePartial>?[terms.Count];
+
+    public void Add(FactPart part)
+    {
+        var papers = other.Carried.Papers ? families.Orders(part) : null;
+        var defects = other.Carried.Defects ? families.Quality(part) : null;
+        var invoices = other.Carried.Invoices ? families.Price(part) : null;
+        if (other.Carried.Forecasts)
+            families.TakeDemand(part);
+        for (var index = 0; index < terms.Count; index++)
+        {
+            var (definition, asOf) = (terms[index].Definition, terms[index].AsOf);
+            var fold = DeliveryFold.Fold(part.Columns, definition, terms[index].Days.Calendar, asOf);
+            if (delivery[index] is { } before)
+                before.Add(fold);
+            else
+                delivery[index] = fold;
+
+            if (papers is not null)
+                Sum(ref orders[index], OrdersFold.Fold(papers, definition, terms[index].Days.Calendar, asOf));
+            if (defects is not null)
+                Sum(ref quality[index], QualityFold.Fold(defects, definition.Quality, asOf));
+            if (invoices is not null)
+                Sum(ref price[index], PriceFold.Fold(invoices, definition.Price, asOf));
+        }
+    }
+
+    public RelationFold[] Done()
+    {
+        var made = new RelationFold[terms.Count];
+        for (var index = 0; index < made.Length; index++)
+            made[index] = Done(index, terms[index]);
+        return made;
+    }
+
+    private RelationFold Done(int index, Reading.Terms by)
+    {
+        var (definition, asOf) = (by.Definition, by.AsOf);
+        if (other.Carried.Defects)
+            Sum(ref quality[index], QualityFold.Fold(families.QualityLeft(), definition.Quality, asOf));
+        if (other.Carried.Invoices)
+            Sum(ref price[index], PriceFold.Fold(families.PriceLeft(), definition.Price, asOf));
+
+        var fold = new RelationFold();
+        foreach (var (month, partial) in delivery[index]?.Months ?? [])
+            fold.Of(month).Delivery = partial;
+        foreach (var (month, partial) in orders[index]?.Months ?? [])
+            fold.Of(month).Orders = partial;
+        foreach (var (month, partial) in quality[index]?.Months ?? [])
+            fold.Of(month).Quality = partial;
+        foreach (var (month, partial) in price[index]?.Months ?? [])
+            fold.Of(month).Price = partial;
+        if (other.Carried.Requests)
+        {
+            var answers = ResponseFold.Fold(
+                families.Requests(), definition.Response, by.Days.Supplier, by.Days.Calendar, asOf);
+            foreach (var (month, partial) in answers.Months)
+                fold.Of(month).Response = partial;
+        }
+
+        if (other.Carried.Forecasts)
+        {
+            var forecasts = families.Forecasts(definition.Forecast.Buckets);
+            foreach (var (month, partial) in ForecastFold.Fold(forecasts, definition.Forecast, asOf).Months)
+                fold.Of(month).Forecast = partial;
+        }
+
+        return fold;
+    }
+
+    private static void Sum<T>(ref FoldedMonths<T>? sum, FoldedMonths<T> part)
+        where T : IPartial<T>, new()
+    {
+        if (sum is null)
+            sum = part;
+        else
+            sum.Add(part);
+    }
+}
