@@ -55,6 +55,9 @@ public sealed class WorkingCalendar
     public DateOnly LocalDate(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
+    /// <summary>The instant at which a day ends in the calendar's zone: midnight at its end.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+
     /// <summary>
     /// The first instant at which so much working time has passed. Working time is real time inside the hours, so a
     /// shift in which the clock is changed is an hour shorter or longer.

@@ -2,7 +2,7 @@ namespace Tandem.Statistics;
 
 /// <summary>
 /// How often each whole number of days occurred: a histogram with boundaries of one day that never move. It merges by
-/// adding, and percentiles, sums and ranges taken from it are exact.
+/// adding, and percentiles, sums and ranges taken from it are exact. Response times are counted in it by the second.
 /// </summary>
 public sealed class DayCounts : IEquatable<DayCounts>
 {
