@@ -33,6 +33,12 @@ public sealed class MonthPartials : IPartial<MonthPartials>
         return sum;
     }
 
+    /// <summary>
+    /// The same without the lines: of different definitions those do not merge, and the other families do.
+    /// </summary>
+    public MonthPartials WithoutDelivery() =>
+        new() { Orders = Orders, Quality = Quality, Price = Price, Response = Response, Forecast = Forecast };
+
     public void Add(MonthPartials other)
     {
         Delivery = Delivery is { } mine && other.Delivery is { } its ? mine.Merge(its) : Delivery ?? other.Delivery;

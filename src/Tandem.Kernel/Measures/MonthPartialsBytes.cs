@@ -19,7 +19,7 @@ public static class MonthPartialsBytes
     });
 
     /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
-    public static MonthPartials Deserialize(ReadOnlySpan<byte> bytes) => StoredForm.Read(Form, bytes, from => new()
+    public static MonthPartials Deserialize(ReadOnlySpan<byte> bytes) => StoredForm.Read(Form, bytes, from => new MonthPartials
     {
         Delivery = Read(from, PartialBytes.Deserialize),
         Orders = Read(from, OrdersBytes.Deserialize),

@@ -35,20 +35,23 @@ public sealed class AgreedTarget
 }
 
 /// <summary>
-/// The targets that hold until others are agreed: those of PER-3 for OTIF and lead-time variation. The other measures
-/// have none.
+/// The targets that hold until others are agreed: those of PER-3 for OTIF, lead-time variation, defects and the
+/// reduction of cost. The other measures have none.
 /// </summary>
 public static class TemplateTargets
 {
     private static readonly Target MostLines = new(TargetSide.AtLeast, 95);
     private static readonly Target FewDays = new(TargetSide.AtMost, 2);
+    private static readonly Target FewDefects = new(TargetSide.AtMost, 0.5m);
+    private static readonly Target Cheaper = new(TargetSide.AtLeast, 3);
 
     public static Target? Of(Measure measure) => measure switch
     {
         Measure.Otif => MostLines,
         Measure.LeadTimeVariation => FewDays,
-        Measure.OnTime or Measure.InFull or Measure.LeadTime or Measure.ConfirmationRate
-            or Measure.ConfirmedAsRequested => null,
+        Measure.DefectRate => FewDefects,
+        Measure.CostReduction => Cheaper,
+        _ => null,
     };
 
     /// <summary>The agreed target of a month, or the template default; null where there is neither.</summary>

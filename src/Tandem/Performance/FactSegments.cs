@@ -74,6 +74,13 @@ internal sealed class FactSegments
     private async Task<RelationFold[]> Made(
         UnitOfWork work, Relation relation, SegmentKey facts, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
     {
+        if (segments.Find(facts) is { } whole)
+        {
+            var ofWhole = new RelationFolding(whole.Other, terms);
+            ofWhole.Add(whole.Part);
+            return ofWhole.Done();
+        }
+
         var (read, garbage) = (await RelationFacts.Of(work, relation, facts.KnownAt, ct), new GarbageBudget());
         var folding = new RelationFolding(read.Other, terms);
         await foreach (var part in read.Parts(RelationFacts.PartLines, ct))

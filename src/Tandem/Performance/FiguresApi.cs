@@ -44,7 +44,7 @@ internal static class FiguresApi
 
         var rows = Groups(read, byRelation, byMonth).SelectMany(group => measures.Select(measure => FigureRow.Of(
             group.Relation, group.Month, measure, group.Definition,
-            Measures.Of(measure, group.Lines, group.Definition)))).ToList();
+            Measures.Of(measure, group.Partials, group.Definition)))).ToList();
         return asked.Format == "csv"
             ? TypedResults.Text(FigureRow.Csv(rows), "text/csv; charset=utf-8")
             : TypedResults.Ok(rows);
@@ -78,7 +78,7 @@ internal static class FiguresApi
         IReadOnlyList<RelationMonths> read, bool byRelation, bool byMonth) =>
         from of in read
         from month in of.Months
-        group (of.Relation.Id, month.Value.Lines) by (
+        group (of.Relation.Id, month.Value.Partials) by (
             Relation: byRelation ? of.Relation.Id : (RelationId?)null,
             Month: byMonth ? month.Key : (DateOnly?)null,
             month.Value.Definition)
@@ -87,10 +87,10 @@ internal static class FiguresApi
         select new Group(same.Key.Relation, same.Key.Month, same.Key.Definition, Merged(same));
 
     /// <summary>The months of a relation merged, then the relations with their items kept apart.</summary>
-    private static DeliveryPartial? Merged(IEnumerable<(RelationId Relation, DeliveryPartial? Lines)> parts) =>
-        PortfolioTotals.Apart(parts.Where(part => part.Lines is not null).GroupBy(part => part.Relation)
-            .Select(relation => DeliveryPartial.MergeAll(relation.Select(part => part.Lines!))!));
+    private static MonthPartials Merged(IEnumerable<(RelationId Relation, MonthPartials? Partials)> parts) =>
+        PortfolioTotals.Apart(parts.Where(part => part.Partials is not null).GroupBy(part => part.Relation)
+            .Select(relation => MonthPartials.MergeAll(relation.Select(part => part.Partials!))));
 
     private sealed record Group(
-        RelationId? Relation, DateOnly? Month, MeasureDefinition Definition, DeliveryPartial? Lines);
+        RelationId? Relation, DateOnly? Month, MeasureDefinition Definition, MonthPartials Partials);
 }

@@ -54,6 +54,7 @@ internal sealed record JudgedLine(
             Measure.ConfirmedAsRequested => FirstConfirmed is null || Requested is null
                 ? LineOutcomeKind.NotCounted
                 : FirstConfirmed == Requested ? LineOutcomeKind.Hit : LineOutcomeKind.ConfirmedOtherwise,
+            _ => LineOutcomeKind.NotCounted,
         };
 
     private LineOutcomeKind Timed() => Verdict switch

@@ -3,7 +3,7 @@ using Tandem.Texts;
 
 namespace Tandem.Performance;
 
-/// <summary>The delivery measures that a scorecard shows (metrics 1.1 and 1.3), in its order.</summary>
+/// <summary>The measures that a scorecard shows (metrics 1.1 to 1.10), in its order.</summary>
 public enum Measure
 {
     Otif,
@@ -13,9 +13,34 @@ public enum Measure
     LeadTimeVariation,
     ConfirmationRate,
     ConfirmedAsRequested,
+    PerfectOrders,
+    DefectRate,
+    CohortDefectRate,
+    LotRejection,
+    QuantityRejection,
+    CostVariance,
+    PriceVariance,
+    RealisedSavings,
+    CostReduction,
+    SupplierResponse,
+    SupplierInPromise,
+    BuyerResponse,
+    BuyerInPromise,
+    ForecastAccuracy,
+    ForecastBias,
 }
 
-/// <summary>A measure by the name that stands in addresses and files, in words, and as a figure of a partial.</summary>
+/// <summary>What a measure is about; a scorecard shows its measures by these.</summary>
+public enum MeasureArea
+{
+    Delivery,
+    Quality,
+    Cost,
+    Response,
+    Planning,
+}
+
+/// <summary>A measure by the name that stands in addresses and files, in words, and as a figure of a month.</summary>
 public static class Measures
 {
     public static IReadOnlyList<Measure> All { get; } = Enum.GetValues<Measure>();
@@ -29,6 +54,21 @@ public static class Measures
         Measure.LeadTimeVariation => "lead-time-variation",
         Measure.ConfirmationRate => "confirmation-rate",
         Measure.ConfirmedAsRequested => "confirmed-as-requested",
+        Measure.PerfectOrders => "perfect-orders",
+        Measure.DefectRate => "defect-rate",
+        Measure.CohortDefectRate => "defect-rate-by-receipt",
+        Measure.LotRejection => "rejected-lots",
+        Measure.QuantityRejection => "rejected-quantity",
+        Measure.CostVariance => "cost-variance",
+        Measure.PriceVariance => "price-variance",
+        Measure.RealisedSavings => "realised-savings",
+        Measure.CostReduction => "cost-reduction",
+        Measure.SupplierResponse => "response-time",
+        Measure.SupplierInPromise => "answered-in-time",
+        Measure.BuyerResponse => "buyer-response-time",
+        Measure.BuyerInPromise => "buyer-answered-in-time",
+        Measure.ForecastAccuracy => "forecast-accuracy",
+        Measure.ForecastBias => "forecast-bias",
     };
 
     public static bool TryParse(string? slug, out Measure measure)
@@ -57,23 +97,69 @@ public static class Measures
         Measure.LeadTimeVariation => texts["measure.lead-time-variation"],
         Measure.ConfirmationRate => texts["measure.confirmation-rate"],
         Measure.ConfirmedAsRequested => texts["measure.confirmed-as-requested"],
+        Measure.PerfectOrders => texts["measure.perfect-orders"],
+        Measure.DefectRate => texts["measure.defect-rate"],
+        Measure.CohortDefectRate => texts["measure.defect-rate-by-receipt"],
+        Measure.LotRejection => texts["measure.rejected-lots"],
+        Measure.QuantityRejection => texts["measure.rejected-quantity"],
+        Measure.CostVariance => texts["measure.cost-variance"],
+        Measure.PriceVariance => texts["measure.price-variance"],
+        Measure.RealisedSavings => texts["measure.realised-savings"],
+        Measure.CostReduction => texts["measure.cost-reduction"],
+        Measure.SupplierResponse => texts["measure.response-time"],
+        Measure.SupplierInPromise => texts["measure.answered-in-time"],
+        Measure.BuyerResponse => texts["measure.buyer-response-time"],
+        Measure.BuyerInPromise => texts["measure.buyer-answered-in-time"],
+        Measure.ForecastAccuracy => texts["measure.forecast-accuracy"],
+        Measure.ForecastBias => texts["measure.forecast-bias"],
     };
+
+    public static MeasureArea AreaOf(Measure measure) => measure switch
+    {
+        <= Measure.PerfectOrders => MeasureArea.Delivery,
+        <= Measure.QuantityRejection => MeasureArea.Quality,
+        <= Measure.CostReduction => MeasureArea.Cost,
+        <= Measure.BuyerInPromise => MeasureArea.Response,
+        _ => MeasureArea.Planning,
+    };
+
+    public static string Name(TextCatalogue texts, MeasureArea area) => area switch
+    {
+        MeasureArea.Delivery => texts["measure-area.delivery"],
+        MeasureArea.Quality => texts["measure-area.quality"],
+        MeasureArea.Cost => texts["measure-area.cost"],
+        MeasureArea.Response => texts["measure-area.response"],
+        MeasureArea.Planning => texts["measure-area.planning"],
+    };
+
+    /// <summary>Whether the measure is about what the buyer does (PER-15).</summary>
+    public static bool IsOfBuyer(Measure measure) => measure is Measure.BuyerResponse or Measure.BuyerInPromise
+        or Measure.ForecastAccuracy or Measure.ForecastBias;
+
+    /// <summary>Whether the lines of orders are what the figure is counted from.</summary>
+    public static bool IsOfLines(Measure measure) => measure <= Measure.ConfirmedAsRequested;
 
     public static FigureUnit UnitOf(Measure measure) => measure switch
     {
         Measure.LeadTime => FigureUnit.Days,
         Measure.LeadTimeVariation => FigureUnit.RootDays,
+        Measure.RealisedSavings => FigureUnit.Money,
+        Measure.SupplierResponse or Measure.BuyerResponse => FigureUnit.WorkingHours,
         Measure.Otif or Measure.OnTime or Measure.InFull or Measure.ConfirmationRate
-            or Measure.ConfirmedAsRequested => FigureUnit.Percent,
+            or Measure.ConfirmedAsRequested or Measure.PerfectOrders or Measure.DefectRate
+            or Measure.CohortDefectRate or Measure.LotRejection or Measure.QuantityRejection or Measure.CostVariance
+            or Measure.PriceVariance or Measure.CostReduction or Measure.SupplierInPromise or Measure.BuyerInPromise
+            or Measure.ForecastAccuracy or Measure.ForecastBias => FigureUnit.Percent,
     };
 
-    /// <summary>The figure of some lines; of no lines at all it is no data.</summary>
-    public static Figure Of(Measure measure, DeliveryPartial? lines, MeasureDefinition definition)
-    {
-        if (lines is null)
-            return Figure.None(NoDataReason.NoFacts, UnitOf(measure));
+    /// <summary>The figure of a month, or of several as one; without a fact of its family it is no data.</summary>
+    public static Figure Of(Measure measure, MonthPartials? month, MeasureDefinition definition) =>
+        OfLines(measure, month?.Delivery, definition)
+        ?? OfFamilies(measure, month)
+        ?? Figure.None(NoDataReason.NoFacts, UnitOf(measure));
 
-        return measure switch
+    private static Figure? OfLines(Measure measure, DeliveryPartial? lines, MeasureDefinition definition) =>
+        lines is null ? null : measure switch
         {
             Measure.Otif => DeliveryFigures.Otif(lines),
             Measure.OnTime => DeliveryFigures.OnTime(lines),
@@ -82,6 +168,28 @@ public static class Measures
             Measure.LeadTimeVariation => DeliveryFigures.LeadTimeVariation(lines, definition.LeadTime),
             Measure.ConfirmationRate => DeliveryFigures.ConfirmationRate(lines),
             Measure.ConfirmedAsRequested => DeliveryFigures.ConfirmedAsRequested(lines),
+            _ => null,
         };
-    }
+
+    private static Figure? OfFamilies(Measure measure, MonthPartials? month) => (measure, month) switch
+    {
+        (Measure.PerfectOrders, { Orders: { } orders }) => OrdersFigures.PerfectOrders(orders),
+        (Measure.DefectRate, { Quality: { } quality }) => QualityFigures.DefectRate(quality),
+        (Measure.CohortDefectRate, { Quality: { } quality }) => QualityFigures.CohortDefectRate(quality),
+        (Measure.LotRejection, { Quality: { } quality }) => QualityFigures.LotRejectionRate(quality),
+        (Measure.QuantityRejection, { Quality: { } quality }) => QualityFigures.QuantityRejectionRate(quality),
+        (Measure.CostVariance, { Price: { } price }) => PriceFigures.CostVariance(price),
+        (Measure.PriceVariance, { Price: { } price }) => PriceFigures.PurchasePriceVarianceRate(price),
+        (Measure.RealisedSavings, { Price: { } price }) => PriceFigures.RealisedSavings(price),
+        (Measure.CostReduction, { Price: { } price }) => PriceFigures.CostReduction(price),
+        (Measure.SupplierResponse, { Response: { } response }) => ResponseFigures.Median(response, Asker.Buyer),
+        (Measure.SupplierInPromise, { Response: { } response }) =>
+            ResponseFigures.WithinPromise(response, Asker.Buyer),
+        (Measure.BuyerResponse, { Response: { } response }) => ResponseFigures.Median(response, Asker.Supplier),
+        (Measure.BuyerInPromise, { Response: { } response }) =>
+            ResponseFigures.WithinPromise(response, Asker.Supplier),
+        (Measure.ForecastAccuracy, { Forecast: { } forecast }) => ForecastFigures.Accuracy(forecast),
+        (Measure.ForecastBias, { Forecast: { } forecast }) => ForecastFigures.Bias(forecast),
+        _ => null,
+    };
 }

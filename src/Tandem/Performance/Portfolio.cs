@@ -54,20 +54,22 @@ internal static class PortfolioOrder
 }
 
 /// <summary>
-/// A measure over many relations: what was counted is added, percentages never are. Shares and lead times are added
+/// A measure over many relations: what was counted is added, figures never are. Shares and lead times are added
 /// whatever the definition of each relation; a spread is pooled only where all are counted by one definition.
 /// </summary>
 internal static class PortfolioTotals
 {
     public static Figure Of(Measure measure, IReadOnlyList<Scorecard> cards)
     {
-        var counted = cards.Where(card => card.Lines is not null).ToList();
+        var counted = cards.Where(card => card.Partials is not null).ToList();
         return measure switch
         {
-            Measure.LeadTime => MeanOf([.. counted.Select(card => card.Lines!.LeadTimes.ToSums())]),
+            Measure.LeadTime => MeanOf([.. counted.Select(card => card.Lines).OfType<DeliveryPartial>()]),
             Measure.LeadTimeVariation => Spread(counted),
-            Measure.Otif or Measure.OnTime or Measure.InFull or Measure.ConfirmationRate
-                or Measure.ConfirmedAsRequested => Share([.. counted.Select(card => card[measure].Current.Figure)]),
+            _ when Measures.IsOfLines(measure) => Share([.. cards.Select(card => card[measure].Current.Figure)]),
+            _ => Measures.Of(
+                measure, MonthPartials.MergeAll(counted.Select(card => card.Partials!.WithoutDelivery())),
+                ShippedDefinitions.TemplateDefault),
         };
     }
 
@@ -78,35 +80,39 @@ internal static class PortfolioTotals
             known.Sum(counted => (long)counted.Numerator), known.Sum(counted => (long)counted.Denominator));
     }
 
-    private static Figure MeanOf(IReadOnlyList<Sums> sums)
+    private static Figure MeanOf(IReadOnlyList<DeliveryPartial> lines)
     {
+        var sums = lines.Select(each => each.LeadTimes.ToSums()).ToList();
         var n = sums.Sum(one => one.Count);
         return n == 0
             ? Figure.None(NoDataReason.NoFacts, FigureUnit.Days)
             : Figure.Days(new ExactRatio(sums.Sum(one => one.Sum), n), n);
     }
 
-    /// <summary>
-    /// Each relation numbers its items in its own way, so they are kept apart before they are pooled.
-    /// </summary>
     private static Figure Spread(List<Scorecard> cards)
     {
         if (cards.Select(card => card.Definition).Distinct().Count() != 1)
             return Figure.None(NoDataReason.NoFacts, FigureUnit.RootDays);
 
-        return Measures.Of(Measure.LeadTimeVariation, Apart(cards.Select(card => card.Lines!)), cards[0].Definition);
+        return Measures.Of(
+            Measure.LeadTimeVariation, Apart(cards.Select(card => card.Partials!)), cards[0].Definition);
     }
 
-    /// <summary>The partials of different relations as one.</summary>
-    internal static DeliveryPartial? Apart(IEnumerable<DeliveryPartial> relations)
+    /// <summary>
+    /// The sums of different relations as one. Each relation numbers its items in its own way, so those are kept apart.
+    /// </summary>
+    internal static MonthPartials Apart(IEnumerable<MonthPartials> relations)
     {
-        var (apart, next) = (new List<DeliveryPartial>(), 0);
-        foreach (var lines in relations)
+        var (apart, next) = (new List<MonthPartials>(), 0);
+        foreach (var month in relations)
         {
-            apart.Add(lines.WithItemsFrom(next));
-            next += lines.Items.Count;
+            var moved = new MonthPartials();
+            moved.Add(month);
+            moved.Delivery = month.Delivery?.WithItemsFrom(next);
+            apart.Add(moved);
+            next += month.Delivery?.Items.Count ?? 0;
         }
 
-        return DeliveryPartial.MergeAll(apart);
+        return MonthPartials.MergeAll(apart);
     }
 }

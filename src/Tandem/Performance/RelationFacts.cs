@@ -16,7 +16,7 @@ internal readonly record struct FactRow(
 }
 
 /// <summary>The facts of a relation in memory, as columns, with the way back from each line to its row.</summary>
-internal sealed record FactSegment(FactPart Part, IReadOnlyList<FactRow> Rows)
+internal sealed record FactSegment(FactPart Part, OtherFacts Other, IReadOnlyList<FactRow> Rows)
 {
     public OrderLineColumns Columns => Part.Columns;
 
@@ -59,7 +59,7 @@ internal sealed class RelationFacts
         rows.Lines.Clear();
         await work.Fetch(rows.Lines, Range(null, null), ct);
         await FetchBeside(null, null, ct);
-        return new(reading.Part(rows), reading.Rows(rows.Lines));
+        return new(reading.Part(rows), Other, reading.Rows(rows.Lines));
     }
 
     /// <summary>

@@ -84,7 +84,7 @@ internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Te
         if (other.Carried.Requests)
         {
             var answers = ResponseFold.Fold(
-                families.Requests(), definition.Response, by.Days.Supplier, by.Days.Calendar, asOf);
+                families.Requests(), definition.Response, by.Days.Calendar, by.Days.Supplier, asOf);
             foreach (var (month, partial) in answers.Months)
                 fold.Of(month).Response = partial;
         }

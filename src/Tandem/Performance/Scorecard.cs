@@ -73,8 +73,11 @@ public sealed record Scorecard
 
     public required IReadOnlyList<MeasureScore> Measures { get; init; }
 
-    /// <summary>The counts behind the month; null where nothing is due in it.</summary>
-    public required DeliveryPartial? Lines { get; init; }
+    /// <summary>The counts behind the month; null where no fact lies in it.</summary>
+    public required MonthPartials? Partials { get; init; }
+
+    /// <summary>The counts of its lines; null where none is due in it.</summary>
+    public DeliveryPartial? Lines => Partials?.Delivery;
 
     /// <summary>
     /// Lead-time variation of the last three months together, where the month itself has too few deliveries.

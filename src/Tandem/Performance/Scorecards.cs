@@ -40,7 +40,7 @@ public sealed class Scorecards
     private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known)
     {
         var agreed = of.Definitions.AgreedIn(month);
-        var (definition, lines) = (of.Months[month].Definition, of.Months[month].Lines);
+        var (definition, partials) = (of.Months[month].Definition, of.Months[month].Partials);
         var scores = Measures.All.Select(measure => Score(measure, of)).ToList();
         var variation = scores.Single(score => score.Measure == Measure.LeadTimeVariation).Current.Figure;
         return new Scorecard
@@ -57,7 +57,7 @@ public sealed class Scorecards
             Digest = of.Definitions.DigestOf(definition),
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
-            Lines = lines,
+            Partials = partials,
             RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
         };
     }
@@ -77,8 +77,8 @@ public sealed class Scorecards
     {
         var definition = of.Months[month].Definition;
         var lines = Enumerable.Range(-2, 3).Select(back => of.Months[month.AddMonths(back)])
-            .Where(known => known.Definition == definition).Select(known => known.Lines).OfType<DeliveryPartial>();
-        return Measures.Of(Measure.LeadTimeVariation, DeliveryPartial.MergeAll(lines), definition);
+            .Where(known => known.Definition == definition).Select(known => known.Partials).OfType<MonthPartials>();
+        return Measures.Of(Measure.LeadTimeVariation, MonthPartials.MergeAll(lines), definition);
     }
 
     private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month)

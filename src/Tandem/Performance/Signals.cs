@@ -17,7 +17,7 @@ internal sealed record Signal(
 
 /// <summary>
 /// Tells of missed targets (PER-10): in the last month that is over, once a load came after its end or it is no longer
-/// provisional, each missed target opens a matter or joins the open one. The supplier is to move.
+/// provisional, each missed target opens a matter or joins the open one. The side that is measured is to move.
 /// </summary>
 internal sealed class Signals(
     TandemDb db, Scorecards scorecards, CommandSteps steps, TextCatalogue texts, TimeProvider clock)
@@ -49,12 +49,13 @@ internal sealed class Signals(
 
     private OpenMatter Matter(Scorecard scorecard, MeasureScore score)
     {
-        var language = scorecard.Supplier.Language;
+        var language = (Measures.IsOfBuyer(score.Measure) ? scorecard.Buyer : scorecard.Supplier).Language;
         var (title, text) = InLanguage(language, () => Words(scorecard, score));
         var relation = scorecard.Relation;
         return new OpenMatter(
             relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
-            language, relation.Supplier, Measures.Slug(score.Measure), scorecard.Month);
+            language, Measures.IsOfBuyer(score.Measure) ? relation.Buyer : relation.Supplier,
+            Measures.Slug(score.Measure), scorecard.Month);
     }
 
     private (string Title, string Text) Words(Scorecard scorecard, MeasureScore score)

@@ -31,11 +31,11 @@ public sealed class RelationFactsTests(TandemHost tandem) : IClassFixture<Tandem
         var lines = 0;
         await foreach (var part in (await Facts(work, relation)).Parts(most, ct))
         {
-            lines += part.Count;
+            lines += part.Columns.Count;
             if (sum is null)
-                sum = Fold(part);
+                sum = Fold(part.Columns);
             else
-                sum.Add(Fold(part));
+                sum.Add(Fold(part.Columns));
         }
 
         Assert.Equal(60, lines);
@@ -51,7 +51,7 @@ public sealed class RelationFactsTests(TandemHost tandem) : IClassFixture<Tandem
         await tandem.ALoad(pair, [.. Enumerable.Range(0, 60).Select(n => Told(n, 0))]);
         var segments = new FactSegments();
         var terms = new Reading.Terms(
-            ShippedDefinitions.TemplateDefault, new Reading.Days("test", Calendar), AsOf, null);
+            ShippedDefinitions.TemplateDefault, new Reading.Days("test", Calendar, Calendar), AsOf, null);
 
         var folds = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
