@@ -32,7 +32,7 @@ internal sealed class LastYear(
             texts["last-year.title"], Finding(changed, measures.Count > 0),
             [
                 texts["chart.month"], .. measures.Select(measure => Measures.Name(texts, measure)),
-                texts["last-year.lines"],
+                texts["rows.changed"],
             ],
             measures.Count == 0 ? [] : [.. agreed.Months.Keys.OrderDescending().Select(Row)])
         {
