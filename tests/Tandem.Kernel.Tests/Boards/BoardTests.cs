@@ -17,7 +17,7 @@ public sealed class BoardTests
         Assert.Equal((3, 0, 0), (value.Completed, value.Open, value.OpenCounted));
     }
 
-    /// <summary>Completed 30 and 60 have the median 45; of the open ones of 46 and 45 days only the first counts.</summary>
+    /// <summary>Completed 30 and 60 have the median 45; of the open 46 and 45 days only the first count.</summary>
     [Fact]
     public void An_open_idea_older_than_the_median_counts_with_its_age_so_far()
     {

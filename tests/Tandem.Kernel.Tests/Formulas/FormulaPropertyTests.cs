@@ -46,7 +46,8 @@ public sealed class FormulaPropertyTests
         for (var run = 0; run < 3000; run++)
         {
             var text = Made(random, depth: 4);
-            Assert.True(Formula.TryParse(text, FormulaTests.Measures, out var formula, out var fault), $"{text} {fault}");
+            var read = Formula.TryParse(text, FormulaTests.Measures, out var formula, out var fault);
+            Assert.True(read, $"{text} {fault}");
             SameAgain(formula!);
         }
     }

@@ -115,7 +115,8 @@ public sealed class FormulaTests
         Assert.Equal(FormulaFaultCode.TooDeep, FaultOf(new string('-', 999)));
         Assert.Equal(FormulaFaultCode.TooDeep, FaultOf(string.Concat(Enumerable.Repeat("min(", 200))));
         Assert.Equal(FormulaFaultCode.TooManyPieces, FaultOf("1" + string.Concat(Enumerable.Repeat("+1", 100))));
-        Assert.Equal(FormulaFaultCode.TooLong, FaultOf(string.Concat(Enumerable.Repeat("[lead-time]+", 82)) + "spread"));
+        var longOnceWritten = string.Concat(Enumerable.Repeat("[lead-time]+", 82)) + "spread";
+        Assert.Equal(FormulaFaultCode.TooLong, FaultOf(longOnceWritten));
     }
 
     [Fact]
