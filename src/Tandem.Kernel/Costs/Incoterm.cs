@@ -77,7 +77,7 @@ public enum IncotermFault
 public static class Incoterms
 {
     private static readonly string[] Abolished =
-        ["DAT", "DAF", "DES", "DEQ", "DDU", "FOR", "FOT", "FOA", "FRC", "DCP", "CAF", "CNF"];
+        ["DAT", "DAF", "DES", "DEQ", "DDU", "FOR", "FOT", "FOA", "FRC", "DCP"];
 
     /// <summary>
     /// Exactly the three letters in capitals; a term of an earlier edition is refused, never read as another.

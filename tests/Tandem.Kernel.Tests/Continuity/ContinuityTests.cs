@@ -40,8 +40,9 @@ public sealed class ContinuityTests
     public void Recovery_times_have_the_published_verdicts()
     {
         var (input, expected) = KpiCases.Of("rto-mtpd");
-        var verdicts = input.GetProperty("items").EnumerateArray().Select(item => JsonNamingPolicy.CamelCase.ConvertName(
-            RecoveryTimes.Judge(KpiCases.Number(item, "rtoH"), KpiCases.Number(item, "mtpdH")).ToString()));
+        var verdicts = input.GetProperty("items").EnumerateArray()
+            .Select(item => RecoveryTimes.Judge(KpiCases.Number(item, "rtoH"), KpiCases.Number(item, "mtpdH")))
+            .Select(verdict => JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString()));
 
         Assert.Equal(expected.GetProperty("verdicts").Deserialize<string[]>(), verdicts);
     }

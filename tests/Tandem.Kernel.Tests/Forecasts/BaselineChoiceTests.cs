@@ -40,7 +40,8 @@ public sealed class BaselineChoiceTests
     public void Noise_about_a_level_is_smoothed_and_the_losers_are_kept_with_their_scores()
     {
         var random = new Random(5);
-        var chosen = Choose([.. Enumerable.Range(0, 80).Select(_ => 100 + random.NextDouble() * 20)], season: 1, lag: 3);
+        var chosen = Choose(
+            [.. Enumerable.Range(0, 80).Select(_ => 100 + random.NextDouble() * 20)], season: 1, lag: 3);
 
         Assert.Equal(BaselineMethod.SimpleSmoothing, chosen.Method);
         Assert.Equal(BaselineScoring.Wape, chosen.Scoring);

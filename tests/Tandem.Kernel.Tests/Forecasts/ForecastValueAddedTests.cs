@@ -61,7 +61,8 @@ public sealed class ForecastValueAddedTests
     [InlineData(100, null, CommitmentState.NotCommitted)]
     [InlineData(0, null, CommitmentState.NoDemand)]
     [InlineData(null, 4, CommitmentState.NoDemand)]
-    public void A_commitment_lacks_only_what_is_beyond_the_tolerance(int? demand, int? commitment, CommitmentState state)
+    public void A_commitment_lacks_only_what_is_beyond_the_tolerance(
+        int? demand, int? commitment, CommitmentState state)
     {
         var bucket = new CommitmentBucket(1, demand, commitment);
 

@@ -23,7 +23,7 @@ public sealed class RunningForecastTests
         Assert.Equal(running.Ahead(1), running.Ahead(7));
     }
 
-    /// <summary>FPP 7.2: air passengers of Australia 1990–2016, α = 0.8321, β* = 0.0001, from 15.57 and 2.102.</summary>
+    /// <summary>FPP 7.2: air passengers of Australia, α = 0.8321, β* = 0.0001, from 15.57 and 2.102.</summary>
     [Fact]
     public void A_trend_is_smoothed_as_in_the_air_passengers_example()
     {
@@ -120,7 +120,9 @@ public sealed class RunningForecastTests
     [InlineData(BaselineMethod.Holt)]
     [InlineData(BaselineMethod.HoltWintersAdditive)]
     public void A_straight_line_goes_on(BaselineMethod method) => Assert.Equal(
-        3 + 2 * 35, Ahead(method, [.. Enumerable.Range(0, 30).Select(at => 3.0 + 2 * at)], 4, new(0.4, 0.3, 0.2), 6), 9);
+        3 + 2 * 35,
+        Ahead(method, [.. Enumerable.Range(0, 30).Select(at => 3.0 + 2 * at)], 4, new(0.4, 0.3, 0.2), 6),
+        9);
 
     [Theory]
     [InlineData(BaselineMethod.SeasonalNaive)]
