@@ -37,7 +37,8 @@ public sealed class DefinitionTextTests
             Assert.Equal(definition.Digest, read.Digest);
         });
         Assert.Equal(
-            ShippedDefinitions.All.Count, ShippedDefinitions.All.Select(definition => definition.Digest).Distinct().Count());
+            ShippedDefinitions.All.Count,
+            ShippedDefinitions.All.Select(definition => definition.Digest).Distinct().Count());
     }
 
     [Fact]
@@ -100,6 +101,19 @@ public sealed class DefinitionTextTests
 
         Assert.ThrowsAny<JsonException>(
             () => MeasureDefinition.Parse(json.Replace(member, replacement, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("delivery")]
+    [InlineData("leadTime")]
+    [InlineData("title")]
+    [InlineData("id")]
+    public void What_every_definition_says_must_be_there(string member)
+    {
+        var json = JsonNode.Parse(ShippedDefinitions.Contract.ToCanonicalJson())!.AsObject();
+        Assert.True(json.Remove(member));
+
+        Assert.ThrowsAny<JsonException>(() => MeasureDefinition.Parse(json.ToJsonString()));
     }
 
     private static MeasureDefinition Changed { get; } = ShippedDefinitions.Contract with

@@ -54,8 +54,10 @@ public sealed class ForecastTests
     {
         ForecastSnapshot[] snapshots =
         [
-            Forecast(60), Forecast(30) with { Market = 2 }, Forecast(999) with { Series = ForecastSeries.Consensus },
-            Forecast(999) with { Kind = BucketKind.Week },
+            Forecast(60),
+            Forecast(30) with { Market = 2 },
+            Forecast(999) with { Market = 3, Series = ForecastSeries.Consensus },
+            Forecast(999) with { Market = 4, Kind = BucketKind.Week },
         ];
 
         Assert.Equal(-10, ForecastFigures.Bias(Fold(snapshots, [Demand(100)])).Value);

@@ -111,6 +111,32 @@ public sealed class OrdersTests
         Assert.Equal((1, 0, 0, 0), (partial.Orders, partial.Perfect, partial.WithPapers, partial.WithCondition));
     }
 
+    [Fact]
+    public void Goods_handed_over_in_time_wait_to_be_received_and_then_fail()
+    {
+        var handover = ShippedDefinitions.TemplateDefault with
+        {
+            Delivery = new() { MeasurePoint = MeasurePoint.Handover },
+        };
+        var builder = new OrderLineColumnsBuilder { CarriesReceipts = true };
+        builder.AddLine(new() { OrderLine = 1, QuantityMicros = 10, Unit = "EA", FirstConfirmed = Due });
+        builder.AddDespatch(1, Due, 10);
+        var facts = new OrderFacts
+        {
+            Lines = builder.Build(),
+            OrderLineOfRow = [1],
+            Orders = [new(1, 1, Price)],
+            CarriesInvoices = true,
+            CarriesDefects = true,
+        };
+
+        OrdersPartial On(int day) => OrdersFold.Fold(
+            facts, handover, RandomRelation.Calendar, DateOnly.FromDayNumber(day)).Months[March];
+
+        Assert.Equal((0, 1, Due + 31), (On(Due + 30).Orders, On(Due + 30).Open, On(Due + 30).NextChangeDay));
+        Assert.Equal((1, 0, 1), (On(Due + 31).Orders, On(Due + 31).Perfect, On(Due + 31).OnTime));
+    }
+
     [Theory]
     [InlineData("invoices", NoDataReason.NoInvoices)]
     [InlineData("defects", NoDataReason.NoDefectFacts)]
@@ -160,7 +186,8 @@ public sealed class OrdersTests
     public void Parts_of_a_relation_merge_to_the_whole_and_survive_storing(int seed)
     {
         var random = new Random(seed);
-        var all = Enumerable.Range(0, 300).Select(key => (Key: (long)key, Order: key / 3L, Facts: Some(random))).ToList();
+        var all = Enumerable.Range(0, 300)
+            .Select(key => (Key: (long)key, Order: key / 3L, Facts: Some(random))).ToList();
         var whole = Fold(all);
         var parts = Enumerable.Range(0, 3).Select(part => Fold([.. all.Where(l => l.Order % 3 == part)])).ToArray();
         random.Shuffle(parts);

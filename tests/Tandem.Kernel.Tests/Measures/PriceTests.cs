@@ -237,8 +237,8 @@ public sealed class PriceTests
             new(item, (PriceKind)random.Next(3), Start + random.Next(100), OrderLineColumns.NoDay, Some(), 0);
         return Facts(
             [.. Enumerable.Range(0, 300).Select(_ => new InvoicedItem(
-                random.Next(10), 0, Start + random.Next(120), random.Next(9) == 0, random.Next(1, 99) * 333_333L, Some(),
-                Some()))],
+                random.Next(10), 0, Start + random.Next(120), random.Next(9) == 0, random.Next(1, 99) * 333_333L,
+                Some(), Some()))],
             [.. Enumerable.Range(0, 60).Select(_ => One(random.Next(10)))],
             [.. Enumerable.Range(0, 30).Select(at => new ExchangeRate(
                 Euro, Dollar, Start + at * 4, 1_000_000_000 + random.Next(99_999_999)))]);

@@ -202,8 +202,8 @@ public sealed class QualityTests
                 SomeDay(), random.Next(9) == 0 ? Quantity.Unknown : Some(), random.Next(2)))],
             [.. Enumerable.Range(0, 150).Select(_ => new InspectedLot(
                 SomeDay(), random.Next(5) == 0 ? OrderLineColumns.NoDay : SomeDay(), Some(),
-                random.Next(3) == 0 ? Some() : 0, random.Next(3) == 0 ? Quantity.Unknown : random.Next(5), random.Next(2),
-                (CausedBy)random.Next(4)))],
+                random.Next(3) == 0 ? Some() : 0, random.Next(3) == 0 ? Quantity.Unknown : random.Next(5),
+                random.Next(2), (CausedBy)random.Next(4)))],
             [.. Enumerable.Range(0, 150).Select(_ => new RegisteredComplaint(
                 SomeDay(), random.Next(5) == 0 ? OrderLineColumns.NoDay : SomeDay(), Some(), random.Next(2),
                 (CausedBy)random.Next(4), random.Next(3) > 0))]);

@@ -59,7 +59,8 @@ public sealed class ResponseTests
         var before = Fold(facts, new(2026, 3, 12));
         var after = Fold(facts, new(2026, 3, 13));
 
-        Assert.Equal((100, 1), (ResponseFigures.WithinPromise(before).Value, before.Requests.Values.Single().OpenInTime));
+        Assert.Equal((100, 1), (
+            ResponseFigures.WithinPromise(before).Value, before.Requests.Values.Single().OpenInTime));
         Assert.Equal(new DateOnly(2026, 3, 13).DayNumber, before.NextChangeDay);
         Assert.Equal((50, 1), (
             ResponseFigures.WithinPromise(after).Value, ResponseFigures.OpenPastPromise(after).Value));

@@ -5,7 +5,8 @@ namespace Tandem.Measures;
 /// bucket is named by its first day; the unit is an index in <see cref="ForecastFacts.Units"/>.
 /// </summary>
 public readonly record struct ForecastSnapshot(
-    int Item, int Market, ForecastSeries Series, BucketKind Kind, int Bucket, int MadeOn, long QuantityMicros, int Unit);
+    int Item, int Market, ForecastSeries Series, BucketKind Kind, int Bucket, int MadeOn, long QuantityMicros,
+    int Unit);
 
 /// <summary>What was called for of an item in a bucket, in all its markets.</summary>
 public readonly record struct ActualDemand(int Item, BucketKind Kind, int Bucket, long QuantityMicros, int Unit);

@@ -49,7 +49,9 @@ internal sealed class DatedPrices
             : null;
     }
 
-    /// <summary>The index on a day over its base; one for a price without an index, null where it is not known.</summary>
+    /// <summary>
+    /// The index on a day over its base; one for a price without an index, null where it is not known.
+    /// </summary>
     public ExactRatio? IndexOver(ItemPrice price, int day)
     {
         if (price.Index < 0)

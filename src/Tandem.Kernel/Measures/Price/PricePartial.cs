@@ -59,7 +59,7 @@ public readonly record struct SavingsSums
 
     public ExactRatio Avoided { get; init; }
 
-    /// <summary>Lines with a baseline however old, what they cost now and what they would have at the baseline.</summary>
+    /// <summary>Lines with a baseline however old, their cost now and what it would be at the baseline.</summary>
     public long CostLines { get; init; }
 
     public ExactRatio CurrentCost { get; init; }

@@ -43,13 +43,13 @@ public sealed class QualityPartial : IPartial<QualityPartial>
     /// <summary>Rejected lots that count whole, since they were not sorted.</summary>
     public long UnsortedLots { get; internal set; }
 
-    /// <summary>Findings that do not count since the supplier is not, or not yet, known to have caused them.</summary>
+    /// <summary>Defects that do not count since the supplier is not, or not yet, known to have caused them.</summary>
     public long NotCausedBySupplier { get; internal set; }
 
     /// <summary>Complaints caused by the supplier that do not count until they are confirmed.</summary>
     public long NotConfirmed { get; internal set; }
 
-    /// <summary>Counted findings that belong to no known receipt, and so to no cohort.</summary>
+    /// <summary>Counted defects that belong to no known receipt, and so to no cohort.</summary>
     public long WithoutReceipt { get; internal set; }
 
     /// <summary>Receipts left out because the source does not say how much was received.</summary>

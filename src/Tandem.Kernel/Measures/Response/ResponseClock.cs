@@ -28,7 +28,9 @@ internal sealed class ResponseClock
         return calendar.WorkingTimeBetween(asked, answered) - PausedUntil(answered);
     }
 
-    /// <summary>Whether an answer at that moment is within the promise; midnight after its last day is too late.</summary>
+    /// <summary>
+    /// Whether an answer at that moment is within the promise; midnight after its last day is too late.
+    /// </summary>
     public bool IsWithin(DateTimeOffset answered)
     {
         var paused = PausedUntil(answered);
