@@ -15,14 +15,6 @@ namespace Tandem.Performance;
 [JsonConverter(typeof(Json))]
 public sealed record DefinitionBody
 {
-    private static readonly JsonSerializerOptions Form = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-    };
-
     private DefinitionBody(string text) => Text = text;
 
     public string Text { get; }
@@ -31,7 +23,7 @@ public sealed record DefinitionBody
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     public static DefinitionBody Of(MeasureDefinition definition) =>
-        new(Encoding.UTF8.GetString(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(definition, Form))));
+        new(Encoding.UTF8.GetString(definition.ToCanonicalJson()));
 
     /// <summary>A body that somebody sent, in its canonical form.</summary>
     /// <exception cref="JsonException">It is no definition, or a parameter is out of its range.</exception>
@@ -53,8 +45,7 @@ public sealed record DefinitionBody
     /// <summary>The body that was stored in these bytes.</summary>
     public static DefinitionBody Stored(string text) => new(text);
 
-    public MeasureDefinition Read() => JsonSerializer.Deserialize<MeasureDefinition>(Text, Form)
-        ?? throw new JsonException("A definition is not null.");
+    public MeasureDefinition Read() => MeasureDefinition.Parse(Text);
 
     internal sealed class Json : JsonConverter<DefinitionBody>
     {
