@@ -28,7 +28,10 @@ internal sealed class MonthSlot(int index, DateOnly month, DateBasis agreed, str
     public void Volume(int unit, in LineOutcome outcome)
     {
         ref var sums = ref volumes[unit];
-        sums = new(sums.OrderedMicros + outcome.Ordered, sums.InWindowMicros + outcome.FilledInWindow);
+        unchecked
+        {
+            sums = new(sums.OrderedMicros + outcome.Ordered, sums.InWindowMicros + outcome.FilledInWindow);
+        }
     }
 
     /// <summary>Counts a line on a basis; a fact of it is dated ahead, or <see cref="int.MaxValue"/>.</summary>
