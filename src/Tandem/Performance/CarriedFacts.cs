@@ -27,6 +27,8 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
 
     public bool Forecasts { get; private init; }
 
+    public bool Capacities { get; private init; }
+
     /// <summary>Whether defects can be known of.</summary>
     public bool Defects => Inspections || Complaints;
 
@@ -58,6 +60,7 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
             Invoices = await Any<InvoiceFact>(),
             Requests = await Any<RequestFact>(),
             Forecasts = await Any<ForecastFact>(),
+            Capacities = await Any<CapacityFact>(),
         };
 
         Task<bool> Any<T>(Expression<Func<T, bool>>? which = null)

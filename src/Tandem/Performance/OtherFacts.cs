@@ -38,6 +38,8 @@ internal sealed class OtherFacts
 
     public IReadOnlyList<ForecastFact> Forecasts { get; private init; } = [];
 
+    public IReadOnlyList<CapacityFact> Capacities { get; private init; } = [];
+
     /// <summary>The complaints and invoices of an order line, by its numbers.</summary>
     public ILookup<(string? Order, string? Line), ComplaintFact> ComplaintsOf { get; private init; } = null!;
 
@@ -63,6 +65,8 @@ internal sealed class OtherFacts
             Requests = await Read<RequestFact, object>(carried.Requests, f => f.RequestNo),
             Forecasts = await Read<ForecastFact, object>(
                 carried.Forecasts, f => (f.Item, f.Market, f.Series, f.BucketKind, f.Bucket, f.MadeOn)),
+            Capacities = await Read<CapacityFact, object>(
+                carried.Capacities, f => (f.Item, f.BucketKind, f.Bucket, f.MadeOn)),
         };
 
         async Task<IReadOnlyList<T>> Read<T, TKey>(bool carries, Func<T, TKey> key)

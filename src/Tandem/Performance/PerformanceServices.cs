@@ -12,6 +12,8 @@ public static class PerformanceServices
         services.AddScoped<MonthsOfRelations>();
         services.AddScoped<Folds>();
         services.AddScoped<Signals>();
+        services.AddScoped<Plans>();
+        services.AddScoped<CommitmentAlerts>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<LastYear>();
         services.AddScoped(provider => new Scorecards(

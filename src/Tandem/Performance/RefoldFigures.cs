@@ -22,8 +22,8 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
     public static string KeyOf(RelationId relation) => $"{Rule} {relation}";
 
     internal sealed class Handler(
-        DataScope data, Folds folds, FactSegments segments, Clocks clocks, Signals signals, WorkingCalendars calendars,
-        TimeProvider clock)
+        DataScope data, Folds folds, FactSegments segments, Clocks clocks, Signals signals, CommitmentAlerts alerts,
+        WorkingCalendars calendars, TimeProvider clock)
         : IHandle<RefoldFigures>, IPrepare<RefoldFigures>
     {
         private readonly TandemDb db = data.Work.Db;
@@ -40,6 +40,7 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
             await db.SaveChangesAsync(ct);
             var days = terms[0].Days.Calendar;
             await signals.Raise(relation, days, ct);
+            await alerts.Raise(relation, facts, terms[0].AsOf, ct);
             var next = made.Select(months => months.NextChangeDay)
                 .Append(Period.MonthOf(terms[0].AsOf).End.DayNumber).Min();
             await clocks.Set(

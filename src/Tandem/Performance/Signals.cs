@@ -50,7 +50,7 @@ internal sealed class Signals(
     private OpenMatter Matter(Scorecard scorecard, MeasureScore score)
     {
         var language = (Measures.IsOfBuyer(score.Measure) ? scorecard.Buyer : scorecard.Supplier).Language;
-        var (title, text) = InLanguage(language, () => Words(scorecard, score));
+        var (title, text) = Speaking.In(language, () => Words(scorecard, score));
         var relation = scorecard.Relation;
         return new OpenMatter(
             relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
@@ -69,8 +69,12 @@ internal sealed class Signals(
             texts["signal.text", name, scorecard.Supplier.Name, scorecard.Buyer.Name, month, value, target,
                 score.Current.Figure.N]);
     }
+}
 
-    private static T InLanguage<T>(string language, Func<T> speak)
+/// <summary>What a rule says, in the language of who reads it.</summary>
+internal static class Speaking
+{
+    public static T In<T>(string language, Func<T> speak)
     {
         var (culture, reader) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

@@ -46,4 +46,18 @@ public sealed record ForecastDefinition
     }
 
     = 30;
+
+    /// <summary>
+    /// By how much a commitment may stay below the demand before both sides are told, in per cent of the demand,
+    /// between 0 and 100 with at most six decimals.
+    /// </summary>
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
+    public decimal TolerancePct
+    {
+        get;
+        init => field = value is >= 0 and <= 100 && Quantity.TryFromDecimal(value, out _)
+            ? Quantity.Shortest(value)
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, "A tolerance is 0 to 100 %, six decimals at most.");
+    }
 }

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Commands;
+using Tandem.Data;
+using Tandem.Forecasts;
+using Tandem.Governance;
+using Tandem.Matters;
+using Tandem.Measures;
+using Tandem.Parties;
+using Tandem.Texts;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// Tells both sides when less is committed than the buyer forecast (PER-12): a matter, with the supplier to move, names
+/// the items and periods. A month is told of once.
+/// </summary>
+internal sealed class CommitmentAlerts(
+    TandemDb db, Plans plans, CommandSteps steps, TextCatalogue texts, TimeProvider clock)
+{
+    public const string Rule = "signal.commitment-below";
+
+    /// <summary>The name under which a month counts as told of.</summary>
+    private const string Told = "commitment";
+
+    private const int MostNamed = 10;
+
+    public async Task Raise(Relation relation, FactVersion facts, DateOnly asOf, CancellationToken ct)
+    {
+        var definition = (await RelationDefinitions.Of(db, relation, ct)).In(Period.MonthOf(asOf).First);
+        var lacking = (await plans.Of(relation, facts, definition, asOf, ct))
+            .SelectMany(plan => plan.Gaps.Where(bucket => bucket.State == CommitmentState.TooLittle)
+                .Select(bucket => (Plan: plan, Bucket: bucket, Month: Period.MonthOf(bucket.First).First)))
+            .OrderBy(gap => gap.Bucket.First).ThenBy(gap => gap.Plan.Item, StringComparer.Ordinal).ToList();
+        var told = await db.Set<Signal>().Where(
+                s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id && s.Measure == Told)
+            .Select(s => s.Month).ToListAsync(ct);
+        lacking = [.. lacking.Where(gap => !told.Contains(gap.Month))];
+        if (lacking.Count == 0)
+            return;
+
+        foreach (var month in lacking.Select(gap => gap.Month).Distinct())
+            db.Add(new Signal(relation.CollaborationId, relation.Id, Told, month, clock.GetUtcNow()));
+        var parties = await db.Organisations([relation.Supplier, relation.Buyer], ct);
+        var (supplier, buyer) = (parties[relation.Supplier], parties[relation.Buyer]);
+        var (title, text) = Speaking.In(supplier.Language, () =>
+        {
+            var named = lacking.Take(MostNamed).Select(gap =>
+                $"{gap.Plan.Item} ({PlanWords.Bucket(texts, gap.Plan.Kind, gap.Bucket.First)})");
+            var items = string.Join(", ", named) + (lacking.Count > MostNamed ? " …" : "");
+            var first = PlanWords.Bucket(texts, lacking[0].Plan.Kind, lacking[0].Bucket.First);
+            return (
+                texts["plan.alert-title", first],
+                texts["plan.alert-text", first, supplier.Name, buyer.Name, items]);
+        });
+        var matter = new OpenMatter(
+            relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
+            supplier.Language, relation.Supplier, null, null);
+        await steps.Take(matter, Actor.ByRule(Rule, relation.Buyer), ct);
+    }
+}

@@ -1,0 +1,73 @@
+using Tandem.Forecasts;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>Weeks from Monday and calendar months, by their first days.</summary>
+internal static class PlanBuckets
+{
+    public static DateOnly FirstOf(BucketKind kind, DateOnly day) => kind switch
+    {
+        BucketKind.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        BucketKind.Month => Period.MonthOf(day).First,
+    };
+
+    public static DateOnly Add(BucketKind kind, DateOnly first, int buckets) => kind switch
+    {
+        BucketKind.Week => first.AddDays(7 * buckets),
+        BucketKind.Month => first.AddMonths(buckets),
+    };
+
+    /// <summary>The lag in whole buckets, one at least.</summary>
+    public static int Lag(BucketKind kind, int days) => Math.Max(1, kind switch
+    {
+        BucketKind.Week => (days + 6) / 7,
+        BucketKind.Month => (days + 29) / 30,
+    });
+}
+
+/// <summary>What was said of an item in its base unit, in all markets together.</summary>
+internal sealed class SaidOf(OtherFacts other, string item, string unit, ForecastDefinition definition)
+{
+    private readonly ILookup<(ForecastSeries, int), ForecastFact> forecasts = other.Forecasts
+        .Where(f => f.Item == item && f.Unit == unit && f.BucketKind == definition.Buckets)
+        .ToLookup(f => (f.Series, f.Bucket));
+
+    private readonly ILookup<int, CapacityFact> capacities = other.Capacities
+        .Where(c => c.Item == item && c.Unit == unit && c.BucketKind == definition.Buckets)
+        .ToLookup(c => c.Bucket);
+
+    /// <summary>The last that was said of a bucket ahead; of one that is over, the last at the agreed lag.</summary>
+    public long? By(ForecastSeries series, DateOnly bucket, bool ahead)
+    {
+        var latest = ahead ? int.MaxValue : bucket.DayNumber - definition.LagDays;
+        var said = forecasts[(series, bucket.DayNumber)].Where(f => f.MadeOn <= latest).GroupBy(f => f.Market)
+            .Select(market => market.MaxBy(f => f.MadeOn)!.QuantityMicros).ToList();
+        return said.Count == 0 ? null : said.Sum();
+    }
+
+    public CapacityFact? Capacity(DateOnly bucket) => capacities[bucket.DayNumber].MaxBy(c => c.MadeOn);
+}
+
+/// <summary>
+/// The baseline as it would have been frozen: of a bucket that is over, what the chosen method said at the lag from
+/// what was known then.
+/// </summary>
+internal sealed class FrozenBaseline(
+    Baseline baseline, int season, int lag, List<DateOnly> history, Dictionary<int, long> called)
+{
+    public long? Ahead(int buckets) => baseline.Method is null ? null : baseline.AheadMicros[buckets];
+
+    public long? Of(DateOnly bucket)
+    {
+        var known = history.IndexOf(bucket) - lag + 1;
+        if (baseline.Method is not { } method || known <= 0)
+            return null;
+
+        var weights = baseline.Scores.First(score => score.Method == method).Weights;
+        var running = RunningForecast.Of(method, season, weights);
+        running.Observe(history.Take(known).Select(first =>
+            BaselineSeries.FromMicros(called.GetValueOrDefault(first.DayNumber))));
+        return running.IsReady ? BaselineSeries.ToMicros(running.Ahead(lag)) : null;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Numerics;
+using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
+using Tandem.Data;
+using Tandem.Forecasts;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// What the two sides of a relation plan (PER-12): demand from the order lines, the forecasts and commitments that were
+/// loaded, and the baseline that statistics alone would give. It is made from the same facts as every figure.
+/// </summary>
+internal sealed class Plans(DataScope data, FactSegments segments)
+{
+    /// <summary>Buckets that are over, and as many ahead.</summary>
+    public const int Shown = 12;
+
+    private const int WeeksOfSeason = 52;
+    private const int MonthsOfSeason = 12;
+
+    /// <summary>The plans of all items that one of the sides said something about; none without such facts.</summary>
+    public async Task<IReadOnlyList<ItemPlan>> Of(
+        Relation relation, FactVersion? facts, MeasureDefinition definition, DateOnly asOf, CancellationToken ct)
+    {
+        if (facts is null || !await HasPlans(relation, ct))
+            return [];
+
+        var segment = await segments.Of(data.Work, relation, facts.Version, null, ct);
+        var other = segment.Other;
+        var kind = definition.Forecast.Buckets;
+        var demand = Demand(segment.Columns, other, kind);
+        var classes = Classes(segment.Part, asOf);
+        var items = other.Forecasts.Where(f => f.BucketKind == kind).Select(f => (f.Item, f.Unit))
+            .Concat(other.Capacities.Where(c => c.BucketKind == kind).Select(c => (c.Item, c.Unit)))
+            .Distinct();
+        return
+        [
+            .. items.Select(of => Plan(other, of.Item, of.Unit, demand, definition.Forecast, asOf) with
+            {
+                Class = classes.TryGetValue(other.Items.Of(of.Item), out var known) ? known : null,
+            }),
+        ];
+    }
+
+    private async Task<bool> HasPlans(Relation relation, CancellationToken ct) =>
+        await Any(data.Work.Db.Set<ForecastFact>(), relation, ct)
+        || await Any(data.Work.Db.Set<CapacityFact>(), relation, ct);
+
+    private static Task<bool> Any<T>(IQueryable<T> facts, Relation relation, CancellationToken ct)
+        where T : IFact =>
+        facts.AnyAsync(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id, ct);
+
+    private static ItemPlan Plan(
+        OtherFacts other, string item, string unit, Dictionary<(int Item, string Unit), Dictionary<int, long>> demand,
+        ForecastDefinition definition, DateOnly asOf)
+    {
+        var kind = definition.Buckets;
+        var called = demand.GetValueOrDefault((other.Items.Of(item), unit)) ?? [];
+        var current = PlanBuckets.FirstOf(kind, asOf);
+        var past = History(kind, called, current);
+        var lag = PlanBuckets.Lag(kind, definition.LagDays);
+        var season = kind == BucketKind.Week ? WeeksOfSeason : MonthsOfSeason;
+        var baseline = BaselineChoice.Of(
+            [.. past.Select(first => called.GetValueOrDefault(first.DayNumber))], season, lag, Shown);
+        var frozen = new FrozenBaseline(baseline, season, lag, past, called);
+        var said = new SaidOf(other, item, unit, definition);
+        var buckets = new List<PlanBucket>();
+        for (var at = -Shown; at < Shown; at++)
+        {
+            var first = PlanBuckets.Add(kind, current, at);
+            var ahead = at >= 0;
+            var bucket = new PlanBucket(first, PlanBuckets.Add(kind, first, 1).AddDays(-1), ahead)
+            {
+                Demand = ahead || past.Count == 0 || first < past[0] ? null : called.GetValueOrDefault(first.DayNumber),
+                Baseline = ahead ? frozen.Ahead(at) : frozen.Of(first),
+                Forecast = said.By(ForecastSeries.BuyersForecast, first, ahead),
+                Commitment = said.By(ForecastSeries.SuppliersCommitment, first, ahead),
+                Consensus = said.By(ForecastSeries.Consensus, first, ahead),
+                Capacity = said.Capacity(first)?.ActualMicros,
+                MostCapacity = said.Capacity(first)?.MostMicros,
+            };
+            buckets.Add(ahead ? bucket with { State = StateOf(bucket, definition) } : bucket);
+        }
+
+        return new ItemPlan(item, unit, kind, buckets) { Baseline = baseline, Steps = ValueAdded(buckets) };
+    }
+
+    private static CommitmentState StateOf(PlanBucket bucket, ForecastDefinition definition) =>
+        CommitmentGaps.StateOf(
+            new(bucket.First.DayNumber, bucket.Forecast, bucket.Commitment), definition.TolerancePct);
+
+    private static ValueAdded<PlanStep> ValueAdded(List<PlanBucket> buckets)
+    {
+        var past = buckets.Where(bucket => !bucket.IsAhead).ToList();
+        return ForecastValueAdded.Of(
+            [.. past.Select(bucket => bucket.Demand)],
+            [
+                .. Enum.GetValues<PlanStep>().Where(step => past.Exists(bucket => bucket.Of(step) is not null))
+                    .Select(step => new ForecastStep<PlanStep>(step, [.. past.Select(bucket => bucket.Of(step))])),
+            ]);
+    }
+
+    /// <summary>All buckets from the first with demand up to the current one, which is not over.</summary>
+    private static List<DateOnly> History(BucketKind kind, Dictionary<int, long> called, DateOnly current)
+    {
+        var history = new List<DateOnly>();
+        if (called.Count == 0)
+            return history;
+
+        for (var first = DateOnly.FromDayNumber(called.Keys.Min()); first < current;
+            first = PlanBuckets.Add(kind, first, 1))
+        {
+            history.Add(first);
+        }
+
+        return history;
+    }
+
+    /// <summary>What was ordered by item, base unit and the bucket in which it is wanted.</summary>
+    private static Dictionary<(int Item, string Unit), Dictionary<int, long>> Demand(
+        OrderLineColumns columns, OtherFacts other, BucketKind kind)
+    {
+        var demand = new Dictionary<(int, string), Dictionary<int, long>>();
+        for (var line = 0; line < columns.Count; line++)
+        {
+            if (columns.Requested[line] == OrderLineColumns.NoDay || columns.Status[line] != LineStatus.Open)
+                continue;
+
+            var key = (columns.ItemKeys[columns.Item[line]], columns.Units[columns.Unit[line]]);
+            if (!demand.TryGetValue(key, out var buckets))
+                demand.Add(key, buckets = []);
+            var first = PlanBuckets.FirstOf(kind, DateOnly.FromDayNumber(columns.Requested[line])).DayNumber;
+            buckets[first] = buckets.GetValueOrDefault(first) + columns.QuantityMicros[line];
+        }
+
+        return demand;
+    }
+
+    /// <summary>Classes by the value ordered in the last twelve months, in the currency of most lines.</summary>
+    private static IReadOnlyDictionary<int, ItemClass> Classes(FactPart part, DateOnly asOf)
+    {
+        var (columns, since) = (part.Columns, asOf.AddYears(-1).DayNumber);
+        var priced = part.OrderLines.Where(line => line.Price.IsKnown).ToList();
+        if (priced.Count == 0)
+            return new Dictionary<int, ItemClass>();
+
+        var currency = priced.CountBy(line => line.Price.Currency).MaxBy(count => count.Value).Key;
+        var values = new Dictionary<int, BigInteger>();
+        for (var line = 0; line < columns.Count; line++)
+        {
+            var of = part.OrderLines[(int)part.OrderLineOfRow[columns.Row[line]]];
+            if (of.Price.Currency != currency || columns.Ordered[line] < since || columns.Ordered[line] > asOf.DayNumber)
+                continue;
+
+            values[of.Item] = values.GetValueOrDefault(of.Item)
+                + (BigInteger)columns.QuantityMicros[line] * of.Price.PriceMicros / of.Price.PerMicros;
+        }
+
+        return ItemClasses.Of(values);
+    }
+}
