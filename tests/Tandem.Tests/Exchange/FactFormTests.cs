@@ -1,5 +1,4 @@
 using System.Net;
-using Tandem.Performance;
 
 namespace Tandem.Exchange;
 

@@ -3,7 +3,6 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Parties;
-using Tandem.Performance;
 
 namespace Tandem.Exchange;
 
@@ -109,7 +108,7 @@ public sealed class FactRoutingTests(TandemHost tandem) : IClassFixture<TandemHo
         }
     }
 
-    private Task Bound(Pair pair, string kind) => tandem.Run(
+    private Task<Journal.Receipt> Bound(Pair pair, string kind) => tandem.Run(
         new SaveMapping((ShippedMappings.Of(FactKinds.Of(kind), "en") with
         {
             Name = "bound",

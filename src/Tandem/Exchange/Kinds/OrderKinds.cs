@@ -59,7 +59,7 @@ internal static class OrderKinds
             Words =
             [
                 FactWord.Of(ChangedBy.Supplier, "supplier", "leverancier", "leverantör"),
-                FactWord.Of(ChangedBy.Buyer, "buyer", "koper", "inkoper", "köpare"),
+                FactWord.Of(ChangedBy.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
             ],
         });
 

@@ -16,7 +16,7 @@ internal static class PlanKinds
             Default = "buyer",
             Words =
             [
-                FactWord.Of(AskedBy.Buyer, "buyer", "koper", "inkoper", "köpare"),
+                FactWord.Of(AskedBy.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
                 FactWord.Of(AskedBy.Supplier, "supplier", "leverancier", "leverantör"),
             ],
         },

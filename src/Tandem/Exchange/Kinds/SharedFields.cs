@@ -1,5 +1,3 @@
-using Tandem.Performance;
-
 namespace Tandem.Exchange;
 
 /// <summary>Fields that several kinds have alike.</summary>
@@ -29,7 +27,7 @@ internal static class SharedFields
         Words =
         [
             FactWord.Of(Performance.CausedBy.Supplier, "supplier", "leverancier", "leverantör"),
-            FactWord.Of(Performance.CausedBy.Buyer, "buyer", "koper", "inkoper", "köpare"),
+            FactWord.Of(Performance.CausedBy.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
             FactWord.Of(Performance.CausedBy.ThirdParty, "third party", "derde", "tredje part"),
             FactWord.Of(Performance.CausedBy.NotYetKnown, "not yet known", "nog onbekend", "ännu okänt"),
         ],
@@ -37,14 +35,14 @@ internal static class SharedFields
 
     public static readonly FieldOfKind BucketLength =
         new(FactField.BucketKind, FieldType.Word, "bucket_kind", "week", "month")
-    {
-        Default = "week",
-        Words =
-        [
-            FactWord.Of(Performance.BucketKind.Week, "week", "vecka"),
-            FactWord.Of(Performance.BucketKind.Month, "month", "maand", "månad"),
-        ],
-    };
+        {
+            Default = "week",
+            Words =
+            [
+                FactWord.Of(Performance.BucketKind.Week, "week", "vecka"),
+                FactWord.Of(Performance.BucketKind.Month, "month", "maand", "månad"),
+            ],
+        };
 
     public static readonly FieldOfKind Bucket =
         new(FactField.Bucket, FieldType.Bucket, "bucket", "2026-10-05", "2026-11-01") { Required = true };
