@@ -49,10 +49,9 @@ internal static class ImportBench
         connection.Open();
         using (var setUp = connection.CreateCommand())
         {
-            using var script = new StreamReader(
-                typeof(Sending).Assembly.GetManifestResourceStream("20261121-5-facts-tables.sqlite.sql")!);
             setUp.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; "
-                + "pragma cell_size_check = on;" + script.ReadToEnd();
+                + "pragma cell_size_check = on;" + Script("20261121-5-facts-tables.sqlite.sql")
+                + Script("20261122-3-facts-more-columns.sql");
             setUp.ExecuteNonQuery();
         }
 
@@ -74,5 +73,11 @@ internal static class ImportBench
         }
 
         return clock.Elapsed;
+    }
+
+    private static string Script(string name)
+    {
+        using var script = new StreamReader(typeof(Sending).Assembly.GetManifestResourceStream(name)!);
+        return script.ReadToEnd();
     }
 }

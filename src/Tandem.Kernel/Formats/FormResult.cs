@@ -11,7 +11,7 @@ public enum FormResult
     NotADate,
 
     /// <summary>
-    /// A number too large, or with more than six decimals that are not zero; a day that does not exist.
+    /// A number too large, or with more decimals than are kept that are not zero; a day that does not exist.
     /// </summary>
     OutOfRange,
 

@@ -13,7 +13,11 @@ public sealed record NumberForm
     public static readonly NumberForm CommaAndPointGroups = new(',', '.');
     public static readonly NumberForm CommaAndSpaceGroups = new(',', ' ');
 
-    private const int Decimals = 6;
+    /// <summary>The decimals of quantities and money.</summary>
+    private const int Micros = 6;
+
+    /// <summary>The most decimals that are kept of any number.</summary>
+    private const int Nanos = 9;
 
     public NumberForm(char decimalSign, char? groupSign = null)
     {
@@ -32,9 +36,14 @@ public sealed record NumberForm
     public char? GroupSign { get; }
 
     /// <summary>The number in millionths. The text is UTF-8; blanks around it do not count.</summary>
-    public FormResult Read(ReadOnlySpan<byte> text, out long micros)
+    public FormResult Read(ReadOnlySpan<byte> text, out long micros) => Read(text, Micros, out micros);
+
+    /// <summary>The number in billionths: rates and index values.</summary>
+    public FormResult ReadNanos(ReadOnlySpan<byte> text, out long nanos) => Read(text, Nanos, out nanos);
+
+    private FormResult Read(ReadOnlySpan<byte> text, int decimals, out long scaled)
     {
-        micros = 0;
+        scaled = 0;
         text = text.Trim(" \t"u8);
         if (text.IsEmpty)
             return FormResult.Empty;
@@ -52,11 +61,11 @@ public sealed record NumberForm
         ulong value = 0;
         var result = ReadWhole(whole, ref value);
         if (result == FormResult.Ok)
-            result = ReadFraction(fraction, ref value);
+            result = ReadFraction(fraction, decimals, ref value);
         if (result == FormResult.Ok && value > long.MaxValue)
             result = FormResult.OutOfRange;
         if (result == FormResult.Ok)
-            micros = negative ? -(long)value : (long)value;
+            scaled = negative ? -(long)value : (long)value;
         return result;
     }
 
@@ -82,16 +91,16 @@ public sealed record NumberForm
         return grouped && digits != 3 ? FormResult.NotANumber : tooLarge ? FormResult.OutOfRange : FormResult.Ok;
     }
 
-    private static FormResult ReadFraction(ReadOnlySpan<byte> text, ref ulong value)
+    private static FormResult ReadFraction(ReadOnlySpan<byte> text, int decimals, ref ulong value)
     {
         var tooPrecise = false;
-        for (var at = 0; at < Math.Max(text.Length, Decimals); at++)
+        for (var at = 0; at < Math.Max(text.Length, decimals); at++)
         {
             var digit = at < text.Length ? (uint)(text[at] - '0' & 0xFF) : 0;
             if (digit > 9)
                 return FormResult.NotANumber;
 
-            if (at >= Decimals)
+            if (at >= decimals)
                 tooPrecise |= digit != 0;
             else if (value > (ulong.MaxValue - 9) / 10)
                 tooPrecise = true;

@@ -7,10 +7,10 @@ using static Tandem.Performance.FactRows;
 namespace Tandem.Exchange;
 
 /// <summary>
-/// Writes a batch in one transaction: receipts, lines, what was held, the counts. A key that an earlier batch of the
-/// same load wrote is found by the database; its record is held, and nothing of it stays.
+/// Writes a batch of order lines in one transaction: receipts, lines, what was held, the counts. A key that an earlier
+/// batch of the same load wrote is found by the database; its record is held, and nothing of it stays.
 /// </summary>
-internal sealed class BatchWriting(UnitOfWork work, StagedBatch batch, Load load)
+internal sealed class BatchWriting(UnitOfWork work, OrderLineBatch batch, Load load)
 {
     private readonly bool[] held = new bool[batch.Records.Count];
 
@@ -163,25 +163,9 @@ internal sealed class BatchWriting(UnitOfWork work, StagedBatch batch, Load load
             counts[record.Route] = (lines, receipts + (record.Receipt >= 0 ? 1 : 0));
         }
 
-        var shares = await work.Db.Set<LoadShare>().Where(s => s.LoadNumber == load.Number)
-            .ToDictionaryAsync(s => s.RelationId, ct);
-        foreach (var (route, (lines, receipts)) in counts)
-        {
-            if (!shares.TryGetValue(route.Relation, out var share))
-                work.Db.Add(share = New(route));
-            share.Lines += lines;
-            share.Receipts += receipts;
-        }
+        await new LoadShares(work.Db, load).Add(
+            counts.Select(c => (c.Key, c.Value.Lines, c.Value.Receipts, Rows: 0L)), ct);
     }
-
-    private LoadShare New(Route route) => new()
-    {
-        CollaborationId = route.Collaboration,
-        RelationId = route.Relation,
-        LoadNumber = load.Number,
-        Organisation = load.Organisation,
-        Source = load.Source,
-    };
 
     private Guid Id(int row, int column) => new(batch.ReceiptRows.Bytes(row, column), true);
 

@@ -8,7 +8,8 @@ using Tandem.Performance;
 namespace Tandem.Exchange;
 
 /// <summary>
-/// An organisation sends a file of order lines (EXC-1). Its rows are read from now on and count when it is accepted.
+/// An organisation sends a file of facts of one kind (EXC-1). Its rows are read from now on and count when it is
+/// accepted.
 /// The same file again is refused, unless it is asked for, because reading it twice is mostly a mistake.
 /// </summary>
 [CommandName("load.begin")]
@@ -16,8 +17,6 @@ public sealed record BeginLoad(
     LoadId Load, string Mapping, string Source, string FileName, string FileHash, long FileSize,
     CollaborationId? OnlyIn, bool DryRun, bool Again, LoadId? Follows) : ICommand
 {
-    private const string OrderLines = "order-lines";
-
     internal sealed class Handler(TandemDb db, JournalWriter journal, TimeProvider clock) : IHandle<BeginLoad>
     {
         public async Task Handle(BeginLoad command, Actor actor, CancellationToken ct)
@@ -39,7 +38,7 @@ public sealed record BeginLoad(
                 Organisation = actor.Organisation,
                 Person = actor.Person,
                 Source = mapping.Source,
-                Kind = OrderLines,
+                Kind = mapping.Kind,
                 FileName = command.FileName,
                 FileHash = command.FileHash,
                 FileSize = command.FileSize,

@@ -25,6 +25,7 @@ internal sealed class CsvLayout
         Units = new(mapping.Units, StringComparer.OrdinalIgnoreCase);
         CoreWords = new(mapping.CoreWords, StringComparer.OrdinalIgnoreCase);
         IsGuarded = GuardedCells.AreIn(headings);
+        Moments = new(new DateForms(mapping.DateForm), mapping.Zone);
     }
 
     public CsvMapping Mapping { get; }
@@ -40,6 +41,8 @@ internal sealed class CsvLayout
     /// <summary>Which words mark an item as core, and which say that it is not.</summary>
     public Dictionary<string, bool> CoreWords { get; }
 
+    public MomentForm Moments { get; }
+
     /// <summary>The file is one of held rows, whose cells are guarded.</summary>
     public bool IsGuarded { get; }
 
@@ -53,7 +56,8 @@ internal sealed class CsvLayout
         foreach (var (field, column) in mapping.Columns)
         {
             places[(int)field] = Place(headings, column.Heading);
-            if (places[(int)field] == Absent && !column.Optional)
+            var stands = field == FactField.Currency && mapping.Currency is not null;
+            if (places[(int)field] == Absent && !column.Optional && !stands)
                 return (null, column.Heading);
         }
 

@@ -68,6 +68,9 @@ public sealed record CsvMapping
     /// <summary>The system that the files come from, as both parties read it.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The kind of facts in its files, by its slug. A mapping that says none is of order lines.</summary>
+    public string Kind { get; init; } = Load.OrderLines;
+
     /// <summary>The sign between fields; null finds it out.</summary>
     public char? Delimiter { get; init; }
 
@@ -93,11 +96,26 @@ public sealed record CsvMapping
     public IReadOnlyDictionary<string, bool> CoreWords { get; init; } = TypedMapping.Words(
         ("yes\nja\ncore\nkern\ntrue\nx\n1", true), ("no\nnee\nnej\nfalse\n0", false));
 
+    /// <summary>
+    /// What words of the file mean, by field: the word, and the name that the field gives its meaning. Names and common
+    /// words in three languages are understood without it.
+    /// </summary>
+    public IReadOnlyDictionary<FactField, IReadOnlyDictionary<string, string>> Words { get; init; } =
+        new Dictionary<FactField, IReadOnlyDictionary<string, string>>();
+
     /// <summary>Units that are not base units themselves.</summary>
     public IReadOnlyDictionary<string, MappedUnit> Units { get; init; } = new Dictionary<string, MappedUnit>();
 
     /// <summary>The base unit where the file names none.</summary>
     public string Unit { get; init; } = "pcs";
+
+    /// <summary>The currency of amounts where the file names none.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>
+    /// The time zone (IANA) of moments that are written without an offset; where none is said, these are held.
+    /// </summary>
+    public string? Zone { get; init; }
 
     /// <summary>The number of the supplier of all rows, where the file has no column for it.</summary>
     public string? SupplierNumber { get; init; }
@@ -111,6 +129,9 @@ public sealed record CsvMapping
     /// <summary>Whether the rows say what was ordered; if not, they are receipts alone.</summary>
     [JsonIgnore]
     public bool DescribesLines => Columns.ContainsKey(FactField.Quantity);
+
+    [JsonIgnore]
+    internal FactKind Facts => FactKinds.Of(Kind);
 
     [JsonIgnore]
     public NumberForm Numbers => new(DecimalSign, GroupSign);
@@ -142,14 +163,44 @@ public sealed record CsvMapping
             throw new RefusedException(Because.Invalid, "mapping.source", Load.MaxSourceLength);
         if (Delimiter is { } sign && (!char.IsAscii(sign) || char.IsLetterOrDigit(sign) || sign is '"' or '\r' or '\n'))
             throw new RefusedException(Because.Invalid, "mapping.delimiter");
-        if (!Columns.ContainsKey(FactField.Order) || !Columns.ContainsKey(FactField.Line)
-            || !(DescribesLines || Columns.ContainsKey(FactField.ReceivedOn)))
+        CheckColumns();
+        CheckForms();
+        return this;
+    }
+
+    private void CheckColumns()
+    {
+        if (FactKinds.Find(Kind) is not { } kind)
+            throw new RefusedException(Because.Invalid, "mapping.kind", Kind);
+        if (kind.IsOrderLines && (!Columns.ContainsKey(FactField.Order) || !Columns.ContainsKey(FactField.Line)
+            || !(DescribesLines || Columns.ContainsKey(FactField.ReceivedOn))))
         {
             throw new RefusedException(Because.Invalid, "mapping.columns-needed");
         }
 
-        CheckForms();
-        return this;
+        if (Columns.Keys.Concat(Words.Keys).Where(field => kind.Of(field) is null).ToList() is [var foreign, ..])
+            throw new RefusedException(Because.Invalid, "mapping.not-of-kind", FieldHeadings.Of(foreign));
+        var missing = kind.Fields.Where(f => f is { Required: true, Default: null } && !Columns.ContainsKey(f.Field)
+            && !(f.Field == FactField.Currency && Currency is not null)).Select(f => f.Heading).ToList();
+        if (!kind.IsOrderLines && missing.Count > 0)
+            throw new RefusedException(Because.Invalid, "mapping.columns-missing", string.Join(", ", missing));
+        if (Currency is { } currency && !Currencies.Has(currency))
+            throw new RefusedException(Because.Invalid, "mapping.currency", currency);
+        if (Zone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            throw new RefusedException(Because.Invalid, "mapping.zone", zone);
+        CheckWords(kind);
+    }
+
+    private void CheckWords(FactKind kind)
+    {
+        foreach (var (field, words) in Words)
+        {
+            var names = kind.Of(field)!.Words.Select(w => w.Name).ToList();
+            if (words.Values.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+                throw new RefusedException(Because.Invalid, "mapping.meaning", unknown, string.Join(", ", names));
+            if (words.Count > MaxWords)
+                throw new RefusedException(Because.Invalid, "mapping.units");
+        }
     }
 
     private void CheckForms()

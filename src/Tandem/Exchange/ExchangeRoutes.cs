@@ -29,8 +29,8 @@ internal static class ExchangeRoutes
             .ExcludeFromDescription();
         imports.MapPost("/upload", UploadForm.Post)
             .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes + UploadForm.MaxOtherBytes));
-        imports.MapGet("/templates/order-lines.csv", Templates.OrderLines);
-        imports.MapGet("/templates/order-lines-example.csv", Templates.Example);
+        imports.MapGet("/templates/{kind}.csv", Templates.Empty);
+        imports.MapGet("/examples/{kind}.csv", (string kind) => Templates.Example(kind));
         imports.MapGet("/{load:guid}/held.csv", HeldFile.Get);
         imports.MapGet("/mappings/{name}.json", MappingFile.Get);
     }

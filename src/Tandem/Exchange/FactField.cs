@@ -1,6 +1,6 @@
 namespace Tandem.Exchange;
 
-/// <summary>What a column of a file of order lines can hold. The names stand in mappings that were saved.</summary>
+/// <summary>What a column of a file of facts can hold. The names stand in mappings that were saved.</summary>
 public enum FactField
 {
     Supplier,
@@ -25,4 +25,83 @@ public enum FactField
 
     /// <summary>Whether the item is core: only the file says so.</summary>
     Core,
+    Price,
+
+    /// <summary>For how many of the unit the price is; nothing is for one.</summary>
+    PricePer,
+    Currency,
+    Category,
+    Sequence,
+    PromisedOn,
+    ChangedBy,
+    DespatchNumber,
+    DespatchedOn,
+    AdvisedOn,
+    Lot,
+    InspectedOn,
+    Checked,
+    Rejected,
+    Nonconforming,
+    Reason,
+    CausedBy,
+    ComplaintNumber,
+    ComplaintLine,
+    RegisteredOn,
+    Confirmed,
+    ReturnNumber,
+    ReturnLine,
+    ReturnedOn,
+    InvoiceNumber,
+    InvoiceLine,
+    InvoiceKind,
+    InvoicedOn,
+    Response,
+    PaidOn,
+    RequestNumber,
+    RequestKind,
+    AskedBy,
+    AskedAt,
+    AcknowledgedAt,
+    AnsweredAt,
+
+    /// <summary>When the asker had the ball: intervals with blanks between.</summary>
+    Pauses,
+    Market,
+    Series,
+    BucketKind,
+
+    /// <summary>A day in the bucket of time; the first of it is kept.</summary>
+    Bucket,
+    MadeOn,
+    Actual,
+    Most,
+    PriceKind,
+    ValidFrom,
+    ValidTo,
+    IndexName,
+
+    /// <summary>The value of the index for which the price was agreed.</summary>
+    IndexBase,
+    ChargeNumber,
+    ChargedOn,
+    ChargeKind,
+    Amount,
+    Origin,
+    Destination,
+    Hs,
+    TariffLayer,
+
+    /// <summary>A duty as a share of value, or as a percentage with its sign.</summary>
+    DutyRate,
+
+    /// <summary>A duty per unit.</summary>
+    Specific,
+    SpecificUnit,
+    OriginOfData,
+    FromCurrency,
+    ToCurrency,
+    ValidOn,
+    ExchangeRate,
+    IndexValue,
+    Product,
 }

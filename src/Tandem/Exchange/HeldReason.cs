@@ -1,5 +1,18 @@
 namespace Tandem.Exchange;
 
+/// <summary>
+/// The classes of data quality (PER-8). Whether facts are timely is seen where they are counted, against the day of
+/// their load: no row is held for being late.
+/// </summary>
+public enum QualityClass
+{
+    Complete,
+    Valid,
+    Unique,
+    Timely,
+    Consistent,
+}
+
 /// <summary>Why a row of a file was held. The names are stored and given by the API.</summary>
 public enum HeldReason
 {
@@ -7,9 +20,12 @@ public enum HeldReason
     Missing,
     NotANumber,
 
-    /// <summary>Too large, or with more than six decimals, also after conversion to the base unit.</summary>
+    /// <summary>Too large, or with more decimals than are kept, also after conversion to the base unit.</summary>
     NumberOutOfRange,
     Negative,
+
+    /// <summary>A rate, or a quantity that a price is for, that is nothing.</summary>
+    NotAboveZero,
     NotADate,
 
     /// <summary>Two forms of the column read it as different days.</summary>
@@ -17,6 +33,20 @@ public enum HeldReason
 
     /// <summary>A day that no calendar has.</summary>
     ImpossibleDate,
+
+    NotAMoment,
+
+    /// <summary>A moment without an offset, in a file whose mapping names no time zone.</summary>
+    MomentWithoutZone,
+
+    /// <summary>A word that neither the field nor the mapping knows.</summary>
+    UnknownWord,
+
+    /// <summary>No currency, country or customs code that there is.</summary>
+    UnknownCode,
+
+    /// <summary>Two fields of the row contradict each other.</summary>
+    Inconsistent,
 
     /// <summary>A word for the status that the mapping does not know.</summary>
     UnknownStatus,
@@ -46,4 +76,21 @@ public enum HeldReason
 
     /// <summary>Bytes that are no text in the encoding of the file, or a NUL.</summary>
     NotText,
+}
+
+/// <summary>To which class of data quality a reason belongs.</summary>
+public static class HeldReasons
+{
+    public static QualityClass Class(this HeldReason reason) => reason switch
+    {
+        HeldReason.Missing => QualityClass.Complete,
+        HeldReason.Duplicate => QualityClass.Unique,
+        HeldReason.UnknownSupplier or HeldReason.AmbiguousSupplier or HeldReason.NoRight or HeldReason.Inconsistent =>
+            QualityClass.Consistent,
+        HeldReason.NotANumber or HeldReason.NumberOutOfRange or HeldReason.Negative or HeldReason.NotAboveZero
+            or HeldReason.NotADate or HeldReason.AmbiguousDate or HeldReason.ImpossibleDate or HeldReason.NotAMoment
+            or HeldReason.MomentWithoutZone or HeldReason.UnknownWord or HeldReason.UnknownCode
+            or HeldReason.UnknownStatus or HeldReason.UnknownCoreMark or HeldReason.TooLong or HeldReason.FieldCount
+            or HeldReason.OpenQuote or HeldReason.RecordTooLong or HeldReason.NotText => QualityClass.Valid,
+    };
 }

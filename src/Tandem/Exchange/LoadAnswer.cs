@@ -5,13 +5,13 @@ namespace Tandem.Exchange;
 
 /// <summary>A load as the API tells it: how far it is, and what became of its rows.</summary>
 internal sealed record LoadAnswer(
-    LoadId Id, long Number, LoadState State, string Source, string FileName, string FileHash, long FileSize,
-    bool DryRun, bool Interrupted, long BytesRead, long RowsRead, long RowsGood, long RowsHeld,
+    LoadId Id, long Number, LoadState State, string Source, string Kind, string FileName, string FileHash,
+    long FileSize, bool DryRun, bool Interrupted, long BytesRead, long RowsRead, long RowsGood, long RowsHeld,
     DateTimeOffset StartedAt, DateTimeOffset? AcceptedAt, string? Fault)
 {
     public static LoadAnswer Of(Load load, StagingRuns runs, TextCatalogue texts) => new(
-        load.Id, load.Number, load.State, load.Source, load.FileName, load.FileHash, load.FileSize, load.DryRun,
-        runs.IsInterrupted(load), Math.Min(load.BytesRead, load.FileSize), load.RowsRead, load.RowsGood,
+        load.Id, load.Number, load.State, load.Source, load.Kind, load.FileName, load.FileHash, load.FileSize,
+        load.DryRun, runs.IsInterrupted(load), Math.Min(load.BytesRead, load.FileSize), load.RowsRead, load.RowsGood,
         load.RowsHeld, load.StartedAt, load.AcceptedAt, LoadFault.Of(texts, load));
 }
 

@@ -3,7 +3,7 @@ using Tandem.Texts;
 
 namespace Tandem.Exchange;
 
-/// <summary>What the reasons, states and fields are called.</summary>
+/// <summary>What the reasons and states are called.</summary>
 internal static class ReasonWords
 {
     public static string Of(TextCatalogue texts, HeldReason reason) => reason switch
@@ -12,6 +12,12 @@ internal static class ReasonWords
         HeldReason.NotANumber => texts["held.not-a-number"],
         HeldReason.NumberOutOfRange => texts["held.number-out-of-range"],
         HeldReason.Negative => texts["held.negative"],
+        HeldReason.NotAboveZero => texts["held.not-above-zero"],
+        HeldReason.NotAMoment => texts["held.not-a-moment"],
+        HeldReason.MomentWithoutZone => texts["held.moment-without-zone"],
+        HeldReason.UnknownWord => texts["held.unknown-word"],
+        HeldReason.UnknownCode => texts["held.unknown-code"],
+        HeldReason.Inconsistent => texts["held.inconsistent"],
         HeldReason.NotADate => texts["held.not-a-date"],
         HeldReason.AmbiguousDate => texts["held.ambiguous-date"],
         HeldReason.ImpossibleDate => texts["held.impossible-date"],
@@ -35,29 +41,5 @@ internal static class ReasonWords
         LoadState.Accepted => texts["load.state-accepted"],
         LoadState.Cancelled => texts["load.state-cancelled"],
         LoadState.Failed => texts["load.state-failed"],
-    };
-
-    public static string Of(TextCatalogue texts, FactField field) => field switch
-    {
-        FactField.Supplier => texts["field.supplier"],
-        FactField.Order => texts["field.order"],
-        FactField.Line => texts["field.line"],
-        FactField.Schedule => texts["field.schedule"],
-        FactField.Item => texts["field.item"],
-        FactField.SupplierItem => texts["field.supplier-item"],
-        FactField.Description => texts["field.description"],
-        FactField.Unit => texts["field.unit"],
-        FactField.Quantity => texts["field.quantity"],
-        FactField.OrderedOn => texts["field.ordered-on"],
-        FactField.ConfirmedOn => texts["field.confirmed-on"],
-        FactField.RequestedOn => texts["field.requested-on"],
-        FactField.FirstConfirmedOn => texts["field.first-confirmed-on"],
-        FactField.LastConfirmedOn => texts["field.last-confirmed-on"],
-        FactField.Status => texts["field.status"],
-        FactField.CancelledOn => texts["field.cancelled-on"],
-        FactField.ReceivedOn => texts["field.received-on"],
-        FactField.ReceivedQuantity => texts["field.received-quantity"],
-        FactField.ReceiptNumber => texts["field.receipt-number"],
-        FactField.Core => texts["field.core"],
     };
 }

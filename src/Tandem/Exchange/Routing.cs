@@ -21,7 +21,10 @@ internal sealed class Routing
     private static readonly Route Nowhere = new(default, default, HeldReason.UnknownSupplier);
 
     private readonly Dictionary<string, Route> routes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Route[] one = new Route[1];
     private Route? only;
+    private Route[] single = [Nowhere];
+    private Route[] everywhere = [Nowhere];
     private byte[] lastKey = [];
     private Route lastRoute = Nowhere;
 
@@ -51,14 +54,31 @@ internal sealed class Routing
                 routing.Add(supplier.Name, route);
         }
 
+        routing.single = [routing.Single(mapping.SupplierNumber, relations, allowed)];
+        routing.everywhere = Everywhere(relations, allowed);
         if (!mapping.Columns.ContainsKey(FactField.Supplier))
-            routing.only = routing.Single(mapping.SupplierNumber, relations, allowed);
+            routing.only = routing.single[0];
         return routing;
     }
 
     /// <summary>All rows go to one relation.</summary>
     public static Routing To(CollaborationId collaboration, RelationId relation) =>
-        new() { only = new(collaboration, relation, null) };
+        new() { only = new(collaboration, relation, null), single = [new(collaboration, relation, null)] };
+
+    /// <summary>
+    /// Where a row of a kind goes. Without a supplier it goes to the only relation, or, where what it says holds for
+    /// all, to every relation of one collaboration. The answer holds until the next question.
+    /// </summary>
+    public IReadOnlyList<Route> Of(ReadOnlySpan<byte> supplier, bool hasColumn, FactKind kind)
+    {
+        if (supplier.IsEmpty && kind.HoldsForAll)
+            return single[0].Refusal is null ? single : everywhere;
+        if (!hasColumn)
+            return single;
+
+        one[0] = Of(supplier);
+        return one;
+    }
 
     /// <summary>Where a row with this supplier goes. Rows of one supplier mostly follow each other.</summary>
     public Route Of(ReadOnlySpan<byte> supplier)
@@ -74,6 +94,19 @@ internal sealed class Routing
             : Nowhere;
         return lastRoute;
     }
+
+    /// <summary>All relations, if they are of one collaboration: what is for all of one is told to no other.</summary>
+    private static Route[] Everywhere(List<Relation> relations, Dictionary<CollaborationId, bool> allowed) =>
+        relations.Select(r => r.CollaborationId).Distinct().Count() switch
+        {
+            0 => [Nowhere],
+            1 =>
+            [
+                .. relations.OrderBy(r => r.Id.Value).Select(r => new Route(
+                    r.CollaborationId, r.Id, allowed[r.CollaborationId] ? null : HeldReason.NoRight)),
+            ],
+            _ => [Nowhere with { Refusal = HeldReason.AmbiguousSupplier }],
+        };
 
     private static bool Fits(Relation relation, CollaborationId? collaboration) =>
         collaboration is null || relation.CollaborationId == collaboration;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 using Tandem.Data;
-using Tandem.Formats;
 using Tandem.Measures;
 using Tandem.Performance;
 
@@ -16,15 +15,9 @@ namespace Tandem.Exchange;
 internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumber, BulkRows lines, BulkRows receipts)
 {
     private const long FirstOrdinal = 1;
+    private static readonly int CategoryLength = FactRows.MaxLength("category")!.Value;
 
-    private readonly byte[] ownUnit = Encoding.UTF8.GetBytes(layout.Mapping.Unit);
-    private readonly Dictionary<string, (byte[] Base, UnitFactor? Factor)> units = layout.Units.ToDictionary(
-        u => u.Key,
-        u => (Encoding.UTF8.GetBytes(u.Value.Base), (UnitFactor?)new UnitFactor(u.Value.BaseUnits, u.Value.PerUnits)),
-        StringComparer.OrdinalIgnoreCase);
-
-    private UnitFactor? factor;
-    private byte[] unit = [];
+    private readonly FieldReaders fields = new(layout);
 
     /// <summary>The row of <c>lines</c> that was read last, or -1 where the file describes none.</summary>
     public int Line { get; private set; }
@@ -67,19 +60,14 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
 
     private RowFault? ReadWhole(CsvReader reader)
     {
-        var raw = reader.RawRecord;
-        if (raw.Contains((byte)0) || !Utf8.IsValid(raw))
-            return new(HeldReason.NotText);
-        if (raw.Length > CsvFile.MaxRecordBytes)
-            return new(HeldReason.RecordTooLong);
-        if (reader.FieldCount != layout.Headings.Count)
-            return new(HeldReason.FieldCount);
+        if (fields.ReadWhole(reader) is { } fault)
+            return fault;
 
-        Route = routing.Of(Field(reader, FactField.Supplier));
+        Route = routing.Of(fields.Field(reader, FactField.Supplier));
         if (Route.Refusal is { } refusal)
             return new(refusal, FactField.Supplier);
 
-        return ReadUnit(reader)
+        return fields.ReadUnit(reader)
             ?? (layout.Mapping.DescribesLines ? ReadLine(reader) : null)
             ?? ReadReceipt(reader);
     }
@@ -94,19 +82,20 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         lines.Set(Line, FactRows.Line.Core, 0);
         lines.Set(Line, FactRows.Line.Schedule, "1"u8);
         lines.Set(Line, FactRows.Line.Item, ""u8);
-        lines.Set(Line, FactRows.Line.Unit, unit);
+        lines.Set(Line, FactRows.Line.Unit, fields.BaseUnit);
 
-        return Key(reader, FactField.Order, lines, Line, FactRows.Line.Order, OrderLineFact.MaxOrderLength)
-            ?? Key(reader, FactField.Line, lines, Line, FactRows.Line.Number, OrderLineFact.MaxLineLength)
+        return fields.Key(reader, FactField.Order, lines, Line, FactRows.Line.Order, OrderLineFact.MaxOrderLength)
+            ?? fields.Key(reader, FactField.Line, lines, Line, FactRows.Line.Number, OrderLineFact.MaxLineLength)
             ?? Text(reader, FactField.Schedule, FactRows.Line.Schedule, OrderLineFact.MaxLineLength)
             ?? Text(reader, FactField.Item, FactRows.Line.Item, OrderLineFact.MaxItemLength)
             ?? Text(reader, FactField.SupplierItem, FactRows.Line.SupplierItem, OrderLineFact.MaxItemLength)
             ?? Text(reader, FactField.Description, FactRows.Line.Description, OrderLineFact.MaxDescriptionLength)
-            ?? Amount(reader, FactField.Quantity, lines, Line, FactRows.Line.Quantity)
+            ?? fields.Amount(reader, FactField.Quantity, lines, Line, FactRows.Line.Quantity)
             ?? NeedQuantity()
             ?? ReadDays(reader)
             ?? ReadStatus(reader)
-            ?? ReadCore(reader);
+            ?? ReadCore(reader)
+            ?? ReadPrice(reader);
     }
 
     private RowFault? NeedQuantity() => lines.Has(Line, FactRows.Line.Quantity)
@@ -114,18 +103,36 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         : (RowFault?)new RowFault(HeldReason.Missing, FactField.Quantity);
 
     private RowFault? ReadDays(CsvReader reader) =>
-        Day(reader, FactField.OrderedOn, lines, Line, FactRows.Line.OrderedOn)
-        ?? Day(reader, FactField.ConfirmedOn, lines, Line, FactRows.Line.ConfirmedOn)
-        ?? Day(reader, FactField.RequestedOn, lines, Line, FactRows.Line.RequestedOn)
-        ?? Day(reader, FactField.FirstConfirmedOn, lines, Line, FactRows.Line.FirstConfirmedOn)
-        ?? Day(reader, FactField.LastConfirmedOn, lines, Line, FactRows.Line.LastConfirmedOn)
-        ?? Day(reader, FactField.CancelledOn, lines, Line, FactRows.Line.CancelledOn);
+        fields.Day(reader, FactField.OrderedOn, lines, Line, FactRows.Line.OrderedOn)
+        ?? fields.Day(reader, FactField.ConfirmedOn, lines, Line, FactRows.Line.ConfirmedOn)
+        ?? fields.Day(reader, FactField.RequestedOn, lines, Line, FactRows.Line.RequestedOn)
+        ?? fields.Day(reader, FactField.FirstConfirmedOn, lines, Line, FactRows.Line.FirstConfirmedOn)
+        ?? fields.Day(reader, FactField.LastConfirmedOn, lines, Line, FactRows.Line.LastConfirmedOn)
+        ?? fields.Day(reader, FactField.CancelledOn, lines, Line, FactRows.Line.CancelledOn);
+
+    /// <summary>A price says its currency; a line without a price has neither.</summary>
+    private RowFault? ReadPrice(CsvReader reader)
+    {
+        var category = Text(reader, FactField.Category, FactRows.Line.Category, CategoryLength);
+        if (category is not null || !layout.Has(FactField.Price))
+            return category;
+
+        var fault = fields.Money(reader, FactField.Price, lines, Line, FactRows.Line.Price);
+        if (fault is not null || !lines.Has(Line, FactRows.Line.Price))
+            return fault;
+
+        fault = fields.PricePer(reader, lines, Line, FactRows.Line.PricePer)
+            ?? fields.Currency(reader, FactField.Currency, lines, Line, FactRows.Line.Currency);
+        return fault is null && !lines.Has(Line, FactRows.Line.Currency)
+            ? new RowFault(HeldReason.Missing, FactField.Currency)
+            : fault;
+    }
 
     private RowFault? ReadReceipt(CsvReader reader)
     {
         Receipt = receipts.Add();
-        var fault = Day(reader, FactField.ReceivedOn, receipts, Receipt, FactRows.Receipt.ReceivedOn)
-            ?? Amount(reader, FactField.ReceivedQuantity, receipts, Receipt, FactRows.Receipt.Quantity);
+        var fault = fields.Day(reader, FactField.ReceivedOn, receipts, Receipt, FactRows.Receipt.ReceivedOn)
+            ?? fields.Amount(reader, FactField.ReceivedQuantity, receipts, Receipt, FactRows.Receipt.Quantity);
         if (fault is not null)
             return fault;
         if (!receipts.Has(Receipt, FactRows.Receipt.ReceivedOn))
@@ -135,14 +142,16 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         receipts.Set(Receipt, FactRows.Receipt.Relation, Route.Relation.Value);
         receipts.Set(Receipt, FactRows.Receipt.Load, loadNumber);
         receipts.Set(Receipt, FactRows.Receipt.FileLine, reader.LineNumber);
-        fault = Key(reader, FactField.Order, receipts, Receipt, FactRows.Receipt.Order, OrderLineFact.MaxOrderLength)
-            ?? Key(reader, FactField.Line, receipts, Receipt, FactRows.Receipt.Line, OrderLineFact.MaxLineLength);
+        const int order = OrderLineFact.MaxOrderLength;
+        const int line = OrderLineFact.MaxLineLength;
+        fault = fields.Key(reader, FactField.Order, receipts, Receipt, FactRows.Receipt.Order, order)
+            ?? fields.Key(reader, FactField.Line, receipts, Receipt, FactRows.Receipt.Line, line);
         if (fault is not null)
             return fault;
 
-        var number = Field(reader, FactField.ReceiptNumber);
+        var number = fields.Field(reader, FactField.ReceiptNumber);
         ReceiptIsNumberedHere = number.IsEmpty;
-        if (IsTooLong(number, ReceiptFact.MaxReceiptLength))
+        if (FieldReaders.IsTooLong(number, ReceiptFact.MaxReceiptLength))
             return new(HeldReason.TooLong, FactField.ReceiptNumber);
         if (number.IsEmpty)
             NumberHere(receipts, Receipt, FirstOrdinal);
@@ -156,7 +165,7 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
     {
         var claims = receipts.Has(Receipt, FactRows.Receipt.Quantity)
             && receipts.Number(Receipt, FactRows.Receipt.Quantity) != 0;
-        if (claims || !Field(reader, FactField.ReceiptNumber).IsEmpty || Line < 0)
+        if (claims || !fields.Field(reader, FactField.ReceiptNumber).IsEmpty || Line < 0)
             return new(HeldReason.Missing, FactField.ReceivedOn);
 
         receipts.TakeBack();
@@ -164,25 +173,9 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         return null;
     }
 
-    private RowFault? ReadUnit(CsvReader reader)
-    {
-        (unit, factor) = (ownUnit, null);
-        var text = Field(reader, FactField.Unit);
-        if (text.IsEmpty)
-            return null;
-        if (IsTooLong(text, OrderLineFact.MaxUnitLength))
-            return new(HeldReason.TooLong, FactField.Unit);
-
-        var name = Encoding.UTF8.GetString(text);
-        if (!units.TryGetValue(name, out var known))
-            units[name] = known = (text.ToArray(), null);
-        (unit, factor) = known;
-        return null;
-    }
-
     private RowFault? ReadStatus(CsvReader reader)
     {
-        var text = Field(reader, FactField.Status);
+        var text = fields.Field(reader, FactField.Status);
         var status = LineStatus.Open;
         if (!text.IsEmpty && !layout.Statuses.TryGetValue(Encoding.UTF8.GetString(text), out status))
             return new(HeldReason.UnknownStatus, FactField.Status);
@@ -193,7 +186,7 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
 
     private RowFault? ReadCore(CsvReader reader)
     {
-        var text = Field(reader, FactField.Core);
+        var text = fields.Field(reader, FactField.Core);
         var core = false;
         if (!text.IsEmpty && !layout.CoreWords.TryGetValue(Encoding.UTF8.GetString(text), out core))
             return new(HeldReason.UnknownCoreMark, FactField.Core);
@@ -202,76 +195,6 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         return null;
     }
 
-    private RowFault? Key(CsvReader reader, FactField field, BulkRows rows, int row, int column, int most)
-    {
-        var text = Field(reader, field);
-        if (text.IsEmpty)
-            return new(HeldReason.Missing, field);
-        if (IsTooLong(text, most))
-            return new(HeldReason.TooLong, field);
-
-        rows.Set(row, column, text);
-        return null;
-    }
-
-    private RowFault? Text(CsvReader reader, FactField field, int column, int most)
-    {
-        var text = Field(reader, field);
-        if (text.IsEmpty)
-            return null;
-        if (IsTooLong(text, most))
-            return new(HeldReason.TooLong, field);
-
-        lines.Set(Line, column, text);
-        return null;
-    }
-
-    private RowFault? Amount(CsvReader reader, FactField field, BulkRows rows, int row, int column)
-    {
-        var result = layout.Numbers.Read(Field(reader, field), out var micros);
-        if (result == FormResult.Empty || (result == FormResult.NotANumber && layout.LeavesEmpty(field)))
-            return null;
-        if (result == FormResult.NotANumber)
-            return new(HeldReason.NotANumber, field);
-        if (result != FormResult.Ok || (factor is { } known && !known.TryToBase(micros, out micros)))
-            return new(HeldReason.NumberOutOfRange, field);
-        if (micros < 0)
-            return new(HeldReason.Negative, field);
-
-        rows.Set(row, column, micros);
-        return null;
-    }
-
-    private RowFault? Day(CsvReader reader, FactField field, BulkRows rows, int row, int column)
-    {
-        if (!layout.Has(field))
-            return null;
-
-        var result = layout.Dates(field).Read(Field(reader, field), out var day);
-        if (result == FormResult.Empty || (result == FormResult.NotADate && layout.LeavesEmpty(field)))
-            return null;
-        if (result == FormResult.Ambiguous)
-            return new(HeldReason.AmbiguousDate, field);
-        if (result != FormResult.Ok)
-            return new(result == FormResult.OutOfRange ? HeldReason.ImpossibleDate : HeldReason.NotADate, field);
-
-        rows.Set(row, column, day);
-        return null;
-    }
-
-    /// <summary>
-    /// The text of a field without blanks around it; nothing where it says in words that there is nothing.
-    /// </summary>
-    private ReadOnlySpan<byte> Field(CsvReader reader, FactField field)
-    {
-        if (!layout.Has(field))
-            return default;
-
-        var text = reader.GetSpan(layout.Place(field));
-        text = (layout.IsGuarded ? GuardedCells.Open(text) : text).Trim(" \t"u8);
-        return layout.IsEmptyWord(field, text) ? default : text;
-    }
-
-    private static bool IsTooLong(ReadOnlySpan<byte> text, int most) =>
-        text.Length > most && Encoding.UTF8.GetCharCount(text) > most;
+    private RowFault? Text(CsvReader reader, FactField field, int column, int most) =>
+        fields.Text(reader, field, lines, Line, column, most);
 }

@@ -68,10 +68,17 @@ internal static class MappingQueries
                 ?? throw new RefusedException(Because.NotFound, "mapping.unknown", name);
     }
 
-    public static async Task<IReadOnlyList<string>> MappingNames(this TandemDb db, Actor actor, CancellationToken ct)
+    /// <summary>The mappings for one kind of facts.</summary>
+    public static async Task<IReadOnlyList<string>> MappingNames(
+        this TandemDb db, string kind, Actor actor, CancellationToken ct)
     {
-        var own = await db.Set<SavedMapping>().Where(m => m.Organisation == actor.Organisation)
-            .Select(m => m.Name).OrderBy(name => name).ToListAsync(ct);
-        return [.. own, .. ShippedMappings.All.Select(m => m.Name).Except(own)];
+        var bodies = await db.Set<SavedMapping>().Where(m => m.Organisation == actor.Organisation)
+            .OrderBy(m => m.Name).Select(m => m.Body).ToListAsync(ct);
+        var own = bodies.ConvertAll(CsvMapping.Parse);
+        return
+        [
+            .. own.Where(m => m.Kind == kind).Select(m => m.Name),
+            .. ShippedMappings.All.Where(m => m.Kind == kind).Select(m => m.Name).Except(own.Select(m => m.Name)),
+        ];
     }
 }

@@ -104,7 +104,8 @@ public sealed class Sending
     {
         var load = await db.Load(id, actor, ct);
         return new(
-            id, await db.Touched(load, ct), load.Source, load.FileName, load.FileHash, load.RowsGood, load.RowsHeld);
+            id, await db.Touched(load, ct), load.Source, load.FileName, load.FileHash, load.RowsGood, load.RowsHeld,
+            load.Kind);
     }
 
     private async Task<CsvMapping> MappingOf(SentFile file, Actor actor, CancellationToken ct)

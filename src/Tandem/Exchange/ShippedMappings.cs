@@ -3,36 +3,12 @@ using Tandem.Measures;
 namespace Tandem.Exchange;
 
 /// <summary>
-/// The mappings that come with the product (EXC-6): for its own template in three forms of numbers and dates, for the
-/// export of the demonstration, and for the published delivery history of SCMS.
+/// The mappings that come with the product (EXC-6): for the template of each kind in three forms of numbers and dates,
+/// for the export of the demonstration, and for the published delivery history of SCMS.
 /// </summary>
 public static class ShippedMappings
 {
-    /// <summary>What the template calls each field, and whether a file may come without it.</summary>
-    internal static readonly IReadOnlyDictionary<FactField, MappedColumn> Template =
-        new Dictionary<FactField, MappedColumn>
-        {
-            [FactField.Supplier] = Optional("supplier_number"),
-            [FactField.Order] = new("order"),
-            [FactField.Line] = new("line"),
-            [FactField.Schedule] = Optional("schedule"),
-            [FactField.Item] = Optional("item"),
-            [FactField.SupplierItem] = Optional("supplier_item"),
-            [FactField.Description] = Optional("description"),
-            [FactField.Quantity] = new("quantity"),
-            [FactField.Unit] = Optional("unit"),
-            [FactField.OrderedOn] = Optional("ordered_on"),
-            [FactField.ConfirmedOn] = Optional("confirmed_on"),
-            [FactField.RequestedOn] = Optional("requested_on"),
-            [FactField.FirstConfirmedOn] = Optional("first_confirmed_for"),
-            [FactField.LastConfirmedOn] = Optional("last_confirmed_for"),
-            [FactField.Status] = Optional("status"),
-            [FactField.CancelledOn] = Optional("cancelled_on"),
-            [FactField.ReceivedOn] = Optional("received_on"),
-            [FactField.ReceivedQuantity] = Optional("received_quantity"),
-            [FactField.ReceiptNumber] = Optional("receipt_number"),
-            [FactField.Core] = Optional("core"),
-        };
+    private static readonly string[] Languages = ["en", "nl", "sv"];
 
     private static readonly IReadOnlyDictionary<string, LineStatus> TemplateWords = new Dictionary<string, LineStatus>
     {
@@ -41,29 +17,9 @@ public static class ShippedMappings
         ["cancelled by supplier"] = LineStatus.CancelledBySupplier,
     };
 
-    public static CsvMapping OrderLines { get; } = new()
+    public static CsvMapping OrderLines { get; } = Template(OrderKinds.OrderLines) with
     {
-        Name = "tandem-order-lines",
-        Source = "Tandem template",
-        Columns = Template,
         StatusWords = TemplateWords,
-    };
-
-    /// <summary>The template as a Dutch system writes it: semicolons, decimal commas, day first.</summary>
-    public static CsvMapping OrderLinesInDutch { get; } = OrderLines with
-    {
-        Name = "tandem-order-lines-nl",
-        DecimalSign = ',',
-        GroupSign = '.',
-        DateForm = "d-M-yyyy",
-    };
-
-    /// <summary>The template as a Swedish system writes it: decimal commas, groups with a space, year first.</summary>
-    public static CsvMapping OrderLinesInSwedish { get; } = OrderLines with
-    {
-        Name = "tandem-order-lines-sv",
-        DecimalSign = ',',
-        GroupSign = ' ',
     };
 
     /// <summary>What the buyer's system of the demonstration exports each month.</summary>
@@ -137,7 +93,46 @@ public static class ShippedMappings
     };
 
     public static IReadOnlyList<CsvMapping> All { get; } =
-        [OrderLines, OrderLinesInDutch, OrderLinesInSwedish, PurchaseOrders, Scms];
+    [
+        .. FactKinds.All.SelectMany(kind => Languages.Select(language => Of(kind, language))), PurchaseOrders, Scms,
+    ];
 
-    private static MappedColumn Optional(string heading) => new(heading) { Optional = true };
+    /// <summary>The template of a kind as a system of that language writes numbers, dates and times.</summary>
+    internal static CsvMapping Of(FactKind kind, string language)
+    {
+        var template = kind.IsOrderLines ? OrderLines : Template(kind);
+        return language switch
+        {
+            "nl" => template with
+            {
+                Name = template.Name + "-nl",
+                DecimalSign = ',',
+                GroupSign = '.',
+                DateForm = "d-M-yyyy",
+                Zone = ZoneOf(kind, "Europe/Amsterdam"),
+            },
+            "sv" => template with
+            {
+                Name = template.Name + "-sv",
+                DecimalSign = ',',
+                GroupSign = ' ',
+                Zone = ZoneOf(kind, "Europe/Stockholm"),
+            },
+            _ => template,
+        };
+    }
+
+    /// <summary>The template with a point before decimals, and days and moments after ISO 8601.</summary>
+    private static CsvMapping Template(FactKind kind) => new()
+    {
+        Name = $"tandem-{kind.Slug}",
+        Source = "Tandem template",
+        Kind = kind.Slug,
+        Columns = kind.Fields.ToDictionary(
+            field => field.Field,
+            field => new MappedColumn(field.Heading) { Optional = !(field is { Required: true, Default: null }) }),
+    };
+
+    private static string? ZoneOf(FactKind kind, string zone) =>
+        kind.Fields.Any(field => field.Type == FieldType.Moment) ? zone : null;
 }

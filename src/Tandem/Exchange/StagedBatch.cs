@@ -7,75 +7,48 @@ using static Tandem.Performance.FactRows;
 namespace Tandem.Exchange;
 
 /// <summary>
-/// Some thousand records of a file between reading and writing: rows for schedule lines and receipts, and records that
-/// are held. Keys that come twice within the batch are settled here, those that come again later by the database.
+/// Some thousand records of a file between reading and writing, and those that are held. Keys that come twice within
+/// the batch are settled here, those that come again later by the database.
 /// </summary>
-internal sealed class StagedBatch
+internal abstract class StagedBatch(LoadId load, CsvLayout layout)
 {
     /// <summary>As many are written in one transaction.</summary>
     public const int MaxRows = 5_000;
 
     private const int MaxRawBytes = 8 * 1024 * 1024;
 
-    private readonly CsvLayout layout;
-    private readonly LoadId load;
-    private readonly RowKeys lineKeys;
-    private readonly RowKeys receiptKeys;
     private byte[] raw = new byte[1024 * 1024];
     private int rawUsed;
 
-    public StagedBatch(LoadId load, long loadNumber, CsvLayout layout, Routing routing)
-    {
-        (this.load, this.layout) = (load, layout);
-        (lineKeys, receiptKeys) = (new(LineRows), new(ReceiptRows));
-        Reader = new(layout, routing, loadNumber, LineRows, ReceiptRows);
-    }
-
-    public RowReader Reader { get; }
-
-    public BulkRows LineRows { get; } = new(Lines);
-
-    public BulkRows ReceiptRows { get; } = new(Receipts);
-
     public BulkRows HeldRows { get; } = new(Held);
 
-    /// <summary>The records that were taken, in the order of the file.</summary>
-    public List<Taken> Records { get; } = [];
+    /// <summary>How many records were taken and not held.</summary>
+    public abstract int Taken { get; }
 
-    public int Count => Records.Count + HeldRows.Count;
+    public int Count => Taken + HeldRows.Count;
 
     public bool IsFull => Count >= MaxRows || rawUsed >= MaxRawBytes;
 
-    public void Clear()
+    /// <summary>The batch of the kind that the mapping is for.</summary>
+    public static StagedBatch Of(Load load, CsvLayout layout, Routing routing) => layout.Mapping.Facts.IsOrderLines
+        ? new OrderLineBatch(load.Id, load.Number, layout, routing)
+        : new FactBatch(load.Id, load.Number, layout, routing);
+
+    public virtual void Clear()
     {
-        LineRows.Clear();
-        ReceiptRows.Clear();
         HeldRows.Clear();
-        lineKeys.Clear();
-        receiptKeys.Clear();
-        Records.Clear();
         rawUsed = 0;
     }
 
     /// <summary>Takes a record, or holds it.</summary>
     public void Take(CsvReader reader)
     {
-        var fault = Reader.Read(reader);
-        if (fault is null && IsDuplicate())
-        {
-            Reader.TakeBack();
-            fault = new(HeldReason.Duplicate, FactField.Line);
-        }
-
-        if (fault is { } wrong)
+        if (Read(reader) is { } wrong)
             Hold(reader.LineNumber, wrong, Found(reader, wrong), reader.RawRecord);
-        else
-            Keep(reader);
     }
 
-    /// <summary>Holds a record that has already been taken, because an earlier row of the file had its key.</summary>
-    public void HoldDuplicate(Taken record) => Hold(
-        record.FileLine, new(HeldReason.Duplicate, FactField.Line), "", raw.AsSpan(record.RawAt, record.RawLength));
+    /// <summary>Writes all of it in one transaction, and counts it.</summary>
+    public abstract Task Write(UnitOfWork work, Load load, CancellationToken ct);
 
     public void Hold(long fileLine, RowFault fault, string found, ReadOnlySpan<byte> record)
     {
@@ -90,51 +63,24 @@ internal sealed class StagedBatch
             HeldRow.MaxRawLength));
     }
 
-    /// <summary>
-    /// The same line again with another receipt is another receipt of that line; anything else with a key that came
-    /// before is held. Looks only, so that a record that is held leaves no key behind.
-    /// </summary>
-    private bool IsDuplicate()
+    /// <summary>Takes a record over into rows, or answers why not.</summary>
+    protected abstract RowFault? Read(CsvReader reader);
+
+    /// <summary>Keeps the bytes of a record that was taken, in case it has to be held after all.</summary>
+    protected RawRecord Keep(CsvReader reader)
     {
-        if (Reader.Receipt >= 0)
-        {
-            for (var ordinal = 2L; receiptKeys.Find(Reader.Receipt) is not null; ordinal++)
-            {
-                if (!Reader.ReceiptIsNumberedHere)
-                    return true;
-                RowReader.NumberHere(ReceiptRows, Reader.Receipt, ordinal);
-            }
-        }
-
-        return Reader.Line >= 0 && lineKeys.Find(Reader.Line) is { } earlier
-            && (Reader.Receipt < 0 || !LineRows.SameValues(earlier, Reader.Line));
-    }
-
-    private void Keep(CsvReader reader)
-    {
-        var line = Reader.Line;
-        if (line >= 0 && lineKeys.Find(line) is { } earlier)
-        {
-            LineRows.TakeBack();
-            line = earlier;
-        }
-        else if (line >= 0)
-        {
-            lineKeys.Keep(line);
-        }
-
-        if (Reader.Receipt >= 0)
-            receiptKeys.Keep(Reader.Receipt);
-
         var record = reader.RawRecord;
         if (rawUsed + record.Length > raw.Length)
             Array.Resize(ref raw, Math.Max(raw.Length * 2, rawUsed + record.Length));
         record.CopyTo(raw.AsSpan(rawUsed));
-        Records.Add(new(
-            reader.LineNumber, line, Reader.Receipt, Reader.ReceiptIsNumberedHere, Reader.Route, rawUsed,
-            record.Length));
+        var kept = new RawRecord(reader.LineNumber, rawUsed, record.Length);
         rawUsed += record.Length;
+        return kept;
     }
+
+    /// <summary>Holds a record that has already been taken, because an earlier row of the file had its key.</summary>
+    protected void HoldDuplicate(RawRecord record, FactField field) => Hold(
+        record.FileLine, new(HeldReason.Duplicate, field), "", raw.AsSpan(record.At, record.Length));
 
     private string Found(CsvReader reader, RowFault fault) => fault switch
     {
@@ -151,9 +97,6 @@ internal sealed class StagedBatch
         return Encoding.UTF8.GetBytes(kept.Replace('\0', '\uFFFD'));
     }
 
-    /// <summary>
-    /// A record that was taken: the rows it became, and its bytes in case it has to be held after all.
-    /// </summary>
-    internal readonly record struct Taken(
-        long FileLine, int Line, int Receipt, bool NumberedHere, Route Route, int RawAt, int RawLength);
+    /// <summary>Where a record stands in its file, and where its bytes are kept.</summary>
+    internal readonly record struct RawRecord(long FileLine, int At, int Length);
 }

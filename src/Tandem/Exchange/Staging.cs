@@ -37,7 +37,7 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
 
         await Stage(load, reader, [Batch(), Batch()], () => quoteOpen, ct);
 
-        StagedBatch Batch() => new(id, load.Number, layout, routing);
+        StagedBatch Batch() => StagedBatch.Of(load, layout, routing);
     }
 
     /// <summary>Reads one batch while the other is written.</summary>
@@ -152,7 +152,7 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
         if (kept.State != LoadState.Staging || kept.BytesRead != load.BytesRead)
             return false;
 
-        await new BatchWriting(work, batch, kept).Write(ct);
+        await batch.Write(work, kept, ct);
         (kept.Header, kept.Delimiter, kept.BytesRead, kept.MovedAt) =
             (load.Header, load.Delimiter, end, clock.GetUtcNow());
         if (last)

@@ -14,7 +14,8 @@ internal sealed partial class StagingRuns(
     ILogger<StagingRuns> log) : IDisposable
 {
     private const int AtOnce = 2;
-    private const int OrdersAtOnce = 500;
+
+    private static readonly FactSet Receipts = new FactSet<ReceiptFact>(FactRows.Receipts);
 
     /// <summary>Another node may be reading a load that moved less long ago than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -101,18 +102,9 @@ internal sealed partial class StagingRuns(
             return false;
         }
 
-        var lines = work.Db.Set<OrderLineFact>().Where(l => l.CollaborationId == share.CollaborationId
-            && l.RelationId == share.RelationId && l.LoadNumber == load.Number);
-        var receipts = work.Db.Set<ReceiptFact>().Where(r => r.CollaborationId == share.CollaborationId
-            && r.RelationId == share.RelationId && r.LoadNumber == load.Number);
-        var orders = await lines.Select(l => l.OrderNo).Union(receipts.Select(r => r.OrderNo))
-            .OrderBy(order => order).Take(OrdersAtOnce).ToListAsync(ct);
-        if (orders.Count > 0)
-        {
-            await lines.Where(l => orders.Contains(l.OrderNo)).ExecuteDeleteAsync(ct);
-            await receipts.Where(r => orders.Contains(r.OrderNo)).ExecuteDeleteAsync(ct);
-        }
-        else
+        var kind = FactKinds.Of(share.Kind);
+        if (!await kind.Rows.DeleteSome(work.Db, share, ct)
+            && !(kind.IsOrderLines && await Receipts.DeleteSome(work.Db, share, ct)))
         {
             work.Db.Remove(share);
             await work.Db.SaveChangesAsync(ct);

@@ -1,64 +1,72 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tandem.Texts;
 
 namespace Tandem.Exchange;
 
 /// <summary>
-/// The template for order lines (EXC-6): empty with its headings, or with rows that explain each column, in the
+/// The template of each kind of facts (EXC-6): empty with its headings, or with rows that show each column, in the
 /// reader's form of numbers and dates. The mapping of the same form reads both.
 /// </summary>
 internal static class Templates
 {
     private const string ContentType = "text/csv";
 
-    /// <summary>The mapping in the reader's form.</summary>
-    public static CsvMapping MappingOf(CultureInfo reader) => reader.TwoLetterISOLanguageName switch
-    {
-        "nl" => ShippedMappings.OrderLinesInDutch,
-        "sv" => ShippedMappings.OrderLinesInSwedish,
-        _ => ShippedMappings.OrderLines,
-    };
+    /// <summary>The mapping of a kind in the reader's form.</summary>
+    public static CsvMapping MappingOf(FactKind kind, CultureInfo reader) =>
+        ShippedMappings.Of(kind, reader.TwoLetterISOLanguageName);
 
-    public static FileContentHttpResult OrderLines() =>
-        TypedResults.File(File([]), ContentType, "order-lines.csv");
+    public static FileContentHttpResult Empty(string kind) =>
+        TypedResults.File(File(FactKinds.Of(kind), rows: 0), ContentType, $"{kind}.csv");
 
-    public static FileContentHttpResult Example(TextCatalogue texts)
+    public static FileContentHttpResult Example(string kind)
     {
-        var mapping = MappingOf(CultureInfo.CurrentUICulture);
-        var form = new Form(mapping);
-        var day = new DateOnly(2026, 10, 5);
-        string[] first =
-        [
-            "10001", "4500012", "10", "1", "KG-7718", "FL-40", texts["template.item"], form.Amount(1200.5m), "pcs",
-            form.Day(day), form.Day(day.AddDays(2)), form.Day(day.AddDays(28)), form.Day(day.AddDays(30)),
-            form.Day(day.AddDays(31)), "open", "", form.Day(day.AddDays(31)), form.Amount(800), "R-100",
-            texts["template.yes"],
-        ];
-        string[] second = [.. first];
-        (second[16], second[17], second[18]) = (form.Day(day.AddDays(33)), form.Amount(400.5m), "R-101");
-        string[] third = [.. first];
-        (third[1], third[14], third[15]) = ("4500013", "cancelled by supplier", form.Day(day.AddDays(9)));
-        (third[16], third[17], third[18]) = ("", "", "");
-        return TypedResults.File(File([first, second, third]), ContentType, "order-lines-example.csv");
+        var of = FactKinds.Of(kind);
+        return TypedResults.File(File(of, of.Fields.Max(f => f.Examples.Count)), ContentType, $"{kind}-example.csv");
     }
 
-    private static byte[] File(IReadOnlyList<string[]> rows)
+    /// <summary>A template with so many rows of the example.</summary>
+    internal static byte[] File(FactKind kind, int rows)
     {
-        var sign = MappingOf(CultureInfo.CurrentUICulture).DecimalSign == ',' ? ';' : ',';
+        var mapping = MappingOf(kind, CultureInfo.CurrentUICulture);
+        var sign = mapping.DecimalSign == ',' ? ';' : ',';
         var text = new StringBuilder();
-        text.AppendJoin(sign, ShippedMappings.Template.Values.Select(column => column.Heading)).Append("\r\n");
-        foreach (var row in rows)
-            text.AppendJoin(sign, row.Select(field => CsvRecord.Quoted(field, sign))).Append("\r\n");
+        text.AppendJoin(sign, kind.Fields.Select(field => field.Heading)).Append("\r\n");
+        for (var row = 0; row < rows; row++)
+        {
+            text.AppendJoin(sign, kind.Fields.Select(field => CsvRecord.Quoted(Example(field, row, mapping), sign)));
+            text.Append("\r\n");
+        }
+
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    private sealed class Form(CsvMapping mapping)
+    /// <summary>What stands in a row of the example, as a system of that form would write it.</summary>
+    private static string Example(FieldOfKind field, int row, CsvMapping mapping)
     {
-        public string Day(DateOnly day) => day.ToString(mapping.DateForm, CultureInfo.InvariantCulture);
+        var text = field.Examples[Math.Min(row, field.Examples.Count - 1)];
+        return (text, field.Type) switch
+        {
+            ("", _) => "",
+            (_, FieldType.Day or FieldType.Bucket) => Day(DateOnly.ParseExact(text, "yyyy-MM-dd"), mapping),
+            (_, FieldType.Moment) => Moment(text, mapping),
+            (_, FieldType.Quantity or FieldType.PerQuantity or FieldType.Money or FieldType.Rate or FieldType.Share) =>
+                text.Replace('.', mapping.DecimalSign),
+            _ => text,
+        };
+    }
 
-        public string Amount(decimal amount) =>
-            amount.ToString(CultureInfo.InvariantCulture).Replace('.', mapping.DecimalSign);
+    private static string Day(DateOnly day, CsvMapping mapping) =>
+        day.ToString(mapping.DateForm, CultureInfo.InvariantCulture);
+
+    /// <summary>Local where the mapping knows a zone, otherwise with its offset.</summary>
+    private static string Moment(string text, CsvMapping mapping)
+    {
+        if (mapping.Zone is not { } zone)
+            return text;
+
+        var moment = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+        var local = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return local.ToString($"{mapping.DateForm} HH:mm", CultureInfo.InvariantCulture);
     }
 }

@@ -37,6 +37,25 @@ internal static class TypedMapping
         return words;
     }
 
+    /// <summary>Words of one field with the names of what they mean.</summary>
+    /// <exception cref="RefusedException">A line names no word and meaning, or a word stands twice.</exception>
+    public static IReadOnlyDictionary<string, string> Meanings(string text)
+    {
+        var meanings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in Lines(text))
+        {
+            if (line.Split('=', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } word, { Length: > 0 } name])
+                throw new RefusedException(Because.Invalid, "mapping.meaning-line", line);
+            if (!meanings.TryAdd(word, name))
+                throw new RefusedException(Because.Invalid, "mapping.word-twice", word);
+        }
+
+        return meanings;
+    }
+
+    public static string Shown(IReadOnlyDictionary<string, string>? meanings) =>
+        string.Join('\n', (meanings ?? new Dictionary<string, string>()).Select(m => $"{m.Key} = {m.Value}"));
+
     public static string Shown(IReadOnlyDictionary<string, MappedUnit> units) => string.Join('\n', units.Select(u =>
         string.Create(CultureInfo.InvariantCulture, $"{u.Key} = {Factor(u.Value)} {u.Value.Base}")));
 

@@ -55,8 +55,8 @@ public sealed class FileFormTests(TandemHost tandem) : IClassFixture<TandemHost>
         {
             var pair = await tandem.APartnership();
             var client = await tandem.As(pair.Buyer.Operational, language);
-            var mapping = Templates.MappingOf(System.Globalization.CultureInfo.GetCultureInfo(language)).Name;
-            var example = await client.GetByteArrayAsync("/performance/imports/templates/order-lines-example.csv");
+            var mapping = ShippedMappings.Of(OrderKinds.OrderLines, language).Name;
+            var example = await client.GetByteArrayAsync("/performance/imports/examples/order-lines.csv");
 
             var load = await tandem.Stage(pair.Buyer.Operational, example, mapping);
 

@@ -100,7 +100,7 @@ internal static class MutatedFiles
         if (Layout(reader) is not { } layout)
             return new(1, 1, 0, 0);
 
-        var batch = new StagedBatch(new(Guid.Empty), 1, layout, Routing.To(new(default), new(default)));
+        var batch = new OrderLineBatch(new(Guid.Empty), 1, layout, Routing.To(new(default), new(default)));
         var records = Take(reader, batch);
         if (batch.Records.Count + batch.HeldRows.Count < records)
             throw new InvalidDataException("a record is neither taken nor held");
@@ -129,7 +129,7 @@ internal static class MutatedFiles
         return CsvLayout.Of(ShippedMappings.OrderLines, headings).Layout;
     }
 
-    private static int Take(CsvReader reader, StagedBatch batch)
+    private static int Take(CsvReader reader, OrderLineBatch batch)
     {
         var records = 0;
         try

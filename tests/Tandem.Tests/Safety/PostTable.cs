@@ -15,8 +15,8 @@ internal static class PostTable
     private static readonly string[] FormlessPages =
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
-        "/organisation/journal/{Number:long}", "/performance", $"{Page}/journal", $"{Page}/journal/{{Number:long}}",
-        $"{Page}/decision-rights",
+        "/organisation/journal/{Number:long}", "/performance", "/performance/templates", $"{Page}/journal",
+        $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights",
     ];
 
     private static readonly string[] FormlessOfRelation = ["scorecard", "scorecard/{Slug}", "rows"];

@@ -110,6 +110,7 @@ public sealed class SeededWorld
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
+            ["kind"] = [new("inspections")],
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
             ["documentname"] = [new("v1")],

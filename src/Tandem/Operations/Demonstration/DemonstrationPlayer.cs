@@ -49,7 +49,8 @@ internal sealed class DemonstrationPlayer(
     private async Task Play(
         DemonstrationNetwork network, Playing playing, Action<string> tell, CancellationToken ct)
     {
-        var history = DemonstrationHistory.Make(network, network.Today).Concat(FirstTargets.Of(network));
+        var history = DemonstrationHistory.Make(network, network.Today).Concat(FirstTargets.Of(network))
+            .Concat(SentFacts.Of(network));
         foreach (var played in history.OrderBy(e => e.At))
         {
             await PassTo(played.At, ct);

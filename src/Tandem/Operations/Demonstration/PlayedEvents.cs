@@ -32,6 +32,9 @@ internal sealed record PlayedText(string Language, string Text);
 /// <summary>The export of a month comes in, given by the analyst of the buyer.</summary>
 internal sealed record LoadArrived(DateTimeOffset At, DateOnly Month, InventedPerson Who) : PlayedEvent(At);
 
+/// <summary>A file of another kind of facts comes in.</summary>
+internal sealed record FactsSent(DateTimeOffset At, SampleFile File, InventedPerson Who) : PlayedEvent(At);
+
 /// <summary>
 /// A matter begins, by a person or, where <paramref name="By"/> is absent, by a signal. The organisation
 /// <paramref name="Asked"/> has the ball.

@@ -40,6 +40,8 @@ internal sealed class Playing(
     private Task Do(PlayedEvent played, CancellationToken ct) => played switch
     {
         LoadArrived e => Load(e, ct),
+        FactsSent e => Send(
+            e.File.Content, new SentFile($"tandem-{e.File.Kind}", $"{e.File.Kind}.csv"), e.Who, ct),
         AmbitionEmbraced e => Run(new EmbraceAmbition(founding.Collaboration(e.Collaboration), 1), e.Who, ct),
         MatterOpened e => Open(e, ct),
         MatterAnswered e => Run(
@@ -66,10 +68,15 @@ internal sealed class Playing(
     private async Task Load(LoadArrived arrived, CancellationToken ct)
     {
         var load = deliveries.MonthlyLoad(arrived.Month);
-        using var content = new MemoryStream(load.Content);
-        var who = founding.Person(arrived.Who);
-        var id = await sending.Begin(
-            content, new SentFile(ShippedMappings.PurchaseOrders.Name, load.FileName), who, ct);
+        await Send(
+            load.Content, new SentFile(ShippedMappings.PurchaseOrders.Name, load.FileName), arrived.Who, ct);
+    }
+
+    private async Task Send(byte[] file, SentFile sent, InventedPerson by, CancellationToken ct)
+    {
+        using var content = new MemoryStream(file);
+        var who = founding.Person(by);
+        var id = await sending.Begin(content, sent, who, ct);
         await sending.Finished(id);
         await sending.Accept(id, who, ct);
     }

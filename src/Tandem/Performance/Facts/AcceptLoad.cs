@@ -6,9 +6,11 @@ using Tandem.Journal;
 
 namespace Tandem.Performance;
 
-/// <summary>A relation for which a load holds rows, and how many.</summary>
+/// <summary>
+/// A relation for which a load holds rows, and how many: lines and receipts of order lines, rows of any other kind.
+/// </summary>
 public sealed record TouchedRelation(
-    CollaborationId Collaboration, RelationId Relation, long Lines, long Receipts);
+    CollaborationId Collaboration, RelationId Relation, long Lines, long Receipts, long Rows = 0);
 
 /// <summary>
 /// From now on the rows of a load count (PER-1, architecture 3): one short command, however many rows. It stands in the
@@ -18,7 +20,7 @@ public sealed record TouchedRelation(
 [CommandName("load.accept")]
 public sealed record AcceptLoad(
     LoadId Load, IReadOnlyList<TouchedRelation> Touched, string Source, string FileName, string FileHash, long Rows,
-    long Held) : ICommand
+    long Held, string Kind = Load.OrderLines) : ICommand
 {
     internal sealed class Handler(TandemDb db, JournalWriter journal, Gate gate, TimeProvider clock)
         : IHandle<AcceptLoad>
@@ -57,23 +59,23 @@ public sealed record AcceptLoad(
         }
 
         private static TouchedRelation TouchedBy(LoadShare share) =>
-            new(share.CollaborationId, share.RelationId, share.Lines, share.Receipts);
+            new(share.CollaborationId, share.RelationId, share.Lines, share.Receipts, share.Rows);
     }
 }
 
 /// <summary>
-/// What the log of a collaboration keeps of an accepted load: where it came from and how many rows of it belong to a
-/// relation, whose two parties alone see it. It is only written, as a part of <see cref="AcceptLoad"/>; it is refused
-/// on its own.
+/// What the log of a collaboration keeps of an accepted load: where it came from, what kind of facts it holds and how
+/// many rows of it belong to a relation, whose two parties alone see it. It is only written, as a part of
+/// <see cref="AcceptLoad"/>; it is refused on its own.
 /// </summary>
 [CommandName("facts.count")]
 public sealed record CountFacts(
     CollaborationId Collaboration, RelationId Relation, long LoadNumber, string Source, string FileHash, long Lines,
-    long Receipts) : ICollaborationCommand
+    long Receipts, string Kind = Load.OrderLines, long Rows = 0) : ICollaborationCommand
 {
     internal static CountFacts Of(Load load, TouchedRelation touched) => new(
         touched.Collaboration, touched.Relation, load.Number, load.Source, load.FileHash, touched.Lines,
-        touched.Receipts);
+        touched.Receipts, load.Kind, touched.Rows);
 
     internal sealed class Handler : IHandle<CountFacts>
     {

@@ -43,4 +43,8 @@ public static partial class FactRows
 
     /// <summary>How many characters a column of texts keeps in every table; null for one without a bound.</summary>
     public static int? MaxLength(string column) => Lengths.TryGetValue(column, out var most) ? most : null;
+
+    /// <summary>The property of the record that holds a column.</summary>
+    public static string PropertyOf(string column) =>
+        string.Concat(column.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -27,19 +27,16 @@ internal abstract class FactTable<T>(BulkTable table) : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<T> fact)
     {
         fact.ToTable(table.Name);
-        fact.HasKey([.. table.Columns.Take(table.KeyLength).Select(column => PropertyOf(column.Name))]);
+        fact.HasKey([.. table.Columns.Take(table.KeyLength).Select(column => FactRows.PropertyOf(column.Name))]);
         foreach (var column in table.Columns)
         {
-            var property = fact.Property(PropertyOf(column.Name));
+            var property = fact.Property(FactRows.PropertyOf(column.Name));
             if (column.Type == BulkType.Text && FactRows.MaxLength(column.Name) is { } most)
                 property.HasMaxLength(most);
             if (property.Metadata.ClrType.IsEnum)
                 property.HasConversion<int>();
         }
     }
-
-    private static string PropertyOf(string column) =>
-        string.Concat(column.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }
 
 internal sealed class ConfirmationTable() : FactTable<ConfirmationFact>(FactRows.Confirmations);

@@ -26,6 +26,6 @@ public static class LoadQueries
         this TandemDb db, Load load, CancellationToken ct) =>
         await db.Set<LoadShare>().Where(s => s.LoadNumber == load.Number)
             .OrderBy(s => s.CollaborationId).ThenBy(s => s.RelationId)
-            .Select(s => new TouchedRelation(s.CollaborationId, s.RelationId, s.Lines, s.Receipts))
+            .Select(s => new TouchedRelation(s.CollaborationId, s.RelationId, s.Lines, s.Receipts, s.Rows))
             .ToListAsync(ct);
 }
