@@ -15,6 +15,16 @@ public enum Measure
     ConfirmedAsRequested,
 }
 
+/// <summary>What a measure is about; the shared measures cover quality, time to value and risk (PER-6).</summary>
+public enum Coverage
+{
+    Delivery,
+    Quality,
+    Cost,
+    TimeToValue,
+    Risk,
+}
+
 /// <summary>A measure by the name that stands in addresses and files, in words, and as a figure of a partial.</summary>
 public static class Measures
 {
@@ -57,6 +67,21 @@ public static class Measures
         Measure.LeadTimeVariation => texts["measure.lead-time-variation"],
         Measure.ConfirmationRate => texts["measure.confirmation-rate"],
         Measure.ConfirmedAsRequested => texts["measure.confirmed-as-requested"],
+    };
+
+    public static Coverage Covers(Measure measure) => measure switch
+    {
+        Measure.Otif or Measure.OnTime or Measure.InFull or Measure.LeadTime or Measure.LeadTimeVariation
+            or Measure.ConfirmationRate or Measure.ConfirmedAsRequested => Coverage.Delivery,
+    };
+
+    public static string Name(TextCatalogue texts, Coverage coverage) => coverage switch
+    {
+        Coverage.Delivery => texts["coverage.delivery"],
+        Coverage.Quality => texts["coverage.quality"],
+        Coverage.Cost => texts["coverage.cost"],
+        Coverage.TimeToValue => texts["coverage.time-to-value"],
+        Coverage.Risk => texts["coverage.risk"],
     };
 
     public static FigureUnit UnitOf(Measure measure) => measure switch

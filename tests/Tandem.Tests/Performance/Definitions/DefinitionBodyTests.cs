@@ -7,10 +7,10 @@ public sealed class DefinitionBodyTests
 {
     /// <summary>As it was signed once; no later program may read another definition from it.</summary>
     private const string Signed =
-        """{"delivery":{"dateBasis":"lastConfirmed","dayCount":"calendar","earlyDays":null,"lateDays":3,"""
-        + """"measurePoint":"receipt","overPct":"5","underPct":"2.5"},"id":"relation-0123456789ab","""
-        + """"leadTime":{"from":"confirmed","items":"all","minN":2,"pool":"none","statistic":"range"},"""
-        + """"title":"A wider window","version":4}""";
+        """{"delivery":{"dateBasis":"lastConfirmed","dayCount":"calendar","earlyDays":null,"lateDays":3"""
+        + ""","measurePoint":"receipt","overPct":"5","underPct":"2.5"},"id":"relation-0123456789ab","leadTime":"""
+        + """{"from":"confirmed","items":"all","minN":2,"pool":"none","statistic":"range"}"""
+        + ""","title":"A wider window","version":4}""";
 
     [Fact]
     public void A_body_that_was_signed_once_keeps_its_digest_and_its_meaning()
