@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Tandem.Decisions;
 using Tandem.Governance;
 
 namespace Tandem.Performance;
@@ -69,6 +68,10 @@ public sealed class SharedMeasureTests(TandemHost tandem) : IClassFixture<Tandem
             named with { Sources = [new("ERP", pair.Supplier.Operational.Person)] }, pair.Supplier.Tactical));
 
         Assert.Equal("shared.no-source", refused.Code);
+        var page = await (await tandem.As(pair.Supplier.Tactical)).Page(Page(pair));
+        Assert.Contains(
+            $"Operational of {pair.Buyer.Name} answers for the data of ERP", page.Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal([person], await tandem.InDb(pair.Supplier.Id, db => db.Set<SourceOwner>()
             .Where(s => s.CollaborationId == pair.Collaboration).Select(s => s.Owner).ToListAsync(ct)));
     }
