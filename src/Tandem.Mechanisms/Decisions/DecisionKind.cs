@@ -8,6 +8,9 @@ public enum DecisionKind
 {
     Target,
     Definition,
+
+    /// <summary>Which measures a collaboration shares.</summary>
+    SharedMeasures,
     Terms,
     ServiceLevel,
     Admission,

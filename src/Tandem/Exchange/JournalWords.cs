@@ -99,6 +99,8 @@ internal static class JournalWords
         "decision.consent" => texts["journal.did.decision.consent"],
         "decision.object" => texts["journal.did.decision.object"],
         "decision.pass-term" => texts["journal.did.decision.pass-term"],
+        "measure.name-owners" => texts["journal.did.measure.name-owners"],
+        "measure.agree-set" => texts["journal.did.measure.agree-set"],
         "definition.set" => texts["journal.did.definition.set"],
         "figures.refold" => texts["journal.did.figures.refold"],
         "facts.count" => texts["journal.did.facts.count"],

@@ -13,6 +13,15 @@ public sealed record FigureRow(
     RelationId? Relation, string? Period, string Measure, string Definition, string? Numerator, string? Denominator,
     long N, string? Value)
 {
+    /// <summary>The day on which it is so; null of a sum.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The last load that counts; null of a sum, and while there is none.</summary>
+    public long? KnownUntil { get; init; }
+
+    /// <summary>As <see cref="FigureDigest"/> makes it; null of a sum.</summary>
+    public string? Digest { get; init; }
+
     private const int Decimals = 12;
 
     internal static FigureRow Of(
@@ -21,14 +30,20 @@ public sealed record FigureRow(
             $"{definition.Id}/{definition.Version}", Text(figure.Counted?.Numerator), Text(figure.Counted?.Denominator),
             figure.N, ValueOf(figure));
 
+    /// <summary>With what tells whether somebody else counted the same.</summary>
+    internal FigureRow Proven(DateOnly asOf, long? knownUntil, string digest) =>
+        this with { AsOf = asOf, KnownUntil = knownUntil, Digest = digest };
+
     /// <summary>The figures as a CSV file; an empty value is no data.</summary>
     internal static string Csv(IEnumerable<FigureRow> rows)
     {
-        var text = new StringBuilder("relation,period,measure,definition,numerator,denominator,n,value\n");
+        var text = new StringBuilder(
+            "relation,period,measure,definition,numerator,denominator,n,value,as_of,known_until,digest\n");
         foreach (var row in rows)
         {
             text.Append(CultureInfo.InvariantCulture, $"{row.Relation},{row.Period},{row.Measure},{row.Definition},");
-            text.Append(CultureInfo.InvariantCulture, $"{row.Numerator},{row.Denominator},{row.N},{row.Value}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{row.Numerator},{row.Denominator},{row.N},{row.Value},");
+            text.Append(CultureInfo.InvariantCulture, $"{row.AsOf:O},{row.KnownUntil},{row.Digest}\n");
         }
 
         return text.ToString();

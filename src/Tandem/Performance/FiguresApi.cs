@@ -42,12 +42,26 @@ internal static class FiguresApi
         var (from, to) = Months(asked.From, asked.To, await scorecards.LatestClosed(relations, ct));
         var read = await months.Read(relations, from, to, new Reading { Definition = asked.Definition }, ct);
 
-        var rows = Groups(read, byRelation, byMonth).SelectMany(group => measures.Select(measure => FigureRow.Of(
-            group.Relation, group.Month, measure, group.Definition,
-            Measures.Of(measure, group.Partials, group.Definition)))).ToList();
+        var known = byRelation && byMonth ? read.ToDictionary(of => of.Relation.Id) : [];
+        var rows = Groups(read, byRelation, byMonth)
+            .SelectMany(group => measures.Select(measure => Row(group, measure, known))).ToList();
         return asked.Format == "csv"
             ? TypedResults.Text(FigureRow.Csv(rows), "text/csv; charset=utf-8")
             : TypedResults.Ok(rows);
+    }
+
+    private static FigureRow Row(Group group, Measure measure, Dictionary<RelationId, RelationMonths> known)
+    {
+        var figure = Measures.Of(measure, group.Partials, group.Definition);
+        var row = FigureRow.Of(group.Relation, group.Month, measure, group.Definition, figure);
+        if (group.Relation is not { } relation || !known.TryGetValue(relation, out var of))
+            return row;
+
+        var definition = of.Definitions.DigestOf(group.Definition);
+        var load = of.Facts?.KnownUntil;
+        return row.Proven(
+            of.AsOf, load,
+            FigureDigest.Of(relation, group.Month!.Value, measure, definition, of.AsOf, load, figure));
     }
 
     private static (bool ByRelation, bool ByMonth) Grouping(string? by)

@@ -26,6 +26,7 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
             Rows = [.. cards.OrderBy(card => card.Supplier.Name, StringComparer.CurrentCulture).Select(Row)],
             Links =
             [
+                new(texts["shared.title"], $"/collaborations/{collaboration}/measures"),
                 new(texts["home.facts"], "/performance/imports"),
                 new(texts["portfolio.all"], "/performance"),
             ],

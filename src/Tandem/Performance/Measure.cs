@@ -40,6 +40,16 @@ public enum MeasureArea
     Planning,
 }
 
+/// <summary>What a shared set has to cover, beside the areas: quality, time to value and risk (PER-6).</summary>
+public enum Coverage
+{
+    Delivery,
+    Quality,
+    Cost,
+    TimeToValue,
+    Risk,
+}
+
 /// <summary>A measure by the name that stands in addresses and files, in words, and as a figure of a month.</summary>
 public static class Measures
 {
@@ -138,6 +148,29 @@ public static class Measures
 
     /// <summary>Whether the lines of orders are what the figure is counted from.</summary>
     public static bool IsOfLines(Measure measure) => measure <= Measure.ConfirmedAsRequested;
+
+    /// <summary>
+    /// A spread of lead times is what stock has to stand against, and a wrong forecast what capacity has to: risk.
+    /// </summary>
+    public static Coverage Covers(Measure measure) => measure switch
+    {
+        Measure.LeadTimeVariation or Measure.ForecastAccuracy or Measure.ForecastBias => Coverage.Risk,
+        _ => AreaOf(measure) switch
+        {
+            MeasureArea.Quality => Coverage.Quality,
+            MeasureArea.Cost => Coverage.Cost,
+            MeasureArea.Delivery or MeasureArea.Response or MeasureArea.Planning => Coverage.Delivery,
+        },
+    };
+
+    public static string Name(TextCatalogue texts, Coverage coverage) => coverage switch
+    {
+        Coverage.Delivery => texts["coverage.delivery"],
+        Coverage.Quality => texts["coverage.quality"],
+        Coverage.Cost => texts["coverage.cost"],
+        Coverage.TimeToValue => texts["coverage.time-to-value"],
+        Coverage.Risk => texts["coverage.risk"],
+    };
 
     public static FigureUnit UnitOf(Measure measure) => measure switch
     {

@@ -16,6 +16,8 @@ internal static class PerformanceRoutes
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/scorecard", ScorecardApi.Get)
             .Produces<ScorecardAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapGet("/collaborations/{collaboration}/relations/{relation}/definitions", DefinitionsApi.Get)
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <summary>Files that people download from the pages.</summary>

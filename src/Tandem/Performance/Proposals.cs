@@ -9,7 +9,7 @@ namespace Tandem.Performance;
 internal static class Proposals
 {
     public static ProposeDecision Of(
-        ICollaborationCommand effect, DecisionKind kind, DecisionId id, RelationId relation, string question,
+        ICollaborationCommand effect, DecisionKind kind, DecisionId id, RelationId? relation, string question,
         string reason) => new(
             effect.Collaboration, id, kind, relation, question, reason.Trim(),
             CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CommandNameAttribute.Of(effect.GetType()),

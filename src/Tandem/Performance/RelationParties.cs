@@ -10,14 +10,24 @@ using Tandem.Texts;
 namespace Tandem.Performance;
 
 /// <summary>
-/// The two parties of a relation as its pages show them, with the owner of its measures on each side (PER-7): who
-/// answers for delivery at the supplier, and who reads it at the buyer.
+/// The two parties of a relation as its pages show them, with the owner of each measure on each side (PER-7): whom
+/// the side named, or else who by role answers for delivery at the supplier and reads it at the buyer.
 /// </summary>
 internal sealed record RelationParties(
     Relation Relation, PartyLabel Supplier, PartyLabel Buyer, PersonLabel? SupplierOwner, PersonLabel? BuyerOwner)
 {
     private static readonly Role[] OfSupplier = [Role.OperationalLead, Role.AccountManager, Role.ContractOwner];
     private static readonly Role[] OfBuyer = [Role.ProcurementAnalyst, Role.OperationalLead, Role.AccountManager];
+
+    /// <summary>Who the parties named for a measure, by organisation and measure.</summary>
+    private IReadOnlyDictionary<(OrganisationId, string), PersonLabel> Named { get; init; } =
+        new Dictionary<(OrganisationId, string), PersonLabel>();
+
+    public PersonLabel? SupplierOwnerOf(Measure measure) =>
+        Named.GetValueOrDefault((Relation.Supplier, Measures.Slug(measure))) ?? SupplierOwner;
+
+    public PersonLabel? BuyerOwnerOf(Measure measure) =>
+        Named.GetValueOrDefault((Relation.Buyer, Measures.Slug(measure))) ?? BuyerOwner;
 
     public IReadOnlyList<PartyLabel> Both => [Supplier, Buyer];
 
@@ -33,14 +43,29 @@ internal sealed record RelationParties(
             .Where(h => h.CollaborationId == id)
             .Where(h => h.Organisation == relation.Supplier || h.Organisation == relation.Buyer)
             .ToListAsync(ct);
-        var people = await db.Persons(holders.Select(h => h.Person), ct);
+        var halves = await db.Set<MeasureHalf>().AsNoTracking()
+            .Where(h => h.CollaborationId == id)
+            .Where(h => h.Organisation == relation.Supplier || h.Organisation == relation.Buyer)
+            .ToListAsync(ct);
+        var people = await db.Persons(holders.Select(h => h.Person).Concat(halves.Select(h => h.Owner)), ct);
 
-        var (supplier, buyer) = (Label(relation.Supplier), Label(relation.Buyer));
+        var (supplier, buyer) = (Party(relation.Supplier), Party(relation.Buyer));
         return new(
             relation, supplier, buyer, Owner(relation.Supplier, supplier, OfSupplier),
-            Owner(relation.Buyer, buyer, OfBuyer));
+            Owner(relation.Buyer, buyer, OfBuyer))
+        {
+            Named = halves.ToDictionary(h => (h.Organisation, h.Measure), Label),
+        };
 
-        PartyLabel Label(OrganisationId organisation) => new(
+        PersonLabel Label(MeasureHalf half)
+        {
+            var held = holders.FirstOrDefault(h => h.Organisation == half.Organisation && h.Person == half.Owner);
+            return new(
+                people[half.Owner].Name, held is null ? null : RoleWords.Name(texts, held.Role),
+                half.Organisation == relation.Supplier ? supplier : buyer);
+        }
+
+        PartyLabel Party(OrganisationId organisation) => new(
             names[organisation].Name,
             collaboration.Participants.Single(p => p.Organisation == organisation).Position);
 

@@ -66,7 +66,9 @@ public sealed record Scorecard
     public required MeasureDefinition AgreedDefinition { get; init; }
 
     /// <summary>The digest of the definition: SHA-256 of its canonical form, in hexadecimal digits.</summary>
-    public required string Digest { get; init; }
+    public string Digest => Known.DigestOf(Definition);
+
+    internal RelationDefinitions Known { get; init; } = null!;
 
     /// <summary>What made the definition hold; null where it is the template default.</summary>
     public required DefinitionInForce? Agreed { get; init; }

@@ -13,7 +13,7 @@ public sealed record ScorecardFigure(
 /// <summary>The scorecard of a relation in a month, as programs read it.</summary>
 public sealed record ScorecardAnswer(
     RelationId Relation, string Month, DateOnly AsOf, long? KnownUntilLoad, bool Provisional,
-    DateOnly ProvisionalUntil, string Definition, IReadOnlyList<ScorecardFigure> Measures);
+    DateOnly ProvisionalUntil, string Definition, string DefinitionDigest, IReadOnlyList<ScorecardFigure> Measures);
 
 /// <summary>The same scorecard as the page, for programs.</summary>
 internal static class ScorecardApi
@@ -31,7 +31,7 @@ internal static class ScorecardApi
         var card = await scorecards.Of(found, wanted, reading, ct);
         return TypedResults.Ok(new ScorecardAnswer(
             relation, FigureWords.Address(card.Month), card.AsOf, card.KnownUntil?.Load, card.Provisional,
-            card.ProvisionalUntil, $"{card.Definition.Id}/{card.Definition.Version}",
+            card.ProvisionalUntil, $"{card.Definition.Id}/{card.Definition.Version}", card.Digest,
             [.. card.Measures.Select(score => Figure(card, score))]));
     }
 
@@ -39,7 +39,8 @@ internal static class ScorecardApi
     {
         var (figure, target) = (score.Current.Figure, score.Current.Target);
         return new(
-            FigureRow.Of(card.Relation.Id, card.Month, score.Measure, card.Definition, figure),
+            FigureRow.Of(card.Relation.Id, card.Month, score.Measure, card.Definition, figure)
+                .Proven(card.AsOf, card.KnownUntil?.Load, FigureDigest.Of(card, score)),
             figure.NoData is { } reason ? Camel(reason.ToString()) : null,
             target is null ? null : Camel(target.Side.ToString()),
             target?.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -54,7 +54,7 @@ public sealed class Scorecards
             ProvisionalUntil = ProvisionalUntil(of, month),
             Definition = definition,
             AgreedDefinition = of.Definitions.Of(agreed),
-            Digest = of.Definitions.DigestOf(definition),
+            Known = of.Definitions,
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
             Partials = partials,

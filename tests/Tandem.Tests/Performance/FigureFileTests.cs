@@ -1,4 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Tandem.Json;
 
 namespace Tandem.Performance;
 
@@ -20,13 +25,51 @@ public sealed class FigureFileTests(TandemHost tandem) : IClassFixture<TandemHos
 
         string[] expected =
         [
-            "relation,period,measure,definition,numerator,denominator,n,value",
+            "relation,period,measure,definition,numerator,denominator,n,value,as_of,known_until,digest",
             $"{pair.Relation},2026-01,otif,template-default/1,,,0,",
             $"{pair.Relation},2026-01,lead-time-variation,template-default/1,,,0,",
             $"{pair.Relation},2026-02,otif,template-default/1,2,3,3,66.666666666667",
             $"{pair.Relation},2026-02,lead-time-variation,template-default/1,,,3,",
         ];
-        Assert.Equal(expected, csv.TrimEnd().Split('\n'));
+        Assert.Equal(
+            expected[1..], csv.TrimEnd().Split('\n')[1..].Select(row => string.Join(',', row.Split(',')[..8])));
+        Assert.Equal(expected[0], csv.Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task The_digest_of_a_figure_is_recomputed_from_what_stands_beside_it()
+    {
+        var pair = await APair();
+        var load = await tandem.ALoad(pair, Line("A", hit: true), Line("B", hit: false));
+        var client = await tandem.As(pair.Supplier.Tactical);
+
+        var csv = await client.GetStringAsync(
+            $"/api/figures?measure=otif&by=relation,month&from=2026-02&format=csv&relation={pair.Relation}", ct);
+        var page = await client.Page(
+            $"/collaborations/{pair.Collaboration}/relations/{pair.Relation}/scorecard/otif?month=2026-02");
+        var card = await tandem.Scorecard(pair, "2026-02");
+
+        var text = $$"""{"asOf":"2026-03-18","definition":"{{card.Digest}}","denominator":"2","knownUntil":{{load}}"""
+            + $$""","measure":"otif","n":2,"numerator":"1","period":"2026-02","relation":"{{pair.Relation}}"}""";
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        Assert.EndsWith($",2026-03-18,{load},{digest}", csv.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(digest, page.QuerySelector("p .hash")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_signed_definition_is_given_in_the_bytes_of_its_digest()
+    {
+        var pair = await APair();
+        await tandem.Adopt(
+            new SetDefinition(pair.Collaboration, pair.Relation, "P2-requested", 1, new(2026, 3, 1), null), pair);
+
+        var given = await (await tandem.As(pair.Supplier.Tactical)).GetFromJsonAsync<JsonElement>(
+            $"/api/collaborations/{pair.Collaboration}/relations/{pair.Relation}/definitions", ct);
+
+        var body = CanonicalJson.Of(given[0].GetProperty("body"));
+        Assert.Equal(
+            given[0].GetProperty("digest").GetString(), Convert.ToHexStringLower(SHA256.HashData(body)));
+        Assert.Equal("2026-03", given[0].GetProperty("from")[0].GetString());
     }
 
     [Fact]
@@ -42,7 +85,7 @@ public sealed class FigureFileTests(TandemHost tandem) : IClassFixture<TandemHos
         var csv = await client.GetStringAsync("/api/figures?measure=otif&by=month&from=2026-02&format=csv", ct);
         var portfolio = await client.Page("/performance?month=2026-02");
 
-        Assert.Equal("2026-02,otif,template-default/1,20,40,40,50", csv.TrimEnd().Split('\n')[^1].TrimStart(','));
+        Assert.Equal("2026-02,otif,template-default/1,20,40,40,50,,,", csv.TrimEnd().Split('\n')[^1].TrimStart(','));
         Assert.Contains("50.0 %", portfolio.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -104,6 +104,8 @@ internal static class PostTable
         new("/collaborations/{Id:guid}", _ => new Form(
             "invite", ("InvitedOrganisation", "o"), ("InvitedName", "n"), ("InvitedEmail", "n@o.example"),
             ("InvitedLanguage", "en"), ("Purpose", "p")), 302, 422, 302, 302, 404, 302),
+        new($"{Page}/measures", w => new Form("owners", ("Owner-otif", $"{w.A.Operational.Person}")),
+            302, 422, 404, 404, 404, 302),
         new($"{Page}/relations/{{Relation:guid}}/target", _ => new Form(
             "propose", ("Slug", "otif"), ("Side", "AtLeast"), ("Value", "95"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),

@@ -16,6 +16,7 @@ internal sealed class RelationDefinitions(
     private const string DraftStart = "draft-";
 
     private readonly Dictionary<(string, int), MeasureDefinition> read = [];
+    private readonly Dictionary<MeasureDefinition, string> digests = [];
 
     /// <summary>By month, the last first.</summary>
     public IReadOnlyList<DefinitionInForce> InForce { get; } = [.. inForce.OrderByDescending(d => d.FromMonth)];
@@ -62,8 +63,16 @@ internal sealed class RelationDefinitions(
         definition with { Id = OwnId(relation), Version = NextNumber, Title = title };
 
     /// <summary>The digest of the bytes that were signed, or else of those that would be.</summary>
-    public string DigestOf(MeasureDefinition definition) =>
-        Signed(definition.Id, definition.Version)?.Digest ?? DefinitionBody.Of(definition).Digest;
+    public string DigestOf(MeasureDefinition definition)
+    {
+        if (!digests.TryGetValue(definition, out var known))
+        {
+            known = Signed(definition.Id, definition.Version)?.Digest ?? DefinitionBody.Of(definition).Digest;
+            digests.Add(definition, known);
+        }
+
+        return known;
+    }
 
     /// <summary>
     /// The definition that an address names: by its id, or id and version, and behind each tilde a parameter that is

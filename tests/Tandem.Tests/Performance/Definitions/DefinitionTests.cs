@@ -95,8 +95,14 @@ public sealed class DefinitionTests(TandemHost tandem) : IClassFixture<TandemHos
             $"/api/collaborations/{pair.Collaboration}/decisions",
             new
             {
-                kind = "definition", relation = $"{pair.Relation}", question = "q", options = (string?)null,
-                reason = "r", language = "en", matter = (string?)null, effect = "definition.set",
+                kind = "definition",
+                relation = $"{pair.Relation}",
+                question = "q",
+                options = (string?)null,
+                reason = "r",
+                language = "en",
+                matter = (string?)null,
+                effect = "definition.set",
                 effectBody = CommandJson.Write(Effect(pair, ShippedDefinitions.TemplateDefault))
                     .Replace("\"lateDays\":0", "\"lateDays\":-1", StringComparison.Ordinal),
             },

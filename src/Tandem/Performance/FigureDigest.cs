@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Tandem.Json;
+using Tandem.Measures;
+
+namespace Tandem.Performance;
+
+/// <summary>
+/// What a figure is the same by: SHA-256 over the canonical JSON (RFC 8785) of relation, measure, period, digest of the
+/// definition, as-of date, last load that counts, cases, numerator and denominator as counted. Whoever counts the same
+/// facts by the same definition comes to the same digest.
+/// </summary>
+internal static class FigureDigest
+{
+    /// <param name="definition">The digest of the definition.</param>
+    /// <param name="knownUntil">Null while no load has brought facts.</param>
+    public static string Of(
+        RelationId relation, DateOnly month, Measure measure, string definition, DateOnly asOf, long? knownUntil,
+        Figure figure)
+    {
+        var text = new JsonObject
+        {
+            ["relation"] = relation.ToString(),
+            ["measure"] = Measures.Slug(measure),
+            ["period"] = FigureWords.Address(month),
+            ["definition"] = definition,
+            ["asOf"] = asOf.ToString("O", CultureInfo.InvariantCulture),
+            ["knownUntil"] = knownUntil,
+            ["n"] = figure.N,
+            ["numerator"] = figure.Counted?.Numerator.ToString(CultureInfo.InvariantCulture),
+            ["denominator"] = figure.Counted?.Denominator.ToString(CultureInfo.InvariantCulture),
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(text)));
+    }
+
+    public static string Of(Scorecard card, MeasureScore score) => Of(
+        card.Relation.Id, card.Month, score.Measure, card.Digest, card.AsOf, card.KnownUntil?.Load,
+        score.Current.Figure);
+}
