@@ -31,6 +31,8 @@ internal static class ExchangeRoutes
             .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes + UploadForm.MaxOtherBytes));
         imports.MapGet("/templates/order-lines.csv", Templates.OrderLines);
         imports.MapGet("/templates/order-lines-example.csv", Templates.Example);
+        imports.MapGet("/templates/order-lines.xlsx", TemplateSheet.OrderLines);
+        imports.MapGet("/templates/order-lines-example.xlsx", TemplateSheet.Example);
         imports.MapGet("/{load:guid}/held.csv", HeldFile.Get);
         imports.MapGet("/mappings/{name}.json", MappingFile.Get);
     }

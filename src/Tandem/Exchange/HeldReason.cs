@@ -12,6 +12,9 @@ public enum HeldReason
     Negative,
     NotADate,
 
+    /// <summary>The text that a spreadsheet shows where a formula failed, such as <c>#N/A</c>.</summary>
+    FormulaError,
+
     /// <summary>Two forms of the column read it as different days.</summary>
     AmbiguousDate,
 

@@ -13,6 +13,7 @@ internal static class ReasonWords
         HeldReason.NumberOutOfRange => texts["held.number-out-of-range"],
         HeldReason.Negative => texts["held.negative"],
         HeldReason.NotADate => texts["held.not-a-date"],
+        HeldReason.FormulaError => texts["held.formula-error"],
         HeldReason.AmbiguousDate => texts["held.ambiguous-date"],
         HeldReason.ImpossibleDate => texts["held.impossible-date"],
         HeldReason.UnknownStatus => texts["held.unknown-status"],

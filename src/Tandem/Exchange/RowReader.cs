@@ -71,7 +71,7 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         if (raw.Contains((byte)0) || !Utf8.IsValid(raw))
             return new(HeldReason.NotText);
         if (raw.Length > CsvFile.MaxRecordBytes)
-            return new(HeldReason.RecordTooLong);
+            return new(HeldReason.TooLong);
         if (reader.FieldCount != layout.Headings.Count)
             return new(HeldReason.FieldCount);
 
@@ -172,6 +172,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
             return null;
         if (IsTooLong(text, OrderLineFact.MaxUnitLength))
             return new(HeldReason.TooLong, FactField.Unit);
+        if (FormulaErrors.Has(text))
+            return new(HeldReason.FormulaError, FactField.Unit);
 
         var name = Encoding.UTF8.GetString(text);
         if (!units.TryGetValue(name, out var known))
@@ -209,6 +211,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
             return new(HeldReason.Missing, field);
         if (IsTooLong(text, most))
             return new(HeldReason.TooLong, field);
+        if (FormulaErrors.Has(text))
+            return new(HeldReason.FormulaError, field);
 
         rows.Set(row, column, text);
         return null;
@@ -221,6 +225,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
             return null;
         if (IsTooLong(text, most))
             return new(HeldReason.TooLong, field);
+        if (FormulaErrors.Has(text))
+            return new(HeldReason.FormulaError, field);
 
         lines.Set(Line, column, text);
         return null;
@@ -268,7 +274,7 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
             return default;
 
         var text = reader.GetSpan(layout.Place(field));
-        text = (layout.IsGuarded ? GuardedCells.Open(text) : text).Trim(" \t"u8);
+        text = Blanks.Trim(layout.IsGuarded ? GuardedCells.Open(text) : text);
         return layout.IsEmptyWord(field, text) ? default : text;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Formats.Xlsx;
 using Tandem.Performance;
 
 namespace Tandem.Exchange;
@@ -22,7 +23,19 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
         if (load.State != LoadState.Staging)
             return;
 
-        await using var file = uploads.Open(id);
+        try
+        {
+            await Read(load, routing, ct);
+        }
+        catch (XlsxException unreadable)
+        {
+            await Fail(load, LoadFault.OfSheet(unreadable), ct);
+        }
+    }
+
+    private async Task Read(Load load, Routing routing, CancellationToken ct)
+    {
+        await using var file = uploads.Open(load.Id);
         var quoteOpen = false;
         using var reader = CsvFile.Open(
             file, CsvMapping.Parse(load.Mapping),
@@ -37,7 +50,7 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
 
         await Stage(load, reader, [Batch(), Batch()], () => quoteOpen, ct);
 
-        StagedBatch Batch() => new(id, load.Number, layout, routing);
+        StagedBatch Batch() => new(load.Id, load.Number, layout, routing);
     }
 
     /// <summary>Reads one batch while the other is written.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Tandem.Formats;
 using Tandem.Measures;
 using Tandem.Statistics;
 
@@ -22,18 +22,26 @@ public sealed record FigureRow(
             $"{definition.Id}/{definition.Version}", Text(figure.Counted?.Numerator), Text(figure.Counted?.Denominator),
             figure.N, ValueOf(figure));
 
-    /// <summary>The figures as a CSV file; an empty value is no data.</summary>
-    internal static string Csv(IEnumerable<FigureRow> rows)
-    {
-        var text = new StringBuilder("relation,period,measure,definition,numerator,denominator,n,value\n");
-        foreach (var row in rows)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{row.Relation},{row.Period},{row.Measure},{row.Definition},");
-            text.Append(CultureInfo.InvariantCulture, $"{row.Numerator},{row.Denominator},{row.N},{row.Value}\n");
-        }
+    /// <summary>The figures as a table; an empty value is no data.</summary>
+    internal static Table TableOf(IEnumerable<FigureRow> rows) => new(
+        "figures",
+        [
+            new("relation"), new("period"), new("measure"), new("definition"), new("numerator", ColumnKind.Number),
+            new("denominator", ColumnKind.Number), new("n", ColumnKind.Whole), new("value", ColumnKind.Number),
+        ],
+        rows.Select(row => row.Cells()).ToAsyncEnumerable());
 
-        return text.ToString();
-    }
+    private IReadOnlyList<TableCell> Cells() =>
+    [
+        Relation?.ToString(), Period, Measure, Definition, Number(Numerator), Number(Denominator), (long?)N,
+        Number(Value),
+    ];
+
+    /// <summary>A number that no cell of a table holds stays as it is written.</summary>
+    private static TableCell Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? (decimal?)number
+            : text;
 
     private static string? ValueOf(Figure figure) => figure.Exact is not { } exact ? null : figure.Unit switch
     {
