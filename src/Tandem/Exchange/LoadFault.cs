@@ -13,9 +13,12 @@ internal static class LoadFault
     public const string OpenQuote = "open-quote";
     public const string TooManyHeld = "too-many-held";
     private const string Column = "column:";
+    private const string Twice = "twice:";
     private const string Sheet = "sheet:";
 
     public static string ColumnMissing(string heading) => Column + heading;
+
+    public static string ColumnTwice(string heading) => Twice + heading;
 
     /// <summary>Why a workbook cannot be read, with the row at which reading stopped.</summary>
     public static string OfSheet(XlsxException unreadable) =>
@@ -27,6 +30,7 @@ internal static class LoadFault
         Empty => texts["load.empty"],
         NoHeader or OpenQuote => texts["load.no-header"],
         TooManyHeld => texts["load.too-many-held"],
+        ['t', 'w', ..] twice => texts["load.column-twice", twice[Twice.Length..]],
         ['s', 'h', ..] sheet => SheetFault.Of(texts, sheet[Sheet.Length..]),
         ['c', ..] column => texts["load.column-missing", column[Column.Length..]],
         var other => other,

@@ -18,6 +18,7 @@ public sealed class XlsxReader : IDisposable
     private readonly CellFormats formats;
     private readonly bool from1904;
     private readonly List<SheetCell> cells = [];
+    private int lastColumn = -1;
 
     private XlsxReader(Stream file, string? name, XlsxLimits limits)
     {
@@ -76,6 +77,7 @@ public sealed class XlsxReader : IDisposable
     private bool ReadRow()
     {
         cells.Clear();
+        lastColumn = -1;
         if (!sheet.ReadTo("row"))
             return false;
 
@@ -108,13 +110,13 @@ public sealed class XlsxReader : IDisposable
 
     private void ReadCell()
     {
-        var last = cells.Count == 0 ? -1 : cells[^1].Column;
-        var column = ColumnOf(sheet.Attribute("r"), cells.Count == 0 ? 0 : last + 1);
+        var column = ColumnOf(sheet.Attribute("r"), lastColumn + 1);
         if (column >= limits.Columns)
             throw new XlsxException(XlsxFault.TooManyColumns);
-        if (column <= last)
+        if (column <= lastColumn)
             throw new XlsxException(XlsxFault.Damaged);
 
+        lastColumn = column;
         var (type, style) = (sheet.Attribute("t"), sheet.Attribute("s"));
         if (Value(type) is { Length: > 0 } value)
             cells.Add(Made(column, type, style, value));

@@ -114,7 +114,7 @@ public sealed class XlsxReaderTests
     {
         using var file = new MemoryStream(new SketchedWorkbook
         {
-            Rows = "<row r='2' hidden='1'><c r='B2'><v>1</v></c><c r='AA2'><v>2</v></c></row><row r='7'/>"
+            Rows = "<row r='1'><c/><c s='1'/><c><v>0</v></c></row><row r='2' hidden='1'><c r='B2'><v>1</v></c><c r='AA2'><v>2</v></c></row><row r='7'/>"
                 + "<row><c><v>3</v></c></row>",
         }.ToBytes());
         using var reader = XlsxReader.Open(file);
@@ -122,7 +122,7 @@ public sealed class XlsxReaderTests
         while (reader.Read())
             rows.AddRange(reader.Cells.Select(cell => (reader.Row, cell.Column)));
 
-        Assert.Equal([(2, 1), (2, 26), (8, 0)], rows);
+        Assert.Equal([(1, 2), (2, 1), (2, 26), (8, 0)], rows);
     }
 
     [Fact]
