@@ -9,12 +9,15 @@ namespace Tandem.Tables;
 /// mark says that it is UTF-8, and what becomes of a text that a spreadsheet would run as a formula. Days are written
 /// year first.
 /// </summary>
-public sealed record CsvForm(char Separator, CultureInfo Numbers, string LineEnd, bool Marked, Func<string, string> Text)
+public sealed record CsvForm(
+    char Separator, CultureInfo Numbers, string LineEnd, bool Marked, Func<string, string> Text)
 {
     /// <summary>For programs: the same bytes whoever asks, and texts as they are.</summary>
     public static CsvForm Invariant { get; } = new(',', CultureInfo.InvariantCulture, "\n", false, text => text);
 
-    /// <summary>For the reader's spreadsheet: a semicolon where the decimal sign is a comma, formulas kept as text.</summary>
+    /// <summary>
+    /// For the reader's spreadsheet: a semicolon where the decimal sign is a comma, formulas kept as text.
+    /// </summary>
     public static CsvForm OfReader()
     {
         var comma = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ",";

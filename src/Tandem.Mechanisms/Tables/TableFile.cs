@@ -15,8 +15,8 @@ public enum TableFormat
 }
 
 /// <summary>
-/// A table as a file to take away (EXC-3): CSV in the form that is given, or a workbook. Rows go out while they are made,
-/// so that memory does not grow with the table.
+/// A table as a file to take away (EXC-3): CSV in the form that is given, or a workbook. Rows go out while they are
+/// made, so that memory does not grow with the table.
 /// </summary>
 public sealed class TableFile(Table table, TableFormat format, CsvForm csv) : IResult
 {

@@ -31,8 +31,8 @@ internal static class TemplateSheet
         var rows = records.Skip(1).Select(record => record.Select((field, column) =>
             Typed(field, keys.Contains(records[0][column]), mapping)).ToList()).ToList();
         var columns = records[0].Select((heading, column) => new TableColumn(heading, KindOf(rows, column)));
-        var table = new Table(
-            name, [.. columns], (withRows ? rows : []).ToAsyncEnumerable().Select(row => (IReadOnlyList<TableCell>)row));
+        var shown = (withRows ? rows : []).Select(row => (IReadOnlyList<TableCell>)row);
+        var table = new Table(name, [.. columns], shown.ToAsyncEnumerable());
         return new(table, TableFormat.Xlsx, CsvForm.OfReader());
     }
 

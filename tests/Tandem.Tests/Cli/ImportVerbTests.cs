@@ -43,7 +43,8 @@ public sealed class ImportVerbTests(AtWork work) : IClassFixture<AtWork>
         var book = new SketchedWorkbook
         {
             Rows = SketchedWorkbook.Row(1, "supplier_number", "order", "line", "quantity")
-                + SketchedWorkbook.Row(2, "10001", "B-1", "10", "5") + SketchedWorkbook.Row(4, "10001", "B-2", "10", "five"),
+                + SketchedWorkbook.Row(2, "10001", "B-1", "10", "5")
+                    + SketchedWorkbook.Row(4, "10001", "B-2", "10", "five"),
         };
         var file = Path.ChangeExtension(work.AText(""), ".xlsx");
         await File.WriteAllBytesAsync(file, book.ToBytes(), TestContext.Current.CancellationToken);
@@ -75,7 +76,8 @@ public sealed class ImportVerbTests(AtWork work) : IClassFixture<AtWork>
     {
         var nobody = work.Analyst with { Site = new Uri("http://127.0.0.1:9/") };
 
-        var said = await nobody.Call("import", work.AFile(AtWork.Line("N-1", Wanted)), "--mapping", Mapping, "--key", "k-1");
+        var said = await nobody.Call("import", work.AFile(AtWork.Line("N-1", Wanted)), "--mapping", Mapping, "--key",
+            "k-1");
 
         Assert.Equal(2, said.Code);
         Assert.StartsWith("Run the same command again with --key k-1 ", said.Error, StringComparison.Ordinal);

@@ -56,7 +56,8 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task A_file_that_cannot_be_read_says_why_in_three_languages_and_counts_nothing(string file, string fault)
+    public async Task A_file_that_cannot_be_read_says_why_in_three_languages_and_counts_nothing(
+        string file, string fault)
     {
         var pair = await tandem.APartnership();
         if (file == "nothing")
@@ -110,7 +111,9 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
 
         Assert.Empty(await tandem.Held(pair.Buyer.Operational, load));
         var line = Assert.Single(await tandem.Lines(pair.Buyer.Operational, load));
-        Assert.Equal(("A-1", 5_000_000L, new DateOnly(2026, 2, 10).DayNumber), (line.OrderNo, line.QuantityMicros, line.RequestedOn));
+        Assert.Equal(
+            ("A-1", 5_000_000L, new DateOnly(2026, 2, 10).DayNumber),
+                (line.OrderNo, line.QuantityMicros, line.RequestedOn));
     }
 
     [Fact]
@@ -137,7 +140,8 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
             Others = [("orders.csv", Encoding.UTF8.GetBytes(Importing.Template(Good)))],
         }).ToBytes(),
         "a cut workbook" => Sound(Cells()).ToBytes()[..^40],
-        "UTF-16 with its mark" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Importing.Template(Good))],
+        "UTF-16 with its mark" =>
+            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Importing.Template(Good))],
         "UTF-8 with its mark" => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Importing.Template(Good))],
         _ => null,
     };
@@ -149,18 +153,28 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
         {
             Rows = "<row><c t='inlineStr'><is><t>Orders of 2026</t></is></c></row>" + SketchedWorkbook.Row(2, Headings),
         },
-        "a document type" => Sound(Cells()) with { Prologue = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" },
+        "a document type" =>
+            Sound(Cells()) with { Prologue = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" },
         "damage behind good rows" => Sound("") with
         {
             Rows = SketchedWorkbook.Row(1, Headings)
-                + string.Concat(Enumerable.Range(2, 6_000).Select(n => SketchedWorkbook.Row(n, "10001", $"B-{n}", "1", "1", "I", "1")))
+                + string.Concat(
+                    Enumerable.Range(2, 6_000).Select(
+                        n => SketchedWorkbook.Row(n, "10001", $"B-{n}", "1", "1", "I", "1")))
                 + "<row r='1'/>",
         },
         "too many columns" => Sound("<c r='XFE2'><v>1</v></c>"),
-        "a heading without end" => Sound("") with { Rows = SketchedWorkbook.Row(1, Enumerable.Repeat(new string('h', 4_000), 20)) },
-        "a workbook of 1904" => Sound(Cells(requested: "<c s='1'><v>44601</v></c>")) with { WorkbookProperties = "<workbookPr date1904='true'/>" },
-        "blank rows between" => Sound(Cells(), at: 40, before: "<row r='3'/><row r='7'><c s='1'/><c t='inlineStr'><is><t></t></is></c></row>"),
-        "paths that lead out" => Sound(Cells()) with { Others = [("../../etc/passwd", "x"u8.ToArray()), ("C:\\x", "x"u8.ToArray())] },
+        "a heading without end" =>
+            Sound("") with { Rows = SketchedWorkbook.Row(1, Enumerable.Repeat(new string('h', 4_000), 20)) },
+        "a workbook of 1904" => Sound(Cells(requested: "<c s='1'><v>44601</v></c>")) with
+        {
+            WorkbookProperties = "<workbookPr date1904='true'/>",
+        },
+        "blank rows between" =>
+            Sound(Cells(), at: 40,
+                before: "<row r='3'/><row r='7'><c s='1'/><c t='inlineStr'><is><t></t></is></c></row>"),
+        "paths that lead out" =>
+            Sound(Cells()) with { Others = [("../../etc/passwd", "x"u8.ToArray()), ("C:\\x", "x"u8.ToArray())] },
         "a macro beside it" => Sound(Cells()) with { Others = [("xl/vbaProject.bin", "x"u8.ToArray())] },
         "a needed column twice" => Sound(Cells(), headings: [.. Headings, " Order"]),
         "a column twice that is not read" => Sound(Cells(), headings: [.. Headings, "note", "note"]),
@@ -178,7 +192,8 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
             "a merged key" => Cells(order: "<c/>"),
             "a cell beyond the heading" => Cells() + "<c/><c/><c/>" + Text("beyond"),
             "a text that is very long" => Cells(item: Text(new string('x', 60_000))),
-            "a row that is very long" => Cells(item: "<c/>") + string.Concat(Enumerable.Repeat(Text(new string('y', 30_000)), 30)),
+            "a row that is very long" =>
+                Cells(item: "<c/>") + string.Concat(Enumerable.Repeat(Text(new string('y', 30_000)), 30)),
             "a NUL" => Cells(item: Text("a_x0000_b")),
             "scientific notation as text" => Cells(quantity: Text("5E0")),
             "groups that the form does not know" => Cells(quantity: Text("1.200,5")),
@@ -187,16 +202,19 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
             "scientific notation as a number" => Cells(quantity: "<c><v>5.0000000000000001E0</v></c>"),
             "blanks that break no line" => Cells(order: Text("\u00A0A-1 \u00A0"), quantity: Text("5\u202F")),
             "a number as text" => Cells(quantity: Text(" 5 "), requested: Text("2026-02-10")),
-            "a heading with blanks" or "rich text" => Cells(order: "<c t='inlineStr'><is><r><t>A</t></r><r><t>-1</t></r></is></c>"),
+            "a heading with blanks" or "rich text" =>
+                Cells(order: "<c t='inlineStr'><is><r><t>A</t></r><r><t>-1</t></r></is></c>"),
             "a break of line in a cell" => Cells(item: Text("two&#10;lines")),
             _ => throw new ArgumentOutOfRangeException(nameof(file), file, null),
         };
-        var headings = file == "a heading with blanks" ? Headings.Select(h => $" {h.ToUpperInvariant()}&#10;") : Headings;
+        var headings = file == "a heading with blanks" ? Headings.Select(
+            h => $" {h.ToUpperInvariant()}&#10;") : Headings;
         var alone = Taken().Any(taken => taken.Data == file);
         return Sound(cells, headings: headings) with
         {
             Rows = Sound(cells, headings: headings).Rows
-                + (alone ? "" : SketchedWorkbook.Row(3, Good.Replace("A-1", "Z-1", StringComparison.Ordinal).Split(','))),
+                + (alone ? "" : SketchedWorkbook.Row(
+                    3, Good.Replace("A-1", "Z-1", StringComparison.Ordinal).Split(','))),
         };
     }
 
@@ -212,7 +230,8 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
         string? order = null, string? item = null, string? quantity = null, string? requested = null,
         string? status = null) => string.Concat(
             Text("10001"), order ?? Text("A-1"), "<c><v>10</v></c>", "<c><v>1</v></c>", item ?? Text("KG-1"),
-            quantity ?? "<c><v>5</v></c>", Text("pcs"), requested ?? "<c s='1'><v>46063</v></c>", status ?? Text("open"));
+            quantity ?? "<c><v>5</v></c>", Text("pcs"), requested ?? "<c s='1'><v>46063</v></c>",
+                status ?? Text("open"));
 
     private static string Text(string text) => $"<c t='inlineStr'><is><t xml:space='preserve'>{text}</t></is></c>";
 }

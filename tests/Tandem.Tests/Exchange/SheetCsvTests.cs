@@ -36,7 +36,8 @@ public sealed class SheetCsvTests
         columns[FactField.RequestedOn] = own;
 
         Assert.Contains(
-            ",20260203,", Csv(Book(Row()), ShippedMappings.OrderLines with { Columns = columns }), StringComparison.Ordinal);
+            ",20260203,", Csv(Book(Row()), ShippedMappings.OrderLines with { Columns = columns }),
+                StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,8 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Formats;
 using Tandem.Formats.Xlsx;
@@ -67,7 +64,8 @@ public sealed class SheetImportTests(TandemHost tandem) : IClassFixture<TandemHo
         var rows = SketchedWorkbook.Row(3, Headings)
             + "<row r='5' hidden='1'><c/></row>"
             + SketchedWorkbook.Row(7, "10001", "A-7", "10", "1", "KG-1", "3")
-            + SketchedWorkbook.Row(9, "10001", "A-1", "10", "1", "KG-1", "many", "pcs", "2026-02-10", "open", "", "", "");
+            + SketchedWorkbook.Row(
+                9, "10001", "A-1", "10", "1", "KG-1", "many", "pcs", "2026-02-10", "open", "", "", "");
         var load = await tandem.Stage(pair.Buyer.Operational, new SketchedWorkbook { Rows = rows }.ToBytes());
         await tandem.Services.GetRequiredService<Sending>().Accept(load.Id, pair.Buyer.Operational, Ct);
         var client = await tandem.As(pair.Buyer.Operational);
@@ -90,7 +88,8 @@ public sealed class SheetImportTests(TandemHost tandem) : IClassFixture<TandemHo
         var client = await tandem.As(pair.Buyer.Operational);
 
         var mapping = await client.Page($"/performance/imports/mappings/tandem-order-lines?load={load.Id}");
-        Assert.Equal(Headings, mapping.QuerySelectorAll("[aria-labelledby=preview] th").Select(cell => cell.TextContent));
+        Assert.Equal(
+            Headings, mapping.QuerySelectorAll("[aria-labelledby=preview] th").Select(cell => cell.TextContent));
         Assert.Contains(mapping.QuerySelectorAll("[aria-labelledby=preview] td"), cell => cell.TextContent == "1200.5");
         var line = await client.Page($"/performance/imports/{load.Id}/lines/2");
         Assert.Contains("2026-02-03", line.Body!.TextContent, StringComparison.Ordinal);
@@ -124,7 +123,8 @@ public sealed class SheetImportTests(TandemHost tandem) : IClassFixture<TandemHo
         await client.Send(page, "save", ("As", "two-sheets"), ("Sheet", "Orders"));
         var book = new SketchedWorkbook
         {
-            Before = [("Notes", false, SketchedWorkbook.Row(1, Headings) + SketchedWorkbook.Row(2, "10001", "X", "1", "1", "I", "1"))],
+            Before = [("Notes", false, SketchedWorkbook.Row(1, Headings)
+                + SketchedWorkbook.Row(2, "10001", "X", "1", "1", "I", "1"))],
             Rows = SketchedWorkbook.Row(1, Headings) + SketchedWorkbook.Row(2, "10001", "A-1", "10", "1", "KG-1", "5"),
         };
 
@@ -154,7 +154,8 @@ public sealed class SheetImportTests(TandemHost tandem) : IClassFixture<TandemHo
         Assert.Equal((0, 3), (second.RowsGood, second.RowsHeld));
         Assert.Equal(
             [("NotANumber", "many"), ("Negative", "-5")],
-            (await tandem.Held(pair.Buyer.Operational, second)).Take(2).Select(row => (row.Reason, row.Found.TrimStart('\''))));
+            (await tandem.Held(pair.Buyer.Operational, second)).Take(2).Select(
+                row => (row.Reason, row.Found.TrimStart('\''))));
         var again = await client.GetByteArrayAsync($"/performance/imports/{second.Id}/held.csv?format=xlsx", Ct);
         Assert.Equal(rows.Take(3), Rows(again).Take(3));
     }

@@ -84,13 +84,15 @@ public sealed class FigureFileTests(TandemHost tandem) : IClassFixture<TandemHos
 
         var figures = await Cells(client, "/api/figures?measure=otif&by=month&from=2026-02&to=2026-02&format=xlsx");
         var links = new List<string>();
-        foreach (var page in new[] { $"{relation}/rows?month=2026-02", $"{relation}/scorecard?month=2026-02", "/performance?month=2026-02" })
+        foreach (var page in new[] { $"{relation}/rows?month=2026-02", $"{relation}/scorecard?month=2026-02",
+            "/performance?month=2026-02" })
         {
             var shown = await client.Page(page);
             links.Add(shown.QuerySelector("a[href*='format=xlsx']")!.GetAttribute("href")!);
         }
 
-        Assert.Equal(["=1+1", "10", "1", "@cmd", "10", "10", "C62", "46069"], (await Cells(client, links[0]))[1].Take(8));
+        Assert.Equal(
+            ["=1+1", "10", "1", "@cmd", "10", "10", "C62", "46069"], (await Cells(client, links[0]))[1].Take(8));
         Assert.Equal(["2026-02", "otif", "template-default/1", "0", "1", "1", "0"], figures[1]);
         Assert.Equal("relation", (await Cells(client, links[1]))[0][0]);
         Assert.Equal("relation", (await Cells(client, links[2]))[0][0]);

@@ -47,7 +47,8 @@ public sealed class TableFileTests
         Assert.True(reader.Read() && reader.Read());
 
         Assert.Equal(
-            [(CellContent.Text, "=1+1"), (CellContent.Number, "-1200.5"), (CellContent.Date, "46056"), (CellContent.Number, "7")],
+            [(CellContent.Text, "=1+1"), (CellContent.Number, "-1200.5"), (CellContent.Date, "46056"),
+                (CellContent.Number, "7")],
             reader.Cells.Select(cell => (cell.Content, cell.Text)));
         Assert.True(reader.Read());
         Assert.Equal("a;b \"c\"", Assert.Single(reader.Cells).Text);
@@ -61,7 +62,8 @@ public sealed class TableFileTests
     {
         var table = new Table(
             "Orders",
-            [new("Item"), new("Quantity", ColumnKind.Number), new("Due", ColumnKind.Date), new("Lines", ColumnKind.Whole)],
+            [new("Item"), new("Quantity", ColumnKind.Number), new("Due", ColumnKind.Date),
+                new("Lines", ColumnKind.Whole)],
             Rows.ToAsyncEnumerable());
         using var to = new MemoryStream();
         await new TableFile(table, format, form).Write(to, TestContext.Current.CancellationToken);

@@ -17,8 +17,8 @@ public enum CellContent
 }
 
 /// <summary>
-/// One cell of a row: its column from 0, and what stands in it. A formula is the value that was kept with it. The moment
-/// is that of a date; its text is the number of the sheet.
+/// One cell of a row: its column from 0, and what stands in it. A formula is the value that was kept with it. The
+/// moment is that of a date; its text is the number of the sheet.
 /// </summary>
 public readonly record struct SheetCell(int Column, CellContent Content, string Text, DateTime Moment = default);
 

@@ -109,5 +109,6 @@ internal sealed class WorkbookParts
 
     private static string FolderOf(string name) => name[..(name.LastIndexOf('/') + 1)];
 
-    private static string RelationsOf(string name) => $"{FolderOf(name)}_rels/{name[(name.LastIndexOf('/') + 1)..]}.rels";
+    private static string RelationsOf(string name) =>
+        $"{FolderOf(name)}_rels/{name[(name.LastIndexOf('/') + 1)..]}.rels";
 }

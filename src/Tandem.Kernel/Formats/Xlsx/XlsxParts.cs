@@ -2,7 +2,9 @@ using System.Security;
 
 namespace Tandem.Formats.Xlsx;
 
-/// <summary>The parts of a workbook with one sheet that are the same for every table but for the sheet's name.</summary>
+/// <summary>
+/// The parts of a workbook with one sheet that are the same for every table but for the name of the sheet.
+/// </summary>
 internal static class XlsxParts
 {
     public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

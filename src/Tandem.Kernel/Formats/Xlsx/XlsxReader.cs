@@ -188,5 +188,6 @@ public sealed class XlsxReader : IDisposable
         return column > 0 ? column - 1 : throw new XlsxException(XlsxFault.Damaged);
     }
 
-    private static bool IsZip(ReadOnlySpan<byte> file) => file is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..];
+    private static bool IsZip(ReadOnlySpan<byte> file) =>
+        file is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..];
 }

@@ -34,7 +34,7 @@ public sealed class XlsxWriter : IDisposable
     public XlsxWriter(Stream to, string sheetName, IReadOnlyList<TableColumn> columns)
     {
         if (columns.Count is 0 or > MaxColumns)
-            throw new ArgumentException($"A sheet has 1 to {MaxColumns} columns, not {columns.Count}.", nameof(columns));
+            throw new ArgumentException($"A sheet has 1 to {MaxColumns} columns.", nameof(columns));
 
         this.columns = columns;
         zip = new(to, ZipArchiveMode.Create, leaveOpen: true);
@@ -49,7 +49,9 @@ public sealed class XlsxWriter : IDisposable
         Begin();
     }
 
-    /// <summary>A name as sheets may have: at most 31 characters, none of <c>[]:*?/\</c>, no apostrophe around it.</summary>
+    /// <summary>
+    /// A name as sheets may have: at most 31 characters, none of <c>[]:*?/\</c>, no apostrophe around it.
+    /// </summary>
     public static string SheetName(string name)
     {
         var allowed = string.Concat(name.Select(sign => sign is '[' or ']' or ':' or '*' or '?' or '/' or '\\'
@@ -148,8 +150,8 @@ public sealed class XlsxWriter : IDisposable
     }
 
     /// <summary>
-    /// A whole number of more digits than a sheet keeps is a text, so that none of them is lost; of a fraction the digits
-    /// beyond are rounded off.
+    /// A whole number of more digits than a sheet keeps is a text, so that none of them is lost; of a fraction the
+    /// digits beyond are rounded off.
     /// </summary>
     private void WriteNumber(int column, decimal number, ColumnKind kind)
     {

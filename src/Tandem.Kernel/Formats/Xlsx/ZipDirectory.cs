@@ -85,7 +85,7 @@ internal sealed class ZipDirectory
         for (var at = tail.Length - EndLength; at >= 0; at--)
         {
             var end = tail.AsSpan(at);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(end) != EndSignature || Short(end, 20) != end.Length - EndLength)
+            if (Int(end, 0) != EndSignature || Short(end, 20) != end.Length - EndLength)
                 continue;
 
             var found = (Count: (long)Short(end, 10), Length: (long)Int(end, 12), At: (long)Int(end, 16));
@@ -119,8 +119,8 @@ internal sealed class ZipDirectory
             if (directory.Length < PartLength || Int(directory, 0) != PartSignature)
                 throw new XlsxException(XlsxFault.Damaged);
 
-            var (nameLength, extraLength, noteLength) = (Short(directory, 28), Short(directory, 30), Short(directory, 32));
-            var length = PartLength + nameLength + extraLength + noteLength;
+            var (nameLength, extraLength) = (Short(directory, 28), Short(directory, 30));
+            var length = PartLength + nameLength + extraLength + Short(directory, 32);
             if (directory.Length < length)
                 throw new XlsxException(XlsxFault.Damaged);
 
@@ -136,7 +136,7 @@ internal sealed class ZipDirectory
         }
     }
 
-    /// <summary>Lengths that do not fit in 32 bits stand in an extra field, those that do not fit only, in order.</summary>
+    /// <summary>What does not fit in 32 bits stands in an extra field: that alone, in this order.</summary>
     private static ZipPart Widened(ZipPart part, ReadOnlySpan<byte> extra)
     {
         while (extra.Length >= 4)

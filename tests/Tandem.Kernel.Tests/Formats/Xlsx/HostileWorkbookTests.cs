@@ -11,7 +11,10 @@ namespace Tandem.Formats.Xlsx;
 public sealed class HostileWorkbookTests
 {
     private const int Mebibyte = 1024 * 1024;
-    private static readonly SketchedWorkbook Sound = new() { Rows = SketchedWorkbook.Row(1, "a") + SketchedWorkbook.Row(2, "b") };
+    private static readonly SketchedWorkbook Sound = new()
+    {
+        Rows = SketchedWorkbook.Row(1, "a") + SketchedWorkbook.Row(2, "b"),
+    };
 
     public static TheoryData<string, XlsxFault> Files() => new()
     {
@@ -78,8 +81,10 @@ public sealed class HostileWorkbookTests
     [Fact]
     public void All_parts_together_are_limited_and_the_row_is_told()
     {
-        var file = new SketchedWorkbook { Rows = string.Concat(Enumerable.Range(1, 5_000).Select(n =>
-            SketchedWorkbook.Row(n, $"text {n}"))) }.ToBytes();
+        var file = new SketchedWorkbook
+        {
+            Rows = string.Concat(Enumerable.Range(1, 5_000).Select(n => SketchedWorkbook.Row(n, $"text {n}"))),
+        }.ToBytes();
 
         var refused = Assert.Throws<XlsxException>(() => ReadAll(file, new() { Bytes = 200_000 }));
 
@@ -121,9 +126,10 @@ public sealed class HostileWorkbookTests
     {
         var file = new SketchedWorkbook
         {
-            SharedTexts = SketchedWorkbook.TextsOf(Enumerable.Range(0, 200_000).Select(n => $"A text of an order, {n}")),
+            SharedTexts = SketchedWorkbook.TextsOf(
+                Enumerable.Range(0, 200_000).Select(n => $"A text of an order, {n}")),
             Rows = string.Concat(Enumerable.Range(1, 200_000).Select(n =>
-                $"<row r='{n}'><c t='s'><v>{n - 1}</v></c><c t='s'><v>{(n * 7L) % 200_000}</v></c><c><v>{n}</v></c></row>")),
+                $"<row r='{n}'><c t='s'><v>{n - 1}</v></c><c t='s'><v>{(n * 7L) % 200_000}</v></c></row>")),
         }.ToBytes();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var stream = new MemoryStream(file);
@@ -168,7 +174,8 @@ public sealed class HostileWorkbookTests
     {
         const string rows = "<row r='1'><c r='A1' s='1' t='s'><v>0</v></c><c r='B1' t='d'><v>2026-02-10</v></c></row>"
             + "<row r='2'><c r='A2' s='1'><v>46063.5</v></c><c r='C2' t='e'><v>#N/A</v></c></row>";
-        string[] pieces = ["<", ">", "'", "9999999999999999999", "&amp;", "<row>", "</c>", "<!--", "ZZZZZZ9", "-1", "\uFFFD", "1E9"];
+        string[] pieces = ["<", ">", "'", "9999999999999999999", "&amp;", "<row>", "</c>", "<!--", "ZZZZZZ9", "-1",
+            "\uFFFD", "1E9"];
         var random = new Random(20261122);
         var refused = 0;
         for (var file = 0; file < 2_000; file++)
@@ -215,18 +222,22 @@ public sealed class HostileWorkbookTests
     {
         "an old workbook" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000]],
         "a workbook with a password" =>
-            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[999], .. Encoding.Unicode.GetBytes("EncryptedPackage")],
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[999],
+                .. Encoding.Unicode.GetBytes("EncryptedPackage")],
         "a zip with a password" => Changed(Sound.ToBytes(), 0x02014B50, 8, 1),
         "a binary workbook" => Zip(("_rels/.rels",
             "<Relationships><Relationship Id='a' Type='x/officeDocument' Target='xl/workbook.bin'/></Relationships>")),
-        "an open document" => Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")),
+        "an open document" =>
+            Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")),
         "a zip with a workbook in it" => Zip(("orders.xlsx", "PK")),
         "a text document" => Zip(("_rels/.rels",
-            "<Relationships><Relationship Id='a' Type='x/officeDocument' Target='word/document.xml'/></Relationships>")),
+            "<Relationships><Relationship Id='a' Type='x/officeDocument' Target='word/a.xml'/></Relationships>")),
         "an empty zip" => Zip(),
         "no directory" => [.. "PK\u0003\u0004"u8, .. new byte[5000]],
         "a directory beyond the file" => Changed(Sound.ToBytes(), 0x06054B50, 16, 0x7FFFFFFF),
-        "a changed byte" => Changed(new SketchedWorkbook { Rows = Sound.Rows, Level = CompressionLevel.NoCompression }.ToBytes(), 0, 0, 0),
+        "a changed byte" =>
+            Changed(new SketchedWorkbook { Rows = Sound.Rows, Level = CompressionLevel.NoCompression }.ToBytes(), 0,
+                0, 0),
         "a declared gibibyte" => Changed(Sound.ToBytes(), 0x02014B50, 24, 1 << 30),
         "a part twice" => (Sound with { Others = [("xl/workbook.xml", [])] }).ToBytes(),
         "an unknown way of packing" => Changed(Sound.ToBytes(), 0x02014B50, 10, 99),
@@ -293,7 +304,9 @@ public sealed class HostileWorkbookTests
         return file.ToArray();
     }
 
-    /// <summary>Puts a value behind every place where a signature stands; without one, changes a byte of the sheet.</summary>
+    /// <summary>
+    /// Puts a value behind every place where a signature stands; without one, changes a byte of the sheet.
+    /// </summary>
     private static byte[] Changed(byte[] file, uint signature, int behind, int value)
     {
         if (signature == 0)

@@ -89,7 +89,8 @@ internal sealed record SketchedWorkbook
         }
     }
 
-    private static string Relations(string relations) => $"<Relationships xmlns='{Packages}'>{relations}</Relationships>";
+    private static string Relations(string relations) =>
+        $"<Relationships xmlns='{Packages}'>{relations}</Relationships>";
 
     private static (string Name, byte[] Content) Xml(string name, string content) =>
         (name, Encoding.UTF8.GetBytes(content));

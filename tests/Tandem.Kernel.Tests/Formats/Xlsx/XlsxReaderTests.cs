@@ -10,10 +10,11 @@ public sealed class XlsxReaderTests
     {
         var read = Read(new()
         {
-            SharedTexts = $"<sst xmlns='{SketchedWorkbook.Main}'><si><t>one</t></si><si><r><t>tw</t></r><r><rPr><b/></rPr>"
+            SharedTexts = $"<sst xmlns='{SketchedWorkbook.Main}'><si><t>one</t></si>"
+                + "<si><r><t>tw</t></r><r><rPr><b/></rPr>"
                 + "<t xml:space='preserve'>o </t></r><rPh sb='0' eb='1'><t>sound</t></rPh></si></sst>",
-            Rows = "<row><c t='s'><v>1</v></c><c t='s'><v>0</v></c><c t='inlineStr'><is><r><t>th</t></r><r><t>ree</t></r>"
-                + "</is></c><c t='str'><f>A1&amp;B1</f><v>_x0041_&lt;4</v></c></row>",
+            Rows = "<row><c t='s'><v>1</v></c><c t='s'><v>0</v></c>"
+                + "<c t='inlineStr'><is><r><t>th</t></r><r><t>ree</t></r></is></c><c t='str'><f>A1&amp;B1</f><v>_x0041_&lt;4</v></c></row>",
         });
 
         Assert.Equal(["0 Text two ", "1 Text one", "2 Text three", "3 Text A<4"], Assert.Single(read));
@@ -103,10 +104,12 @@ public sealed class XlsxReaderTests
         var read = Read(new()
         {
             Styles = SketchedWorkbook.StylesOf("0000000"),
-            Rows = "<row><c t='d'><v>2026-02-10</v></c><c t='d'><v>2026-02-10T08:30:00</v></c><c s='1'><v>4512</v></c></row>",
+            Rows = "<row><c t='d'><v>2026-02-10</v></c><c t='d'><v>2026-02-10T08:30:00</v></c>"
+                + "<c s='1'><v>4512</v></c></row>",
         });
 
-        Assert.Equal(["0 Date 2026-02-10T00:00:00", "1 Date 2026-02-10T08:30:00", "2 Number 0004512"], Assert.Single(read));
+        Assert.Equal(
+            ["0 Date 2026-02-10T00:00:00", "1 Date 2026-02-10T08:30:00", "2 Number 0004512"], Assert.Single(read));
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class XlsxReaderTests
     {
         using var file = new MemoryStream(new SketchedWorkbook
         {
-            Rows = "<row r='1'><c/><c s='1'/><c><v>0</v></c></row><row r='2' hidden='1'><c r='B2'><v>1</v></c><c r='AA2'><v>2</v></c></row><row r='7'/>"
+            Rows = "<row r='1'><c/><c s='1'/><c><v>0</v></c></row>"
+                + "<row r='2' hidden='1'><c r='B2'><v>1</v></c><c r='AA2'><v>2</v></c></row><row r='7'/>"
                 + "<row><c><v>3</v></c></row>",
         }.ToBytes());
         using var reader = XlsxReader.Open(file);
@@ -130,7 +134,8 @@ public sealed class XlsxReaderTests
     {
         var book = new SketchedWorkbook
         {
-            Before = [("Lists", true, SketchedWorkbook.Row(1, "hidden")), ("Cover", false, SketchedWorkbook.Row(1, "cover"))],
+            Before = [("Lists", true, SketchedWorkbook.Row(1, "hidden")),
+                ("Cover", false, SketchedWorkbook.Row(1, "cover"))],
             Rows = SketchedWorkbook.Row(1, "orders"),
         };
 
@@ -146,7 +151,8 @@ public sealed class XlsxReaderTests
         var rows = new List<List<string>>();
         while (reader.Read())
         {
-            rows.Add([.. reader.Cells.Select(cell => $"{cell.Column} {cell.Content} " + (cell.Content == CellContent.Date
+            rows.Add([.. reader.Cells.Select(
+                cell => $"{cell.Column} {cell.Content} " + (cell.Content == CellContent.Date
                 ? cell.Moment.ToString("s", CultureInfo.InvariantCulture)
                 : cell.Text))]);
         }

@@ -30,7 +30,8 @@ public sealed class XlsxWriterTests
     [Fact]
     public void Numbers_shares_and_days_stay_what_they_are_in_another_reader()
     {
-        var read = ByAnother(Write(["A", (long?)12, (decimal?)-1200.5m, (decimal?)0.954m, (DateOnly?)new DateOnly(2026, 2, 10)],
+        var read = ByAnother(
+            Write(["A", (long?)12, (decimal?)-1200.5m, (decimal?)0.954m, (DateOnly?)new DateOnly(2026, 2, 10)],
             ["B", (long?)null, (decimal?)0.000001m, (decimal?)1m, (DateOnly?)new DateOnly(1900, 3, 1)]));
 
         Assert.Equal(["Item", "Lines", "Quantity", "On time", "Due"], read[0]);
@@ -42,7 +43,8 @@ public sealed class XlsxWriterTests
     public void Every_table_is_the_same_in_both_readers()
     {
         var random = new Random(20261122);
-        TableCell[][] rows = [.. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, 5).Select(_ => ACell(random)).ToArray())];
+        TableCell[][] rows = [
+            .. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, 5).Select(_ => ACell(random)).ToArray())];
         var file = Write(rows);
 
         var another = ByAnother(file);
@@ -56,7 +58,8 @@ public sealed class XlsxWriterTests
     public void What_no_sheet_keeps_exactly_is_a_text()
     {
         var read = ByAnother(Write(
-            ["1234567890123456", (decimal?)1234567890123456m, (decimal?)0.1234567890123456789m, "", (DateOnly?)new DateOnly(1899, 1, 2)]));
+            ["1234567890123456", (decimal?)1234567890123456m, (decimal?)0.1234567890123456789m, "",
+                (DateOnly?)new DateOnly(1899, 1, 2)]));
 
         Assert.Equal("1234567890123456", read[1][1]);
         Assert.Equal(0.12345678901235d, (double)read[1][2]!, 14);
@@ -95,7 +98,8 @@ public sealed class XlsxWriterTests
 
         var sheet = Part(file, "xl/worksheets/sheet1.xml");
 
-        Assert.Contains("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"", sheet, StringComparison.Ordinal);
+        Assert.Contains("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"", sheet,
+            StringComparison.Ordinal);
         Assert.Contains("<col min=\"5\" max=\"5\" width=", sheet, StringComparison.Ordinal);
         Assert.Contains("<c r=\"A1\" s=\"2\"", sheet, StringComparison.Ordinal);
         Assert.Contains("fontId=\"1\"", Part(file, "xl/styles.xml"), StringComparison.Ordinal);
