@@ -13,22 +13,41 @@ internal sealed class ImportRun(
     private const int ShownLength = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// Sends the file and accepts it. When the line or the server breaks off, it says by which key to go on: the same
+    /// file with the same key is the same load, read on from where it stopped.
+    /// </summary>
     public async Task<int> Run(FileStream file, ImportWish wish, CancellationToken ct)
     {
-        var load = await Wait(await Send(file, wish, ct), ct);
-        if (load.State != "staged")
+        var key = wish.Key ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+        try
+        {
+            return await Import(file, wish, key, ct);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or HttpIOException)
+        {
+            await to.Error.WriteLineAsync(texts["import.go-on", key]);
+            throw;
+        }
+    }
+
+    private async Task<int> Import(FileStream file, ImportWish wish, string key, CancellationToken ct)
+    {
+        var load = await Wait(await Send(file, wish, key, ct), ct);
+        if (load.State is not ("staged" or "accepted"))
             throw new RefusedByInstallationException(load.Fault ?? texts["import.ended", load.State]);
 
         await to.Output.WriteLineAsync(texts["import.counts", load.RowsRead, load.RowsGood, load.RowsHeld]);
         await ShowHeld(load, ct);
-        if (wish.DryRun || load.RowsGood == 0)
+        if (load.State == "staged" && (wish.DryRun || load.RowsGood == 0))
         {
             await installation.Post($"/api/loads/{load.Id}/cancellation", ct);
             await to.Output.WriteLineAsync(texts["import.nothing-accepted"]);
             return wish.DryRun ? Outcome(load) : TandemCommandLine.NotReadable;
         }
 
-        await installation.Post($"/api/loads/{load.Id}/acceptance", ct);
+        if (load.State == "staged")
+            await installation.Post($"/api/loads/{load.Id}/acceptance", ct);
         await to.Output.WriteLineAsync(texts.Counted("import.accepted", load.RowsGood, load.Number));
         return Outcome(load);
     }
@@ -37,7 +56,7 @@ internal sealed class ImportRun(
         load.RowsHeld == 0 ? TandemCommandLine.Done : TandemCommandLine.Findings;
 
     /// <summary>The file goes out only when the installation has said that it takes it.</summary>
-    private async Task<LoadSeen> Send(FileStream file, ImportWish wish, CancellationToken ct)
+    private async Task<LoadSeen> Send(FileStream file, ImportWish wish, string key, CancellationToken ct)
     {
         var address = $"/api/loads?mapping={Uri.EscapeDataString(wish.Mapping)}"
             + $"&fileName={Uri.EscapeDataString(Path.GetFileName(file.Name))}"
@@ -45,10 +64,10 @@ internal sealed class ImportRun(
             + (wish.DryRun ? "&dryRun=true" : "")
             + (wish.Again ? "&again=true" : "");
         using var content = new StreamContent(file);
-        content.Headers.ContentType = new("text/csv");
+        content.Headers.ContentType = new("application/octet-stream");
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.ExpectContinue = true;
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(clock.GetUtcNow()).ToString());
+        request.Headers.Add("Idempotency-Key", key);
         return await installation.Ask<LoadSeen>(request, ct);
     }
 

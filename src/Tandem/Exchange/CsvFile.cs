@@ -15,17 +15,26 @@ internal static class CsvFile
 
     private const int BufferBytes = 64 * 1024;
 
+    /// <summary>Opens a CSV file, or the sheet of a workbook as one (<see cref="SheetCsv"/>).</summary>
+    /// <exception cref="Formats.Xlsx.XlsxException">It is a workbook that cannot be read.</exception>
     public static CsvReader Open(Stream stream, CsvMapping mapping, Action<CsvMalformedRecord> malformed) =>
-        CsvReader.Create(stream, Options(mapping, EncodingOf(stream, mapping.Encoding), malformed), leaveOpen: true);
+        SheetCsv.IsIn(stream)
+            ? CsvReader.Create(
+                new SheetCsv(stream, mapping),
+                Options(SheetCsv.SignOf(mapping), null, 4 * MaxRecordBytes, malformed), leaveOpen: false)
+            : CsvReader.Create(
+                stream,
+                Options(mapping.Delimiter, EncodingOf(stream, mapping.Encoding), MaxRecordBytes, malformed),
+                leaveOpen: true);
 
     private static CsvReaderOptions Options(
-        CsvMapping mapping, Encoding? encoding, Action<CsvMalformedRecord> malformed) => new()
+        char? sign, Encoding? encoding, int most, Action<CsvMalformedRecord> malformed) => new()
         {
             HasHeader = false,
-            Separator = mapping.Delimiter,
+            Separator = sign,
             Encoding = encoding,
             TrackLineNumbers = true,
-            MaxRecordSize = MaxRecordBytes,
+            MaxRecordSize = most,
             BufferSize = BufferBytes,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
             MalformedData = CsvMalformedDataHandling.Recover,

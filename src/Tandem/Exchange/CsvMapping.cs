@@ -50,6 +50,9 @@ public sealed record MappedUnit(string Base, long BaseUnits = 1, long PerUnits =
 public sealed record CsvMapping
 {
     public const int MaxNameLength = 60;
+
+    /// <summary>Sheets have names of at most 31 characters.</summary>
+    public const int MaxSheetLength = 31;
     private const int MaxWords = 200;
 
     private static readonly JsonSerializerOptions Options = new()
@@ -75,6 +78,9 @@ public sealed record CsvMapping
     public char? Delimiter { get; init; }
 
     public CsvEncoding Encoding { get; init; }
+
+    /// <summary>The name of the sheet, where a file is a workbook; null takes the first that is not hidden.</summary>
+    public string? Sheet { get; init; }
 
     public char DecimalSign { get; init; } = '.';
 
@@ -163,6 +169,8 @@ public sealed record CsvMapping
             throw new RefusedException(Because.Invalid, "mapping.source", Load.MaxSourceLength);
         if (Delimiter is { } sign && (!char.IsAscii(sign) || char.IsLetterOrDigit(sign) || sign is '"' or '\r' or '\n'))
             throw new RefusedException(Because.Invalid, "mapping.delimiter");
+        if (Sheet is { Length: > MaxSheetLength })
+            throw new RefusedException(Because.Invalid, "mapping.sheet", MaxSheetLength);
         CheckColumns();
         CheckForms();
         return this;

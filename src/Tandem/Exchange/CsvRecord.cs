@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Tandem.Formats.Xlsx;
 
 namespace Tandem.Exchange;
 
@@ -19,13 +20,21 @@ internal static class CsvRecord
         return reader.Read() ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)] : [];
     }
 
-    /// <summary>The first records of a file, with that of its headings.</summary>
+    /// <summary>The first records of a file, with that of its headings, as far as it can be read.</summary>
     public static List<IReadOnlyList<string>> First(Stream file, CsvMapping mapping, int count)
     {
-        using var reader = CsvFile.Open(file, mapping, _ => { });
         var records = new List<IReadOnlyList<string>>();
-        while (records.Count < count && reader.Read())
-            records.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        try
+        {
+            using var reader = CsvFile.Open(file, mapping, _ => { });
+            while (records.Count < count && reader.Read())
+                records.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        }
+        catch (Exception unreadable) when (unreadable is CsvFormatException or XlsxException)
+        {
+            // What comes before it is shown; why the file cannot be read is said where it is loaded.
+        }
+
         return records;
     }
 

@@ -31,6 +31,8 @@ internal static class ExchangeRoutes
             .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes + UploadForm.MaxOtherBytes));
         imports.MapGet("/templates/{kind}.csv", Templates.Empty);
         imports.MapGet("/examples/{kind}.csv", (string kind) => Templates.Example(kind));
+        imports.MapGet("/templates/{kind}.xlsx", TemplateSheet.Empty);
+        imports.MapGet("/examples/{kind}.xlsx", TemplateSheet.Example);
         imports.MapGet("/{load:guid}/held.csv", HeldFile.Get);
         imports.MapGet("/mappings/{name}.json", MappingFile.Get);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using CsvHelper;
 using Tandem.Data;
 using Tandem.Formats;
+using Tandem.Measures;
 using Tandem.Performance;
 
 namespace Tandem.Exchange;

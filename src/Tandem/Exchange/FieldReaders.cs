@@ -51,7 +51,7 @@ internal sealed class FieldReaders(CsvLayout layout)
             return default;
 
         var text = reader.GetSpan(layout.Place(field));
-        text = (layout.IsGuarded ? GuardedCells.Open(text) : text).Trim(" \t"u8);
+        text = Blanks.Trim(layout.IsGuarded ? GuardedCells.Open(text) : text);
         return layout.IsEmptyWord(field, text) ? default : text;
     }
 
@@ -64,6 +64,8 @@ internal sealed class FieldReaders(CsvLayout layout)
             return null;
         if (IsTooLong(text, OrderLineFact.MaxUnitLength))
             return new(HeldReason.TooLong, FactField.Unit);
+        if (FormulaErrors.Has(text))
+            return new(HeldReason.FormulaError, FactField.Unit);
 
         var name = Encoding.UTF8.GetString(text);
         if (!units.TryGetValue(name, out var known))
@@ -85,6 +87,8 @@ internal sealed class FieldReaders(CsvLayout layout)
             return null;
         if (IsTooLong(text, most))
             return new(HeldReason.TooLong, field);
+        if (FormulaErrors.Has(text))
+            return new(HeldReason.FormulaError, field);
 
         rows.Set(row, column, text);
         return null;

@@ -1,8 +1,11 @@
-using System.Text;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Formats;
+using Tandem.Formats.Xlsx;
 using Tandem.Performance;
+using Tandem.Tables;
 using Tandem.Texts;
 
 namespace Tandem.Exchange;
@@ -14,42 +17,68 @@ namespace Tandem.Exchange;
 /// </summary>
 internal static class HeldFile
 {
+    public static async Task Get(
+        Guid load, string? format, HttpContext http, TandemDb db, TextCatalogue texts, Actor actor,
+        CancellationToken ct)
+    {
+        var shown = await db.Load(new LoadId(load), actor, ct);
+        var sign = shown.Delimiter is [var delimiter] ? delimiter : ',';
+        var csv = new CsvForm(sign, CultureInfo.InvariantCulture, "\r\n", true, GuardedCells.Guard);
+        var held = new HeldRecords(shown, TableFile.FormatOf(format));
+        if (held.Format == TableFormat.Xlsx && held.Headings.Count >= XlsxWriter.MaxColumns)
+            throw new RefusedException(Because.Invalid, "held.too-wide");
+
+        var rows = db.HeldRows(shown.Id).AsAsyncEnumerable()
+            .Select(row => held.Cells(row, ReasonWords.Of(texts, Enum.Parse<HeldReason>(row.Reason))));
+        var table = new Table(
+            $"{Path.GetFileNameWithoutExtension(shown.FileName)}-{shown.Number}-held",
+            [
+                .. held.Headings.Select(heading => new TableColumn(heading)),
+                new($"{GuardedCells.Mark}: {texts["imports.reason"]}"),
+            ],
+            rows);
+        await new TableFile(table, held.Format, csv).ExecuteAsync(http);
+    }
+}
+
+/// <summary>
+/// Held records as cells. In CSV they come as they came. In a workbook, where every cell has a place, a record whose
+/// fields do not fit the headings is one cell, so that none of them is read as another's.
+/// </summary>
+internal sealed class HeldRecords
+{
     /// <summary>Records without whole fields are given as one, so that they take no other record along.</summary>
     private static readonly HeldReason[] WithoutFields =
         [HeldReason.OpenQuote, HeldReason.RecordTooLong, HeldReason.NotText];
 
-    public static async Task Get(
-        Guid load, HttpContext http, TandemDb db, TextCatalogue texts, Actor actor, CancellationToken ct)
+    private readonly Load load;
+    private readonly bool again;
+    private readonly int marked;
+
+    public HeldRecords(Load load, TableFormat format)
     {
-        var shown = await db.Load(new LoadId(load), actor, ct);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition =
-            $"attachment; filename=held.csv; filename*=UTF-8''{Uri.EscapeDataString(NameOf(shown))}";
-
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(true)) { NewLine = "\r\n" };
-        var sign = shown.Delimiter is [var delimiter] ? delimiter : ',';
-        var headings = CsvRecord.Fields(shown.Header, shown.Delimiter);
-        var again = GuardedCells.AreIn(headings);
-        var marked = again ? headings.ToList().FindIndex(h => GuardedCells.AreIn([h])) : -1;
-        var reasonHeading = $"{GuardedCells.Mark}: {texts["imports.reason"]}";
-        await writer.WriteLineAsync(Line([.. Own(headings), reasonHeading], sign).AsMemory(), ct);
-        await foreach (var row in db.HeldRows(shown.Id).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            var reason = Enum.Parse<HeldReason>(row.Reason);
-            IReadOnlyList<string> fields =
-                WithoutFields.Contains(reason) ? [row.Raw] : CsvRecord.Fields(row.Raw, shown.Delimiter);
-            await writer.WriteLineAsync(
-                Line([.. Own(fields), ReasonWords.Of(texts, reason)], sign).AsMemory(), ct);
-        }
-
-        IEnumerable<string> Own(IReadOnlyList<string> fields) => fields
-            .Where((_, index) => index != marked)
-            .Select(field => again ? GuardedCells.Open(field) : field);
+        (this.load, Format) = (load, format);
+        var headings = CsvRecord.Fields(load.Header, load.Delimiter);
+        again = GuardedCells.AreIn(headings);
+        marked = again ? headings.ToList().FindIndex(h => GuardedCells.AreIn([h])) : -1;
+        Headings = [.. Own(headings)];
     }
 
-    private static string NameOf(Load load) =>
-        $"{Path.GetFileNameWithoutExtension(load.FileName)}-{load.Number}-held.csv";
+    public TableFormat Format { get; }
 
-    private static string Line(IEnumerable<string> fields, char sign) =>
-        string.Join(sign, fields.Select(field => CsvRecord.Quoted(GuardedCells.Guard(field), sign)));
+    public IReadOnlyList<string> Headings { get; }
+
+    public IReadOnlyList<TableCell> Cells(HeldRow row, string reason)
+    {
+        IReadOnlyList<string> fields = WithoutFields.Contains(Enum.Parse<HeldReason>(row.Reason))
+            ? [row.Raw]
+            : [.. Own(CsvRecord.Fields(row.Raw, load.Delimiter))];
+        if (Format == TableFormat.Xlsx && fields.Count != Headings.Count)
+            fields = [row.Raw, .. Enumerable.Repeat("", Math.Max(0, Headings.Count - 1))];
+        return [.. fields.Select(field => (TableCell)field), reason];
+    }
+
+    private IEnumerable<string> Own(IReadOnlyList<string> fields) => fields
+        .Where((_, index) => index != marked)
+        .Select(field => again ? GuardedCells.Open(field) : field);
 }

@@ -28,6 +28,9 @@ public enum HeldReason
     NotAboveZero,
     NotADate,
 
+    /// <summary>The text that a spreadsheet shows where a formula failed, such as <c>#N/A</c>.</summary>
+    FormulaError,
+
     /// <summary>Two forms of the column read it as different days.</summary>
     AmbiguousDate,
 
@@ -90,7 +93,7 @@ public static class HeldReasons
         HeldReason.NotANumber or HeldReason.NumberOutOfRange or HeldReason.Negative or HeldReason.NotAboveZero
             or HeldReason.NotADate or HeldReason.AmbiguousDate or HeldReason.ImpossibleDate or HeldReason.NotAMoment
             or HeldReason.MomentWithoutZone or HeldReason.UnknownWord or HeldReason.UnknownCode
-            or HeldReason.UnknownStatus or HeldReason.UnknownCoreMark or HeldReason.TooLong or HeldReason.FieldCount
-            or HeldReason.OpenQuote or HeldReason.RecordTooLong or HeldReason.NotText => QualityClass.Valid,
+            or HeldReason.FormulaError or HeldReason.UnknownStatus or HeldReason.UnknownCoreMark or HeldReason.TooLong
+            or HeldReason.FieldCount or HeldReason.OpenQuote or HeldReason.RecordTooLong or HeldReason.NotText => QualityClass.Valid,
     };
 }

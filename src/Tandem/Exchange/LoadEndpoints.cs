@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Performance;
+using Tandem.Tables;
 using Tandem.Texts;
 
 namespace Tandem.Exchange;
@@ -14,7 +15,7 @@ internal static class LoadEndpoints
     private const int PageLength = 100;
 
     /// <summary>What a file is sent as. A form of another site can send neither.</summary>
-    public static readonly string[] ContentTypes = ["application/octet-stream", "text/csv"];
+    public static readonly string[] ContentTypes = ["application/octet-stream", "text/csv", TableFile.XlsxType];
 
     public static async Task<Created<LoadAnswer>> Post(
         HttpContext http, string mapping, string? fileName, Guid? collaboration, bool? dryRun, bool? again,

@@ -19,6 +19,7 @@ internal static class ReasonWords
         HeldReason.UnknownCode => texts["held.unknown-code"],
         HeldReason.Inconsistent => texts["held.inconsistent"],
         HeldReason.NotADate => texts["held.not-a-date"],
+        HeldReason.FormulaError => texts["held.formula-error"],
         HeldReason.AmbiguousDate => texts["held.ambiguous-date"],
         HeldReason.ImpossibleDate => texts["held.impossible-date"],
         HeldReason.UnknownStatus => texts["held.unknown-status"],

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Performance;
@@ -44,7 +45,9 @@ public sealed class Sending
     {
         var load = key is null ? EntityId.New<LoadId>(clock) : IdOf(key, actor);
         var mapping = await MappingOf(file, actor, ct);
-        var known = uploads.Has(load);
+        var known = await HasBegun(load, actor, ct);
+        if (!known)
+            uploads.Forget(load);
         var upload = await uploads.Receive(load, content, ct);
         try
         {
@@ -114,6 +117,16 @@ public sealed class Sending
         return file.Follows is { } follows
             ? CsvMapping.Parse((await work.Db.Load(follows, actor, ct)).Mapping)
             : await work.Db.Mapping(file.Mapping, actor, ct);
+    }
+
+    /// <summary>A file whose load never began, because the process ended in between, is none that is known.</summary>
+    private async Task<bool> HasBegun(LoadId load, Actor actor, CancellationToken ct)
+    {
+        if (!uploads.Has(load))
+            return false;
+
+        await using var work = await databases.Read(actor.Organisation, ct);
+        return await work.Db.Loads(actor).AnyAsync(l => l.Id == load, ct);
     }
 
     /// <summary>The same key of the same person names the same load.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Formats.Xlsx;
 using Tandem.Performance;
 
 namespace Tandem.Exchange;
@@ -22,7 +23,19 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
         if (load.State != LoadState.Staging)
             return;
 
-        await using var file = uploads.Open(id);
+        try
+        {
+            await Read(load, routing, ct);
+        }
+        catch (XlsxException unreadable)
+        {
+            await Fail(load, LoadFault.OfSheet(unreadable), ct);
+        }
+    }
+
+    private async Task Read(Load load, Routing routing, CancellationToken ct)
+    {
+        await using var file = uploads.Open(load.Id);
         var quoteOpen = false;
         using var reader = CsvFile.Open(
             file, CsvMapping.Parse(load.Mapping),
@@ -111,8 +124,16 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
         load.Delimiter = reader.Separator.ToString();
         var headings = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToList();
         var (layout, missing) = CsvLayout.Of(CsvMapping.Parse(load.Mapping), headings);
+        if (layout is not null && MappedTwice(layout) is { } twice)
+            return (null, LoadFault.ColumnTwice(twice));
         return (layout, missing is null ? null : LoadFault.ColumnMissing(missing));
     }
+
+    /// <summary>A heading that is read and stands in the file twice: which column is meant is not guessed.</summary>
+    private static string? MappedTwice(CsvLayout layout) => layout.Mapping.Columns.Values
+        .Select(column => column.Heading.Trim())
+        .FirstOrDefault(heading => layout.Headings.Count(
+            other => other.Trim().Equals(heading, StringComparison.OrdinalIgnoreCase)) > 1);
 
     /// <summary>Fills the batch; false when the file is at its end.</summary>
     private static bool Fill(StagedBatch batch, CsvReader reader, long from, Func<bool> quoteIsOpen)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Tandem.Formats;
 using Tandem.Measures;
 
 namespace Tandem.Performance;
@@ -34,20 +34,27 @@ public sealed record FigureRow(
     internal FigureRow Proven(DateOnly asOf, long? knownUntil, string digest) =>
         this with { AsOf = asOf, KnownUntil = knownUntil, Digest = digest };
 
-    /// <summary>The figures as a CSV file; an empty value is no data.</summary>
-    internal static string Csv(IEnumerable<FigureRow> rows)
-    {
-        var text = new StringBuilder(
-            "relation,period,measure,definition,numerator,denominator,n,value,as_of,known_until,digest\n");
-        foreach (var row in rows)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{row.Relation},{row.Period},{row.Measure},{row.Definition},");
-            text.Append(CultureInfo.InvariantCulture, $"{row.Numerator},{row.Denominator},{row.N},{row.Value},");
-            text.Append(CultureInfo.InvariantCulture, $"{row.AsOf:O},{row.KnownUntil},{row.Digest}\n");
-        }
+    /// <summary>The figures as a table; an empty value is no data.</summary>
+    internal static Table TableOf(IEnumerable<FigureRow> rows) => new(
+        "figures",
+        [
+            new("relation"), new("period"), new("measure"), new("definition"), new("numerator", ColumnKind.Number),
+            new("denominator", ColumnKind.Number), new("n", ColumnKind.Whole), new("value", ColumnKind.Number),
+            new("as_of", ColumnKind.Date), new("known_until", ColumnKind.Whole), new("digest"),
+        ],
+        rows.Select(row => row.Cells()).ToAsyncEnumerable());
 
-        return text.ToString();
-    }
+    private IReadOnlyList<TableCell> Cells() =>
+    [
+        Relation?.ToString(), Period, Measure, Definition, Number(Numerator), Number(Denominator), (long?)N,
+        Number(Value), AsOf, KnownUntil, Digest,
+    ];
+
+    /// <summary>A number that no cell of a table holds stays as it is written.</summary>
+    private static TableCell Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? (decimal?)number
+            : text;
 
     private static string? ValueOf(Figure figure) => figure.InUnit is not { } value ? null : figure.Unit switch
     {

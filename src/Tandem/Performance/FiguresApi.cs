@@ -4,12 +4,13 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Measures;
+using Tandem.Tables;
 
 namespace Tandem.Performance;
 
 /// <summary>
-/// The figures of all relations that the reader may see, by relation and month or added over them, as JSON or CSV.
-/// What was counted is added, and only lines of one definition; a figure is never a mean of figures.
+/// The figures of all relations that the reader may see, by relation and month or added over them, as JSON, CSV or
+/// XLSX. What was counted is added, and only lines of one definition; a figure is never a mean of figures.
 /// </summary>
 internal static class FiguresApi
 {
@@ -23,7 +24,7 @@ internal static class FiguresApi
         [AsParameters] Question asked, TandemDb db, MonthsOfRelations months, Scorecards scorecards, Actor actor,
         CancellationToken ct)
     {
-        if (asked.Format is not (null or "csv" or "json"))
+        if (asked.Format is not (null or "csv" or "json" or "xlsx"))
             throw new RefusedException(Because.Invalid, "figures.format", asked.Format);
 
         var (byRelation, byMonth) = Grouping(asked.By);
@@ -45,8 +46,8 @@ internal static class FiguresApi
         var known = byRelation && byMonth ? read.ToDictionary(of => of.Relation.Id) : [];
         var rows = Groups(read, byRelation, byMonth)
             .SelectMany(group => measures.Select(measure => Row(group, measure, known))).ToList();
-        return asked.Format == "csv"
-            ? TypedResults.Text(FigureRow.Csv(rows), "text/csv; charset=utf-8")
+        return asked.Format is "csv" or "xlsx"
+            ? new TableFile(FigureRow.TableOf(rows), TableFile.FormatOf(asked.Format), CsvForm.Invariant)
             : TypedResults.Ok(rows);
     }
 

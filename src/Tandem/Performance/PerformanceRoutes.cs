@@ -22,7 +22,7 @@ internal static class PerformanceRoutes
 
     /// <summary>Files that people download from the pages.</summary>
     public static void MapRowFiles(this IEndpointRouteBuilder app) =>
-        app.MapGet("/collaborations/{collaboration}/relations/{relation}/rows.csv", RowsCsv.Get)
+        app.MapGet("/collaborations/{collaboration}/relations/{relation}/rows.csv", RowsFile.Get)
             .RequireAuthorization(Policies.Members)
             .ExcludeFromDescription();
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Formats.Xlsx;
 using Tandem.Performance;
 
 namespace Tandem.Cli;
@@ -34,6 +35,52 @@ public sealed class ImportVerbTests(AtWork work) : IClassFixture<AtWork>
 
         Assert.Equal((0, ""), (said.Code, said.Error));
         Assert.Equal("Rader: 1 lästa, 1 klara, 0 undanlagda.", said.Lines[0]);
+    }
+
+    [Fact]
+    public async Task A_workbook_is_read_as_a_CSV_file_is()
+    {
+        var book = new SketchedWorkbook
+        {
+            Rows = SketchedWorkbook.Row(1, "supplier_number", "order", "line", "quantity")
+                + SketchedWorkbook.Row(2, "10001", "B-1", "10", "5")
+                    + SketchedWorkbook.Row(4, "10001", "B-2", "10", "five"),
+        };
+        var file = Path.ChangeExtension(work.AText(""), ".xlsx");
+        await File.WriteAllBytesAsync(file, book.ToBytes(), TestContext.Current.CancellationToken);
+
+        var said = await work.Analyst.Call("import", file, "--mapping", Mapping);
+
+        Assert.Equal((1, ""), (said.Code, said.Error));
+        Assert.Equal("Rows: 2 read, 1 ready, 1 held.", said.Lines[0]);
+        Assert.StartsWith("line 4, quantity: ", said.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(1, await Lines("B-"));
+    }
+
+    [Fact]
+    public async Task The_same_key_goes_on_with_the_same_load_and_with_no_other_file()
+    {
+        var (file, other) = (work.AFile(AtWork.Line("K-1", Wanted)), work.AFile(AtWork.Line("K-2", Wanted)));
+
+        var first = await work.Analyst.Call("import", file, "--mapping", Mapping, "--key", "night-run-7");
+        var second = await work.Analyst.Call("import", file, "--mapping", Mapping, "--key", "night-run-7");
+        var another = await work.Analyst.Call("import", other, "--mapping", Mapping, "--key", "night-run-7");
+
+        Assert.Equal((0, 0, 2), (first.Code, second.Code, another.Code));
+        Assert.Equal(first.Lines[^1], second.Lines[^1]);
+        Assert.Equal(1, await Lines("K-"));
+    }
+
+    [Fact]
+    public async Task An_import_that_is_cut_off_says_by_which_key_to_go_on()
+    {
+        var nobody = work.Analyst with { Site = new Uri("http://127.0.0.1:9/") };
+
+        var said = await nobody.Call("import", work.AFile(AtWork.Line("N-1", Wanted)), "--mapping", Mapping, "--key",
+            "k-1");
+
+        Assert.Equal(2, said.Code);
+        Assert.StartsWith("Run the same command again with --key k-1 ", said.Error, StringComparison.Ordinal);
     }
 
     [Fact]

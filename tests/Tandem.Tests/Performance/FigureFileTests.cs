@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Tandem.Json;
+using Tandem.Formats.Xlsx;
+using Tandem.Tables;
 
 namespace Tandem.Performance;
 
@@ -113,6 +115,43 @@ public sealed class FigureFileTests(TandemHost tandem) : IClassFixture<TandemHos
         var dutch = await (await tandem.As(pair.Buyer.Tactical, "nl")).GetStringAsync(address, ct);
 
         Assert.Contains("\r\n'=1+1;10;1;'@cmd;10;10;C62;2026-02-16;", dutch, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_there_is_as_CSV_there_is_as_a_workbook_too()
+    {
+        var pair = await APair();
+        await tandem.ALoad(pair, new ToldLine("=1+1", new(2026, 2, 16), new(2026, 2, 25)) { Item = "@cmd" });
+        var client = await tandem.As(pair.Buyer.Tactical, "nl");
+        var relation = $"/collaborations/{pair.Collaboration}/relations/{pair.Relation}";
+
+        var figures = await Cells(client, "/api/figures?measure=otif&by=month&from=2026-02&to=2026-02&format=xlsx");
+        var links = new List<string>();
+        foreach (var page in new[] { $"{relation}/rows?month=2026-02", $"{relation}/scorecard?month=2026-02",
+            "/performance?month=2026-02" })
+        {
+            var shown = await client.Page(page);
+            links.Add(shown.QuerySelector("a[href*='format=xlsx']")!.GetAttribute("href")!);
+        }
+
+        Assert.Equal(
+            ["=1+1", "10", "1", "@cmd", "10", "10", "C62", "46069"], (await Cells(client, links[0]))[1].Take(8));
+        Assert.Equal(["2026-02", "otif", "template-default/1", "0", "1", "1", "0"], figures[1]);
+        Assert.Equal("relation", (await Cells(client, links[1]))[0][0]);
+        Assert.Equal("relation", (await Cells(client, links[2]))[0][0]);
+    }
+
+    private async Task<List<List<string>>> Cells(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(address, ct);
+        Assert.Equal(TableFile.XlsxType, answer.Content.Headers.ContentType!.MediaType);
+        Assert.EndsWith(".xlsx", answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(ct));
+        using var reader = XlsxReader.Open(file);
+        var rows = new List<List<string>>();
+        while (reader.Read())
+            rows.Add([.. reader.Cells.Select(cell => cell.Text)]);
+        return rows;
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tandem.Tables;
 
 namespace Tandem.Safety;
 
@@ -12,8 +14,11 @@ public sealed class CanaryTests(TandemHost tandem) : IClassFixture<TandemHost>
     /// <summary>What comes as a file rather than as a page, and for which of the words it is made.</summary>
     private static readonly string[] Downloads =
     [
-        "rows.csv", "held.csv", "/mappings/", "/journal/export",
+        "rows.csv", "held.csv", "rows.csv?format=xlsx", "held.csv?format=xlsx", "/mappings/", "/journal/export",
     ];
+
+    /// <summary>What comes as a workbook too.</summary>
+    private static readonly string[] Tables = ["rows.csv", "held.csv", "/api/figures"];
 
     [Fact]
     public async Task What_a_party_wrote_stands_on_no_page_of_others()
@@ -80,13 +85,28 @@ public sealed class CanaryTests(TandemHost tandem) : IClassFixture<TandemHost>
         HttpClient reader, string address, IReadOnlyCollection<string> words)
     {
         using var answer = await reader.GetAsync(address, TestContext.Current.CancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
-            + answer.Content.Headers.ContentDisposition;
+        var text = await Text(answer.Content) + answer.Content.Headers.ContentDisposition;
         return words.Where(word => text.Contains(word, StringComparison.Ordinal)
             && !address.Contains(word, StringComparison.Ordinal));
     }
 
+    /// <summary>What is told, of a workbook unpacked.</summary>
+    private static async Task<string> Text(HttpContent content)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        if (content.Headers.ContentType?.MediaType != TableFile.XlsxType)
+            return await content.ReadAsStringAsync(ct);
+
+        using var zip = new ZipArchive(await content.ReadAsStreamAsync(ct));
+        return string.Concat(zip.Entries.Select(part => new StreamReader(part.Open()).ReadToEnd()));
+    }
+
     private IEnumerable<string> Addresses(SeededWorld world) =>
+        AsCsv(world).SelectMany(address => Tables.Any(table => address.Contains(table, StringComparison.Ordinal))
+            ? [address, address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "format=xlsx"]
+            : (string[])[address]);
+
+    private IEnumerable<string> AsCsv(SeededWorld world) =>
         RouteTable.Addresses(tandem.Services.GetRequiredService<EndpointDataSource>(), Everything(world))
             .Where(a => a.Method == "GET" && !a.Url.Contains(world.InvitationSecret, StringComparison.Ordinal))
             .Select(a => a.Url);

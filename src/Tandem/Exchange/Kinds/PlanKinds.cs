@@ -1,3 +1,4 @@
+using Tandem.Measures;
 using Tandem.Performance;
 using static Tandem.Exchange.SharedFields;
 
@@ -16,8 +17,8 @@ internal static class PlanKinds
             Default = "buyer",
             Words =
             [
-                FactWord.Of(AskedBy.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
-                FactWord.Of(AskedBy.Supplier, "supplier", "leverancier", "leverantör"),
+                FactWord.Of(Asker.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
+                FactWord.Of(Asker.Supplier, "supplier", "leverancier", "leverantör"),
             ],
         },
         new(FactField.AskedAt, FieldType.Moment, "asked_at", "2026-10-05T09:30+02:00", "2026-10-06T14:05+02:00")

@@ -1,3 +1,5 @@
+using Tandem.Measures;
+
 namespace Tandem.Exchange;
 
 /// <summary>Fields that several kinds have alike.</summary>
@@ -26,10 +28,10 @@ internal static class SharedFields
         Default = "not yet known",
         Words =
         [
-            FactWord.Of(Performance.CausedBy.Supplier, "supplier", "leverancier", "leverantör"),
-            FactWord.Of(Performance.CausedBy.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
-            FactWord.Of(Performance.CausedBy.ThirdParty, "third party", "derde", "tredje part"),
-            FactWord.Of(Performance.CausedBy.NotYetKnown, "not yet known", "nog onbekend", "ännu okänt"),
+            FactWord.Of(CausedBy.Supplier, "supplier", "leverancier", "leverantör"),
+            FactWord.Of(CausedBy.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
+            FactWord.Of(CausedBy.ThirdParty, "third party", "derde", "tredje part"),
+            FactWord.Of(CausedBy.NotYetKnown, "not yet known", "nog onbekend", "ännu okänt"),
         ],
     };
 
@@ -39,8 +41,8 @@ internal static class SharedFields
             Default = "week",
             Words =
             [
-                FactWord.Of(Performance.BucketKind.Week, "week", "vecka"),
-                FactWord.Of(Performance.BucketKind.Month, "month", "maand", "månad"),
+                FactWord.Of(BucketKind.Week, "week", "vecka"),
+                FactWord.Of(BucketKind.Month, "month", "maand", "månad"),
             ],
         };
 
