@@ -14,7 +14,8 @@ public sealed class XlsxReaderTests
                 + "<si><r><t>tw</t></r><r><rPr><b/></rPr>"
                 + "<t xml:space='preserve'>o </t></r><rPh sb='0' eb='1'><t>sound</t></rPh></si></sst>",
             Rows = "<row><c t='s'><v>1</v></c><c t='s'><v>0</v></c>"
-                + "<c t='inlineStr'><is><r><t>th</t></r><r><t>ree</t></r></is></c><c t='str'><f>A1&amp;B1</f><v>_x0041_&lt;4</v></c></row>",
+                + "<c t='inlineStr'><is><r><t>th</t></r><r><t>ree</t></r></is></c>"
+                + "<c t='str'><f>A1&amp;B1</f><v>_x0041_&lt;4</v></c></row>",
         });
 
         Assert.Equal(["0 Text two ", "1 Text one", "2 Text three", "3 Text A<4"], Assert.Single(read));
