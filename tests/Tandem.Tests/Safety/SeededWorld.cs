@@ -8,6 +8,7 @@ using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Matters;
+using Tandem.Measures;
 using Tandem.Parties;
 using Tandem.Performance;
 
@@ -88,6 +89,7 @@ public sealed class SeededWorld
         world.Foreign = await tandem.APartnership(world.C, await tandem.AnOrganisation("Dekker BV"), "20002");
         await world.FormChain();
         await world.Govern();
+        await world.Define();
         await world.Administer();
         await world.Deliver();
         world.LastNumber = (await tandem.Run(new EmbraceAmbition(world.Chain, 1), world.B.Tactical)).Number;
@@ -216,6 +218,28 @@ public sealed class SeededWorld
                 Chain, new(Guid.CreateVersion7()), DecisionKind.Other, null, $"question {Word(OfAll, "question")}",
                 $"reason {Word(OfAll, "reason")}", "en", "", "", null),
             a);
+    }
+
+    /// <summary>How A and B count, and what A owns and why, which the chain sees.</summary>
+    private async Task Define()
+    {
+        var decision = new DecisionId(Guid.CreateVersion7());
+        var from = new DateOnly(tandem.Clock.Now.Year, tandem.Clock.Now.Month, 1);
+        var own = ShippedDefinitions.Contract with { Id = "own", Title = $"definition {Word(OfTwo, "definition")}" };
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, decision, DecisionKind.Definition, Relation, "Count so?", "Fair", "en", "definition.set",
+                CommandJson.Write(new SetDefinition(Chain, Relation, own.Id, own.Version, from, decision)
+                {
+                    Body = DefinitionBody.Of(own),
+                }),
+                null),
+            A.Tactical);
+        await tandem.Run(new ConsentToDecision(Chain, decision, 1), B.Tactical);
+        await tandem.Run(
+            new NameMeasureOwners(
+                Chain, [new("otif", A.Tactical.Person, $"goal {Word(OfAll, "goal")}")], [], "en"),
+            A.Tactical);
     }
 
     /// <summary>What A keeps for itself: its profile, who it invites, its programs.</summary>
