@@ -19,15 +19,16 @@ public static class MonthPartialsBytes
     });
 
     /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
-    public static MonthPartials Deserialize(ReadOnlySpan<byte> bytes) => StoredForm.Read(Form, bytes, from => new MonthPartials
-    {
-        Delivery = Read(from, PartialBytes.Deserialize),
-        Orders = Read(from, OrdersBytes.Deserialize),
-        Quality = Read(from, QualityBytes.Deserialize),
-        Price = Read(from, PriceBytes.Deserialize),
-        Response = Read(from, ResponseBytes.Deserialize),
-        Forecast = Read(from, ForecastBytes.Deserialize),
-    });
+    public static MonthPartials Deserialize(ReadOnlySpan<byte> bytes) =>
+        StoredForm.Read(Form, bytes, from => new MonthPartials
+        {
+            Delivery = Read(from, PartialBytes.Deserialize),
+            Orders = Read(from, OrdersBytes.Deserialize),
+            Quality = Read(from, QualityBytes.Deserialize),
+            Price = Read(from, PriceBytes.Deserialize),
+            Response = Read(from, ResponseBytes.Deserialize),
+            Forecast = Read(from, ForecastBytes.Deserialize),
+        });
 
     private delegate T Reading<out T>(ReadOnlySpan<byte> bytes);
 

@@ -94,6 +94,7 @@ public static class HeldReasons
             or HeldReason.NotADate or HeldReason.AmbiguousDate or HeldReason.ImpossibleDate or HeldReason.NotAMoment
             or HeldReason.MomentWithoutZone or HeldReason.UnknownWord or HeldReason.UnknownCode
             or HeldReason.FormulaError or HeldReason.UnknownStatus or HeldReason.UnknownCoreMark or HeldReason.TooLong
-            or HeldReason.FieldCount or HeldReason.OpenQuote or HeldReason.RecordTooLong or HeldReason.NotText => QualityClass.Valid,
+            or HeldReason.FieldCount or HeldReason.OpenQuote or HeldReason.RecordTooLong
+            or HeldReason.NotText => QualityClass.Valid,
     };
 }

@@ -123,7 +123,7 @@ internal sealed class SheetCsv : ForwardStream
         var shown = cell.Content switch
         {
             CellContent.Number => cell.Text.Replace('.', mapping.DecimalSign),
-            CellContent.Date => Dates.Shown(cell.Column, DateOnly.FromDateTime(cell.Moment)),
+            CellContent.Date => Dates.Shown(cell.Column, cell.Moment),
             CellContent.Text or CellContent.Boolean or CellContent.Error => OnOneLine(cell.Text),
         };
         return headings is { AreGuarded: true } ? GuardedCells.Guard(shown) : shown;

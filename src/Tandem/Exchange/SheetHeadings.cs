@@ -14,12 +14,14 @@ internal sealed class SheetHeadings
 
     private readonly string[] patterns;
     private readonly DateForms[] forms;
+    private readonly bool[] areMoments;
     private readonly Dictionary<(int Column, DateOnly Day), string> kept = [];
 
     public SheetHeadings(CsvMapping mapping, IReadOnlyList<string> headings)
     {
         patterns = [.. headings.Select(heading => PatternOf(mapping, heading)), mapping.DateForm];
         forms = Array.ConvertAll(patterns, pattern => new DateForms(pattern));
+        areMoments = [.. headings.Select(heading => IsMoment(mapping, heading)), false];
         AreGuarded = GuardedCells.AreIn(headings);
     }
 
@@ -28,8 +30,17 @@ internal sealed class SheetHeadings
     /// <summary>The file is one of held rows, whose cells are guarded where they are CSV.</summary>
     public bool AreGuarded { get; }
 
+    /// <summary>The day of a cell, and in a column of moments its time: local, in the zone of the mapping.</summary>
+    public string Shown(int column, DateTime cell)
+    {
+        var day = Shown(column, DateOnly.FromDateTime(cell));
+        return areMoments[Math.Min(column, Count)]
+            ? string.Create(CultureInfo.InvariantCulture, $"{day} {cell:HH:mm:ss}")
+            : day;
+    }
+
     /// <summary>The day; where no form of the column reads it as the same day, year first.</summary>
-    public string Shown(int column, DateOnly day)
+    private string Shown(int column, DateOnly day)
     {
         var of = Math.Min(column, Count);
         if (kept.TryGetValue((of, day), out var shown))
@@ -46,7 +57,13 @@ internal sealed class SheetHeadings
     }
 
     private static string PatternOf(CsvMapping mapping, string heading) =>
-        mapping.Columns.Values.FirstOrDefault(column =>
-            column.Heading.Trim().Equals(heading.Trim(), StringComparison.OrdinalIgnoreCase))?.DateForm
-        ?? mapping.DateForm;
+        mapping.Columns.Values.FirstOrDefault(column => Is(column, heading))?.DateForm ?? mapping.DateForm;
+
+    private static bool IsMoment(CsvMapping mapping, string heading) =>
+        FactKinds.Find(mapping.Kind) is { } kind && mapping.Columns.Any(column =>
+            Is(column.Value, heading)
+            && kind.Fields.Any(field => field.Field == column.Key && field.Type == FieldType.Moment));
+
+    private static bool Is(MappedColumn column, string heading) =>
+        column.Heading.Trim().Equals(heading.Trim(), StringComparison.OrdinalIgnoreCase);
 }

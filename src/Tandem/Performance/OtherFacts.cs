@@ -87,7 +87,8 @@ internal sealed class OtherFacts
     }
 
     /// <summary>A price per base units, of one where the source does not say of how many.</summary>
-    public UnitPrice Price(long? micros, long? perMicros, string? currency) => micros is { } known && currency is not null
-        ? new(known, perMicros ?? Quantity.Scale, Currencies.Of(currency))
-        : UnitPrice.NotKnown;
+    public UnitPrice Price(long? micros, long? perMicros, string? currency) =>
+        micros is { } known && currency is not null
+            ? new(known, perMicros ?? Quantity.Scale, Currencies.Of(currency))
+            : UnitPrice.NotKnown;
 }

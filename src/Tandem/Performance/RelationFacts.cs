@@ -101,7 +101,7 @@ internal sealed class RelationFacts
         return Encoding.UTF8.GetString(lines.Bytes(cut - 1, Line.Order));
     }
 
-    /// <summary>Fetches what belongs to the orders after one up to another; the last part takes all that is left.</summary>
+    /// <summary>Fetches what belongs to the orders after one up to another; the last part takes what is left.</summary>
     private async Task FetchBeside(string? after, string? last, CancellationToken ct)
     {
         await Fetch(rows.Receipts, true);

@@ -76,8 +76,9 @@ public sealed class DeliveryAgainstPlainTests
 
     private static string Volumes(IEnumerable<PlainDelivery.Outcome> counted) => string.Join(' ', counted
         .Where(o => o.Known).GroupBy(o => o.Line.Unit).OrderBy(unit => unit.Key, StringComparer.Ordinal)
-        .Select(unit => FormattableString.Invariant(
-            $"{unit.Key} {unit.Sum(o => PlainDelivery.Amount(o.Line.QuantityMicros)):0} {unit.Sum(o => o.InWindow):0}")));
+        .Select(unit => (unit.Key, Ordered: unit.Sum(o => PlainDelivery.Amount(o.Line.QuantityMicros)), In: unit
+            .Sum(o => o.InWindow)))
+        .Select(unit => FormattableString.Invariant($"{unit.Key} {unit.Ordered:0} {unit.In:0}")));
 
     private static string Volumes(DeliveryPartial partial) => string.Join(' ', partial.Volumes.Select(
         volume => FormattableString.Invariant(

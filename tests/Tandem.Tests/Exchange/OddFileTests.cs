@@ -39,7 +39,7 @@ public sealed class OddFileTests(TandemHost tandem) : IClassFixture<TandemHost>
         { "a merged key", "Missing", "order" },
         { "a cell beyond the heading", "FieldCount", "" },
         { "a text that is very long", "TooLong", "item" },
-        { "a row that is very long", "TooLong", "" },
+        { "a row that is very long", "RecordTooLong", "" },
         { "a NUL", "NotText", "" },
         { "scientific notation as text", "NotANumber", "quantity" },
         { "groups that the form does not know", "NotANumber", "quantity" },

@@ -150,7 +150,8 @@ internal sealed class Plans(DataScope data, FactSegments segments)
         for (var line = 0; line < columns.Count; line++)
         {
             var of = part.OrderLines[(int)part.OrderLineOfRow[columns.Row[line]]];
-            if (of.Price.Currency != currency || columns.Ordered[line] < since || columns.Ordered[line] > asOf.DayNumber)
+            var ordered = columns.Ordered[line];
+            if (of.Price.Currency != currency || ordered < since || ordered > asOf.DayNumber)
                 continue;
 
             values[of.Item] = values.GetValueOrDefault(of.Item)
