@@ -56,7 +56,7 @@ internal sealed class FactBatch : StagedBatch
             }
 
             duplicates++;
-            HoldDuplicate(record.Raw, lastKey);
+            HoldDuplicate(record.Raw, lastKey, record.Routes);
             foreach (var (at, route) in record.Routes.Index())
             {
                 if (!conflicts.Contains(record.Row + at))
@@ -68,8 +68,12 @@ internal sealed class FactBatch : StagedBatch
         load.RowsRead += Count - duplicates;
         load.RowsHeld += HeldRows.Count;
         load.RowsGood += Records.Count - duplicates;
-        await new LoadShares(work.Db, load).Add(counts.Select(c => (c.Key, 0L, 0L, c.Value)), ct);
+        var shares = new LoadShares(work.Db, load);
+        await shares.Add(counts.Select(c => (c.Key, 0L, 0L, c.Value)), ct);
+        await shares.AddHeld(HeldOf, ct);
     }
+
+    protected override IReadOnlyList<Route> RoutesOfLast => reader.Routes;
 
     protected override RowFault? Read(CsvReader record)
     {

@@ -44,7 +44,7 @@ internal sealed class FactReader
     /// <summary>Reads the record; after a fault nothing of it is left.</summary>
     public RowFault? Read(CsvReader reader)
     {
-        First = -1;
+        (First, Routes) = (-1, []);
         var fault = fields.ReadWhole(reader) ?? FindRoutes(reader) ?? fields.ReadUnit(reader) ?? ReadRow(reader);
         if (fault is null)
             Spread();

@@ -14,12 +14,29 @@ public sealed record MarkFixed(LoadId Load, long FileLine, LoadId FixedBy) : ICo
     {
         public async Task Handle(MarkFixed command, Actor actor, CancellationToken ct)
         {
-            await db.Load(command.Load, actor, ct);
-            await db.Load(command.FixedBy, actor, ct);
+            var load = await db.Load(command.Load, actor, ct);
+            var by = await db.Load(command.FixedBy, actor, ct);
             var row = await db.Set<HeldRow>().SingleOrDefaultAsync(
                 r => r.Load == command.Load && r.FileLine == command.FileLine, ct)
                 ?? throw new RefusedException(Because.NotFound, "held.unknown");
-            row.FixedBy ??= command.FixedBy;
+            if (row.FixedBy is not null)
+                return;
+
+            row.FixedBy = command.FixedBy;
+            await CountPutRight(load, by, row, ct);
+        }
+
+        /// <summary>In the relation for which the row counts now, if it was held for that one.</summary>
+        private async Task CountPutRight(Load load, Load by, HeldRow row, CancellationToken ct)
+        {
+            var relations = await db.Set<LoadShare>().Where(s => s.LoadNumber == by.Number)
+                .Select(s => s.RelationId).ToListAsync(ct);
+            var of = Enum.Parse<HeldReason>(row.Reason).Class();
+            var counts = await db.Set<HeldCount>().Where(c =>
+                c.LoadNumber == load.Number && c.Class == of && relations.Contains(c.RelationId)
+                && c.PutRight < c.Held).ToListAsync(ct);
+            foreach (var count in counts)
+                count.PutRight++;
         }
     }
 }

@@ -1,17 +1,6 @@
-namespace Tandem.Exchange;
+using Tandem.Performance;
 
-/// <summary>
-/// The classes of data quality (PER-8). Whether facts are timely is seen where they are counted, against the day of
-/// their load: no row is held for being late.
-/// </summary>
-public enum QualityClass
-{
-    Complete,
-    Valid,
-    Unique,
-    Timely,
-    Consistent,
-}
+namespace Tandem.Exchange;
 
 /// <summary>Why a row of a file was held. The names are stored and given by the API.</summary>
 public enum HeldReason

@@ -2,30 +2,9 @@ using Tandem.Texts;
 
 namespace Tandem.Exchange;
 
-/// <summary>What the kinds of facts are called, and what a field of each type holds.</summary>
+/// <summary>What a field of each type holds.</summary>
 internal static class KindWords
 {
-    public static string Of(TextCatalogue texts, string kind) => kind switch
-    {
-        "order-lines" => texts["kind.order-lines"],
-        "confirmations" => texts["kind.confirmations"],
-        "despatches" => texts["kind.despatches"],
-        "inspections" => texts["kind.inspections"],
-        "complaints" => texts["kind.complaints"],
-        "returns" => texts["kind.returns"],
-        "invoices" => texts["kind.invoices"],
-        "prices" => texts["kind.prices"],
-        "charges" => texts["kind.charges"],
-        "requests" => texts["kind.requests"],
-        "forecasts" => texts["kind.forecasts"],
-        "capacities" => texts["kind.capacities"],
-        "items" => texts["kind.items"],
-        "rates" => texts["kind.rates"],
-        "indices" => texts["kind.indices"],
-        "tariffs" => texts["kind.tariffs"],
-        _ => kind,
-    };
-
     public static string Of(TextCatalogue texts, FieldOfKind field) => field.Type switch
     {
         FieldType.Text => texts["type.text"],

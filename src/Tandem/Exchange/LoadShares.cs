@@ -22,6 +22,32 @@ internal sealed class LoadShares(TandemDb db, Load load)
         }
     }
 
+    /// <summary>Counts what was held for a relation; its other party sees how many, and of which class.</summary>
+    public async Task AddHeld(
+        IReadOnlyDictionary<(Route Route, QualityClass Class), long> held, CancellationToken ct)
+    {
+        if (held.Count == 0)
+            return;
+
+        var counts = await db.Set<HeldCount>().Where(c => c.LoadNumber == load.Number)
+            .ToDictionaryAsync(c => (c.RelationId, c.Class), ct);
+        foreach (var ((route, of), rows) in held)
+        {
+            if (!counts.TryGetValue((route.Relation, of), out var count))
+            {
+                db.Add(count = new()
+                {
+                    CollaborationId = route.Collaboration,
+                    RelationId = route.Relation,
+                    LoadNumber = load.Number,
+                    Class = of,
+                });
+            }
+
+            count.Held += rows;
+        }
+    }
+
     private LoadShare New(Route route) => new()
     {
         CollaborationId = route.Collaboration,

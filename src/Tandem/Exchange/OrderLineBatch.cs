@@ -43,7 +43,9 @@ internal sealed class OrderLineBatch : StagedBatch
         new BatchWriting(work, this, load).Write(ct);
 
     /// <summary>Holds a record that has already been taken, because an earlier row of the file had its key.</summary>
-    public void HoldDuplicate(TakenLine record) => HoldDuplicate(record.Raw, FactField.Line);
+    public void HoldDuplicate(TakenLine record) => HoldDuplicate(record.Raw, FactField.Line, [record.Route]);
+
+    protected override IReadOnlyList<Route> RoutesOfLast => Reader.Route is { } route ? [route] : [];
 
     protected override RowFault? Read(CsvReader reader)
     {
@@ -97,7 +99,7 @@ internal sealed class OrderLineBatch : StagedBatch
             receiptKeys.Keep(Reader.Receipt);
 
         Records.Add(new(
-            line, Reader.Receipt, Reader.ReceiptIsNumberedHere, Reader.Route, Keep(reader)));
+            line, Reader.Receipt, Reader.ReceiptIsNumberedHere, Reader.Route!, Keep(reader)));
     }
 
     /// <summary>

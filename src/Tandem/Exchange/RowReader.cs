@@ -18,6 +18,7 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
     private static readonly int CategoryLength = FactRows.MaxLength("category")!.Value;
 
     private readonly FieldReaders fields = new(layout);
+    private Route route = null!;
 
     /// <summary>The row of <c>lines</c> that was read last, or -1 where the file describes none.</summary>
     public int Line { get; private set; }
@@ -28,12 +29,13 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
     /// <summary>The receipt has no number of its own and was given one.</summary>
     public bool ReceiptIsNumberedHere { get; private set; }
 
-    public Route Route { get; private set; } = null!;
+    /// <summary>Where the record goes; null where it could not be found out.</summary>
+    public Route? Route { get; private set; }
 
     /// <summary>Reads the record; after a fault nothing of it is left.</summary>
     public RowFault? Read(CsvReader reader)
     {
-        (Line, Receipt) = (-1, -1);
+        (Line, Receipt, Route) = (-1, -1, null);
         var fault = ReadWhole(reader);
         if (fault is not null)
             TakeBack();
@@ -63,8 +65,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         if (fields.ReadWhole(reader) is { } fault)
             return fault;
 
-        Route = routing.Of(fields.Field(reader, FactField.Supplier));
-        if (Route.Refusal is { } refusal)
+        Route = route = routing.Of(fields.Field(reader, FactField.Supplier));
+        if (route.Refusal is { } refusal)
             return new(refusal, FactField.Supplier);
 
         return fields.ReadUnit(reader)
@@ -75,8 +77,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
     private RowFault? ReadLine(CsvReader reader)
     {
         Line = lines.Add();
-        lines.Set(Line, FactRows.Line.Collaboration, Route.Collaboration.Value);
-        lines.Set(Line, FactRows.Line.Relation, Route.Relation.Value);
+        lines.Set(Line, FactRows.Line.Collaboration, route.Collaboration.Value);
+        lines.Set(Line, FactRows.Line.Relation, route.Relation.Value);
         lines.Set(Line, FactRows.Line.Load, loadNumber);
         lines.Set(Line, FactRows.Line.FileLine, reader.LineNumber);
         lines.Set(Line, FactRows.Line.Core, 0);
@@ -138,8 +140,8 @@ internal sealed class RowReader(CsvLayout layout, Routing routing, long loadNumb
         if (!receipts.Has(Receipt, FactRows.Receipt.ReceivedOn))
             return WithoutReceipt(reader);
 
-        receipts.Set(Receipt, FactRows.Receipt.Collaboration, Route.Collaboration.Value);
-        receipts.Set(Receipt, FactRows.Receipt.Relation, Route.Relation.Value);
+        receipts.Set(Receipt, FactRows.Receipt.Collaboration, route.Collaboration.Value);
+        receipts.Set(Receipt, FactRows.Receipt.Relation, route.Relation.Value);
         receipts.Set(Receipt, FactRows.Receipt.Load, loadNumber);
         receipts.Set(Receipt, FactRows.Receipt.FileLine, reader.LineNumber);
         const int order = OrderLineFact.MaxOrderLength;

@@ -22,6 +22,9 @@ internal abstract class StagedBatch(LoadId load, CsvLayout layout)
 
     public BulkRows HeldRows { get; } = new(Held);
 
+    /// <summary>How many records were held for each relation, by class; of some it is not known for which.</summary>
+    public Dictionary<(Route Route, QualityClass Class), long> HeldOf { get; } = [];
+
     /// <summary>How many records were taken and not held.</summary>
     public abstract int Taken { get; }
 
@@ -37,14 +40,18 @@ internal abstract class StagedBatch(LoadId load, CsvLayout layout)
     public virtual void Clear()
     {
         HeldRows.Clear();
+        HeldOf.Clear();
         rawUsed = 0;
     }
 
     /// <summary>Takes a record, or holds it.</summary>
     public void Take(CsvReader reader)
     {
-        if (Read(reader) is { } wrong)
-            Hold(reader.LineNumber, wrong, Found(reader, wrong), reader.RawRecord);
+        if (Read(reader) is not { } wrong)
+            return;
+
+        CountHeld(wrong.Reason, RoutesOfLast);
+        Hold(reader.LineNumber, wrong, Found(reader, wrong), reader.RawRecord);
     }
 
     /// <summary>Writes all of it in one transaction, and counts it.</summary>
@@ -63,8 +70,20 @@ internal abstract class StagedBatch(LoadId load, CsvLayout layout)
             HeldRow.MaxRawLength));
     }
 
+    /// <summary>The relations that the record read last is for; none where that is not known.</summary>
+    protected abstract IReadOnlyList<Route> RoutesOfLast { get; }
+
     /// <summary>Takes a record over into rows, or answers why not.</summary>
     protected abstract RowFault? Read(CsvReader reader);
+
+    protected void CountHeld(HeldReason reason, IEnumerable<Route> routes)
+    {
+        foreach (var route in routes.Where(route => route.Refusal is null))
+        {
+            var key = (route, reason.Class());
+            HeldOf[key] = HeldOf.GetValueOrDefault(key) + 1;
+        }
+    }
 
     /// <summary>Keeps the bytes of a record that was taken, in case it has to be held after all.</summary>
     protected RawRecord Keep(CsvReader reader)
@@ -79,8 +98,11 @@ internal abstract class StagedBatch(LoadId load, CsvLayout layout)
     }
 
     /// <summary>Holds a record that has already been taken, because an earlier row of the file had its key.</summary>
-    protected void HoldDuplicate(RawRecord record, FactField field) => Hold(
-        record.FileLine, new(HeldReason.Duplicate, field), "", raw.AsSpan(record.At, record.Length));
+    protected void HoldDuplicate(RawRecord record, FactField field, IEnumerable<Route> routes)
+    {
+        CountHeld(HeldReason.Duplicate, routes);
+        Hold(record.FileLine, new(HeldReason.Duplicate, field), "", raw.AsSpan(record.At, record.Length));
+    }
 
     private string Found(CsvReader reader, RowFault fault) => fault switch
     {

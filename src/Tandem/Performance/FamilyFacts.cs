@@ -13,6 +13,11 @@ internal sealed class FamilyFacts(OtherFacts other)
     private readonly HashSet<InvoiceFact> takenInvoices = [];
     private readonly Dictionary<(int Item, int Unit, int Day), long> demand = [];
 
+    /// <summary>Complaints and invoices that name an order line of no part; known when all parts were given.</summary>
+    public long Unmatched =>
+        other.Complaints.Count(c => c is { OrderNo: not null, LineNo: not null } && !takenComplaints.Contains(c))
+        + other.Invoices.Count(i => i is { OrderNo: not null, LineNo: not null } && !takenInvoices.Contains(i));
+
     public OrderFacts Orders(FactPart part)
     {
         var (orders, ordered) = (new Dictionary<string, long>(StringComparer.Ordinal), new List<OrderedLine>());

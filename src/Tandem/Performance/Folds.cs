@@ -31,6 +31,9 @@ internal sealed class StoredFold
 
     public long Version { get; set; }
 
+    /// <summary>Facts that name an order line which no load has told of.</summary>
+    public long Unmatched { get; set; }
+
     public bool Holds(FactVersion facts, Reading.Terms terms) =>
         FactsVersion == facts.Version && AsOf <= terms.AsOf && terms.AsOf.DayNumber < NextChangeDay
         && Calendar == terms.Days.Key && terms.KnownAt is null;
@@ -110,7 +113,8 @@ internal sealed class Folds(DataScope data, FactSegments segments)
         }
 
         (fold.FactsVersion, fold.AsOf, fold.Calendar) = (facts.Version, terms.AsOf, terms.Days.Key);
-        (fold.NextChangeDay, fold.Version) = (months.NextChangeDay, fold.Version + 1);
+        (fold.NextChangeDay, fold.Version, fold.Unmatched) =
+            (months.NextChangeDay, fold.Version + 1, months.Unmatched);
         await StorePartials(relation, terms.Definition, months, ct);
     }
 

@@ -12,6 +12,7 @@ public static class PerformanceServices
         services.AddScoped<MonthsOfRelations>();
         services.AddScoped<Folds>();
         services.AddScoped<Signals>();
+        services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();
         services.AddScoped<JudgedLines>();

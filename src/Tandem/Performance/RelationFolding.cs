@@ -7,6 +7,9 @@ internal sealed class RelationFold
 {
     public SortedDictionary<DateOnly, MonthPartials> Months { get; } = [];
 
+    /// <summary>Facts that name an order line which no load has told of.</summary>
+    public long Unmatched { get; init; }
+
     /// <summary>The first day on which any month has to be made again; <see cref="int.MaxValue"/> for none.</summary>
     public int NextChangeDay => Months.Values.Select(month => month.NextChangeDay).DefaultIfEmpty(int.MaxValue).Min();
 
@@ -30,9 +33,11 @@ internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Te
     private readonly FoldedMonths<OrdersPartial>?[] orders = new FoldedMonths<OrdersPartial>?[terms.Count];
     private readonly FoldedMonths<QualityPartial>?[] quality = new FoldedMonths<QualityPartial>?[terms.Count];
     private readonly FoldedMonths<PricePartial>?[] price = new FoldedMonths<PricePartial>?[terms.Count];
+    private long unmatched;
 
     public void Add(FactPart part)
     {
+        unmatched += part.Columns.UnmatchedMovements + part.Lots.Count(lot => lot.OrderLine < 0);
         var papers = other.Carried.Papers ? families.Orders(part) : null;
         var defects = other.Carried.Defects ? families.Quality(part) : null;
         var invoices = other.Carried.Invoices ? families.Price(part) : null;
@@ -72,7 +77,7 @@ internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Te
         if (other.Carried.Invoices)
             Sum(ref price[index], PriceFold.Fold(families.PriceLeft(), definition.Price, asOf));
 
-        var fold = new RelationFold();
+        var fold = new RelationFold { Unmatched = unmatched + families.Unmatched };
         foreach (var (month, partial) in delivery[index]?.Months ?? [])
             fold.Of(month).Delivery = partial;
         foreach (var (month, partial) in orders[index]?.Months ?? [])

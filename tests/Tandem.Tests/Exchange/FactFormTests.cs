@@ -1,3 +1,4 @@
+using Tandem.Performance;
 using System.Net;
 
 namespace Tandem.Exchange;

@@ -38,7 +38,7 @@ internal sealed class DefinitionForm(TextCatalogue texts, TimeProvider clock) : 
         {
             Hint = parameter.Hint?.Invoke(texts),
             Choices = parameter.Choices(texts),
-            Optional = parameter.Kind == ParameterKind.OptionalWholeNumber,
+            Optional = parameter.Kind is ParameterKind.OptionalWholeNumber or ParameterKind.OptionalCurrency,
         };
 
     /// <summary>The definition with what was typed; what was not asked stays as it is.</summary>

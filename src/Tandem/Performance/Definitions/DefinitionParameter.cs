@@ -12,6 +12,11 @@ internal enum ParameterGroup
 {
     Delivery,
     LeadTime,
+    Quality,
+    Orders,
+    Price,
+    Response,
+    Forecast,
 }
 
 /// <summary>How a parameter is answered.</summary>
@@ -25,6 +30,9 @@ internal enum ParameterKind
 
     /// <summary>Per cent, with at most six decimals.</summary>
     Percentage,
+
+    /// <summary>The code of a currency, or nothing for each on its own.</summary>
+    OptionalCurrency,
 }
 
 /// <summary>
@@ -157,4 +165,29 @@ internal sealed class NumberParameter(
 
     private string Write(MeasureDefinition definition, CultureInfo form) =>
         get(definition)?.ToString("0.######", form) ?? "";
+}
+
+/// <summary>A parameter that is a currency, or none.</summary>
+internal sealed class CurrencyParameter(
+    string key, ParameterGroup group, Func<TextCatalogue, string> name, Func<TextCatalogue, string?, string> words,
+    Func<MeasureDefinition, string?> get, Func<MeasureDefinition, string?, MeasureDefinition> set)
+    : DefinitionParameter(key, group, name)
+{
+    public override ParameterKind Kind => ParameterKind.OptionalCurrency;
+
+    public override string ValueOf(MeasureDefinition definition) => get(definition) ?? "";
+
+    public override string Typed(MeasureDefinition definition) => ValueOf(definition);
+
+    public override string Say(TextCatalogue texts, MeasureDefinition definition) => words(texts, get(definition));
+
+    public override MeasureDefinition With(MeasureDefinition definition, string value) => value switch
+    {
+        "" => set(definition, null),
+        [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'] => set(definition, value),
+        _ => throw new RefusedException(Because.Invalid, "definition.no-currency", value),
+    };
+
+    public override MeasureDefinition Read(TextCatalogue texts, MeasureDefinition definition, string typed) =>
+        With(definition, typed.Trim().ToUpperInvariant());
 }

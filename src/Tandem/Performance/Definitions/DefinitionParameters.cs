@@ -5,7 +5,7 @@ using Tandem.Texts;
 namespace Tandem.Performance;
 
 /// <summary>
-/// Every parameter of a definition (metrics 1.1 and 1.3), in the order in which people read them. A new parameter is
+/// Every parameter of a definition (metrics 1.1 to 1.10), in the order in which people read them. A new parameter is
 /// one more in this list.
 /// </summary>
 internal static class DefinitionParameters
@@ -17,7 +17,7 @@ internal static class DefinitionParameters
     private static readonly (decimal, decimal) Days = (0, MostDays);
     private static readonly (decimal, decimal) Share = (0, 100);
 
-    public static IReadOnlyList<DefinitionParameter> All { get; } = [.. Delivery(), .. LeadTime()];
+    public static IReadOnlyList<DefinitionParameter> All { get; } = [.. Delivery(), .. LeadTime(), .. FamilyParameters.All];
 
     /// <summary>The title of a version, as somebody gave it.</summary>
     /// <exception cref="RefusedException">There is none, or it is too long.</exception>
@@ -45,6 +45,11 @@ internal static class DefinitionParameters
     {
         ParameterGroup.Delivery => texts["definition.group-delivery"],
         ParameterGroup.LeadTime => texts["definition.group-lead-time"],
+        ParameterGroup.Quality => texts["definition.group-quality"],
+        ParameterGroup.Orders => texts["definition.group-orders"],
+        ParameterGroup.Price => texts["definition.group-price"],
+        ParameterGroup.Response => texts["definition.group-response"],
+        ParameterGroup.Forecast => texts["definition.group-forecast"],
     };
 
     private static IEnumerable<DefinitionParameter> Delivery() =>
@@ -107,6 +112,6 @@ internal static class DefinitionParameters
             d => d.LeadTime.MinN, (d, v) => d with { LeadTime = d.LeadTime with { MinN = (int)v!.Value } }),
     ];
 
-    private static string Percent(TextCatalogue texts, decimal? value) =>
+    internal static string Percent(TextCatalogue texts, decimal? value) =>
         texts["figure.percent", value!.Value.ToString("0.######", CultureInfo.CurrentCulture)];
 }

@@ -81,4 +81,17 @@ internal static class DefinitionWords
     private static string Window(TextCatalogue texts, DeliveryDefinition delivery) => delivery.EarlyDays is { } early
         ? texts["definition.window", texts["definition.before", early], texts["definition.after", delivery.LateDays]]
         : texts["definition.window-open", texts["definition.after", delivery.LateDays]];
+
+    public static string Series(TextCatalogue texts, ForecastSeries series) => series switch
+    {
+        ForecastSeries.BuyersForecast => texts["plan.forecast"],
+        ForecastSeries.SuppliersCommitment => texts["plan.commitment"],
+        ForecastSeries.Consensus => texts["plan.consensus"],
+    };
+
+    public static string Buckets(TextCatalogue texts, BucketKind kind) => kind switch
+    {
+        BucketKind.Week => texts["buckets.weeks"],
+        BucketKind.Month => texts["buckets.months"],
+    };
 }
