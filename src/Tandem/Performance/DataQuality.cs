@@ -44,6 +44,42 @@ internal static class QualityScore
     }
 }
 
+/// <summary>Which kinds of facts feed a measure, as they are named in addresses and on loads.</summary>
+internal static class FeedingKinds
+{
+    public static IReadOnlyList<string> Of(Measure measure) => measure switch
+    {
+        Measure.PerfectOrders =>
+            ["order-lines", "confirmations", "despatches", "inspections", "complaints", "invoices"],
+        _ => Measures.AreaOf(measure) switch
+        {
+            MeasureArea.Delivery => ["order-lines", "confirmations", "despatches"],
+            MeasureArea.Quality => ["order-lines", "inspections", "complaints"],
+            MeasureArea.Cost => ["invoices", "prices", "rates", "indices"],
+            MeasureArea.Response => ["requests"],
+            MeasureArea.Planning => ["order-lines", "forecasts"],
+        },
+    };
+}
+
+/// <summary>
+/// The data quality of the sources behind the figures of a month: of the loads accepted in it or in the one after,
+/// which is when a month is told of.
+/// </summary>
+internal sealed class QualityBehind(IReadOnlyList<SourceQuality> sources)
+{
+    public static async Task<QualityBehind> Of(
+        DataQuality quality, Relation relation, DateOnly month, CancellationToken ct) =>
+        new(await quality.Of(relation, month, month.AddMonths(1), ct));
+
+    /// <summary>Null where no source that feeds the measure sent anything.</summary>
+    public ExactRatio? ScoreOf(Measure measure)
+    {
+        var kinds = FeedingKinds.Of(measure);
+        return QualityScore.Of(sources.Where(source => kinds.Contains(source.Kind)));
+    }
+}
+
 /// <summary>Reads the data quality of a relation that the caller has found visible.</summary>
 internal sealed class DataQuality(TandemDb db)
 {
