@@ -92,7 +92,9 @@ public sealed class FigureWords(TextCatalogue texts)
             month.Figure.Rounded(2),
             month.Provisional,
             month.Figure.HasValue ? Value(month.Figure) : texts["parts.no-data"],
-            month.Figure.HasValue ? Cases(month.Figure) : Why(month.Figure.NoData ?? NoDataReason.NoFacts))),
+            month.Figure.HasValue
+                ? MeasureWords.Cases(texts, score.Measure, month.Figure)
+                : MeasureWords.Why(texts, score.Measure, month.Figure.NoData ?? NoDataReason.NoFacts))),
     ];
 
     /// <summary>Where the target of the months changes, as steps.</summary>

@@ -13,6 +13,7 @@ public static class PerformanceServices
         services.AddScoped<Folds>();
         services.AddScoped<Signals>();
         services.AddScoped<JudgedLines>();
+        services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();
         services.AddScoped(provider => new Scorecards(
             provider.GetRequiredService<MonthsOfRelations>(),

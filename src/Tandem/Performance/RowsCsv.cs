@@ -18,18 +18,24 @@ internal static class RowsCsv
     public static async Task<IResult> Get(
         CollaborationId collaboration, RelationId relation, string? measure, string? month, string? verdict,
         string? item, long? known, string? definition, TandemDb db, Scorecards scorecards, JudgedLines lines,
-        TextCatalogue texts, Actor actor, CancellationToken ct)
+        FactsBehind behind, TextCatalogue texts, Actor actor, CancellationToken ct)
     {
         var which = Measures.Parse(measure ?? Measures.Slug(Measure.Otif));
         var found = await db.Relation(collaboration, relation, actor, ct);
         var reading = new Reading { KnownAt = known, Definition = definition };
         var card = await scorecards.Of(found, FigureWords.ReadMonth(month), reading, ct);
+        var name = $"{Measures.Slug(which)}-{FigureWords.Address(card.Month)}.csv";
+        if (!Measures.IsOfLines(which))
+        {
+            var counted = await behind.Of(card, which, reading, ct);
+            return TypedResults.File(Write(counted, verdict, texts), "text/csv; charset=utf-8", name);
+        }
+
         var facts = await db.Set<FactVersion>().AsNoTracking().SingleOrDefaultAsync(
             v => v.CollaborationId == collaboration && v.RelationId == relation, ct);
         var rows = RowSelection.Take(await lines.Of(card, facts, reading, ct), which, verdict)
             .Where(line => item is null || line.Row.Item == item);
 
-        var name = $"{Measures.Slug(which)}-{FigureWords.Address(card.Month)}.csv";
         return TypedResults.File(Write(rows, which, texts), "text/csv; charset=utf-8", name);
     }
 
@@ -47,6 +53,32 @@ internal static class RowsCsv
         ]);
         foreach (var line in lines)
             Add(text, separator, Fields(line, measure, texts));
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    private static byte[] Write(CountedRows counted, string? standing, TextCatalogue texts)
+    {
+        var separator = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
+        var text = new StringBuilder();
+        Add(text, separator,
+        [
+            .. counted.Columns.SelectMany(column => column.HasUnit
+                ? (string[])[column.Name, texts["rows.unit"]]
+                : [column.Name]),
+            texts["rows.verdict"], texts["rows.how-counted"], texts["rows.load"], texts["rows.in-file"],
+        ]);
+        foreach (var row in StandingWords.Take(counted.Rows, standing))
+        {
+            Add(text, separator,
+            [
+                .. counted.Columns.Zip(row.Cells).SelectMany(cell => cell.First.HasUnit
+                    ? (string[])[cell.Second.Filed, Harmless(cell.Second.Unit ?? "")]
+                    : [cell.Second.Filed]),
+                StandingWords.Name(texts, row.Standing), Harmless(row.Verdict),
+                row.Load.ToString(CultureInfo.InvariantCulture), row.FileLine.ToString(CultureInfo.InvariantCulture),
+            ]);
+        }
+
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
