@@ -3,7 +3,9 @@ using Tandem.Texts;
 
 namespace Tandem.Performance;
 
-/// <summary>What one reason of rejection comes to in a month: how many records name it, and how much they found.</summary>
+/// <summary>
+/// What one reason of rejection comes to in a month: how many records name it, and how much they found.
+/// </summary>
 public sealed record CauseOfDefects(string Reason, int Records, string Quantity)
 {
     /// <summary>The causes behind a figure, the most frequent first; only what counts against the supplier.</summary>

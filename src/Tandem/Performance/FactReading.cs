@@ -155,7 +155,9 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         promises.Clear();
         foreach (var row in Latest(confirmations, Confirmation.LoadNumber, OrderNo, Confirmation.Sequence))
         {
-            var key = (Order(confirmations, row, OrderNo), Text(confirmations, row, LineNo), Text(confirmations, row, KeyOfLine));
+            var key = (
+                Order(confirmations, row, OrderNo), Text(confirmations, row, LineNo),
+                Text(confirmations, row, KeyOfLine));
             var promised = (int)confirmations.Number(row, Confirmation.PromisedOn);
             var byBuyer = confirmations.Number(row, Confirmation.ChangedBy) == (long)ChangedBy.Buyer;
             if (!promises.TryGetValue(key, out var promise))
@@ -186,7 +188,8 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         var advised = new List<AdvisedDespatch>();
         foreach (var row in Latest(despatches, Despatch.LoadNumber, OrderNo, KeyOfLine))
         {
-            if (!orderLines.TryGetValue((Order(despatches, row, OrderNo), Text(despatches, row, LineNo)), out var number))
+            var key = (Order(despatches, row, OrderNo), Text(despatches, row, LineNo));
+            if (!orderLines.TryGetValue(key, out var number))
                 continue;
 
             var day = (int)despatches.Number(row, Despatch.DespatchedOn);

@@ -13,30 +13,39 @@ internal sealed record FigureBeside(string Name, Figure Figure);
 internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthPartials? month)
 {
     private readonly List<FigureBeside> figures = [];
+    private readonly List<FigureBeside> apart = [];
+
+    /// <summary>The measure in each unit or currency, where it has no one value for being kept apart by them.</summary>
+    public static IEnumerable<FigureBeside> Apart(TextCatalogue texts, Measure measure, MonthPartials? month)
+    {
+        var beside = new FiguresBeside(texts, measure, month);
+        beside.All();
+        return beside.apart;
+    }
 
     public IReadOnlyList<FigureBeside> All()
     {
-        switch (measure, month)
+        switch (month, measure)
         {
-            case (<= Measure.ConfirmedAsRequested, { Delivery: { } lines }):
+            case ({ Delivery: { } lines }, <= Measure.ConfirmedAsRequested):
                 OfLines(lines);
                 break;
-            case (Measure.PerfectOrders, { Orders: { } orders }):
+            case ({ Orders: { } orders }, Measure.PerfectOrders):
                 Add(texts["measure.on-time"], OrdersFigures.OnTime(orders));
                 Add(texts["measure.in-full"], OrdersFigures.InFull(orders));
                 Add(texts["beside.documentation"], OrdersFigures.Documentation(orders));
                 Add(texts["beside.condition"], OrdersFigures.Condition(orders));
                 break;
-            case (>= Measure.DefectRate and <= Measure.QuantityRejection, { Quality: { } quality }):
+            case ({ Quality: { } quality }, >= Measure.DefectRate and <= Measure.QuantityRejection):
                 OfQuality(quality);
                 break;
-            case (>= Measure.CostVariance and <= Measure.CostReduction, { Price: { } price }):
+            case ({ Price: { } price }, >= Measure.CostVariance and <= Measure.CostReduction):
                 OfPrices(price);
                 break;
-            case (>= Measure.SupplierResponse and <= Measure.BuyerInPromise, { Response: { } response }):
+            case ({ Response: { } response }, >= Measure.SupplierResponse and <= Measure.BuyerInPromise):
                 OfResponse(response);
                 break;
-            case (>= Measure.ForecastAccuracy, { Forecast: { } forecast }):
+            case ({ Forecast: { } forecast }, >= Measure.ForecastAccuracy):
                 OfForecast(forecast);
                 break;
         }
@@ -128,7 +137,8 @@ internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthP
         Each(Measures.Name(texts, Measure.ForecastAccuracy), units, unit => ForecastFigures.Accuracy(forecast, unit),
             measure == Measure.ForecastAccuracy);
         Each(texts["beside.wape"], units, unit => ForecastFigures.Wape(forecast, unit));
-        Each(texts["beside.bias"], units, unit => ForecastFigures.Bias(forecast, unit));
+        Each(texts["beside.bias"], units, unit => ForecastFigures.Bias(forecast, unit),
+            measure == Measure.ForecastBias);
         Each(texts["beside.mape"], units, unit => ForecastFigures.Mape(forecast, unit));
         Each(texts["beside.skipped"], units, unit => ForecastFigures.Skipped(forecast, unit));
     }
@@ -142,12 +152,18 @@ internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthP
     }
 
     /// <summary>One figure, or where it is kept apart one of each; of the measure itself only where it is.</summary>
-    private void Each(string name, ICollection<string> apart, Func<string?, Figure> figure, bool isMeasure = false)
+    private void Each(string name, ICollection<string> keys, Func<string?, Figure> figure, bool isMeasure = false)
     {
         var whole = figure(null);
         if (whole.NoData is NoDataReason.SeveralUnits or NoDataReason.SeveralCurrencies)
-            figures.AddRange(apart.Select(one => new FigureBeside(texts["beside.in", name, one], figure(one))));
+        {
+            figures.AddRange(keys.Select(one => new FigureBeside(texts["beside.in", name, one], figure(one))));
+            if (isMeasure)
+                apart.AddRange(keys.Select(one => new FigureBeside(one, figure(one))));
+        }
         else if (!isMeasure)
+        {
             Add(name, whole);
+        }
     }
 }

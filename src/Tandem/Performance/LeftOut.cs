@@ -8,19 +8,20 @@ namespace Tandem.Performance;
 internal static class LeftOut
 {
     /// <summary>Only what there is any of.</summary>
-    public static IEnumerable<(string What, string Count)> Of(TextCatalogue texts, Measure measure, MonthPartials? month)
+    public static IEnumerable<(string What, string Count)> Of(
+        TextCatalogue texts, Measure measure, MonthPartials? month)
     {
-        var all = (measure, month) switch
+        var all = (month, measure) switch
         {
-            (<= Measure.ConfirmedAsRequested, { Delivery: { } lines }) => Lines(texts, lines),
-            (Measure.PerfectOrders, { Orders: { } orders }) => Orders(texts, orders),
-            (>= Measure.DefectRate and <= Measure.QuantityRejection, { Quality: { } quality }) =>
+            ({ Delivery: { } lines }, <= Measure.ConfirmedAsRequested) => Lines(texts, lines),
+            ({ Orders: { } orders }, Measure.PerfectOrders) => Orders(texts, orders),
+            ({ Quality: { } quality }, >= Measure.DefectRate and <= Measure.QuantityRejection) =>
                 Quality(texts, measure, quality),
-            (>= Measure.CostVariance and <= Measure.CostReduction, { Price: { } price }) =>
+            ({ Price: { } price }, >= Measure.CostVariance and <= Measure.CostReduction) =>
                 Prices(texts, measure, price),
-            (>= Measure.SupplierResponse and <= Measure.BuyerInPromise, { Response: { } response }) =>
+            ({ Response: { } response }, >= Measure.SupplierResponse and <= Measure.BuyerInPromise) =>
                 Requests(texts, measure, response),
-            (>= Measure.ForecastAccuracy, { Forecast: { } forecast }) => Forecasts(texts, forecast),
+            ({ Forecast: { } forecast }, >= Measure.ForecastAccuracy) => Forecasts(texts, forecast),
             _ => [],
         };
         return all.Where(one => one.Count > 0)

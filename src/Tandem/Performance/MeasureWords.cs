@@ -64,7 +64,7 @@ internal static class MeasureWords
             _ => texts["no-data.nothing-forecast"],
         };
 
-    /// <summary>On how many cases a value rests, in the words of its facts; of few shares with their interval.</summary>
+    /// <summary>On how many cases a value rests, in the words of its facts; of few with the interval.</summary>
     public static string Cases(TextCatalogue texts, Measure measure, Figure figure)
     {
         if (measure <= Measure.PerfectOrders || figure.Interval is not null || IsShareOfCases(figure))

@@ -1,6 +1,8 @@
 namespace Tandem.Performance;
 
-/// <summary>Numbers for texts, in the order in which they were met, and the way back; several readers may ask.</summary>
+/// <summary>
+/// Numbers for texts, in the order in which they were met, and the way back; several readers may ask at once.
+/// </summary>
 internal sealed class Numbering
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);

@@ -56,8 +56,8 @@ public sealed class EachFactTests
         {
             Currencies = ["EUR", "USD", "SEK"],
             Invoices = Many(random, 80, () => new InvoicedItem(
-                random.Next(3), random.Next(2), Day(random), random.Next(5) == 0, random.Next(1, 9_000_000), APrice(random),
-                random.Next(3) == 0 ? UnitPrice.NotKnown : APrice(random))),
+                random.Next(3), random.Next(2), Day(random), random.Next(5) == 0, random.Next(1, 9_000_000),
+                APrice(random), random.Next(3) == 0 ? UnitPrice.NotKnown : APrice(random))),
             Prices = Many(random, 30, () => new ItemPrice(
                 random.Next(3), (PriceKind)random.Next(3), Start + random.Next(60), OrderLineColumns.NoDay,
                 APrice(random), random.Next(2), random.Next(2) - 1, 1_000_000_000)),
@@ -181,7 +181,9 @@ public sealed class EachFactTests
     private static int Bucket(Random random) => new DateOnly(2026, random.Next(1, 5), 1).DayNumber;
 
     private static UnitPrice APrice(Random random) =>
-        new(random.Next(1, 9_000_000), random.Next(2) == 0 ? 1_000_000 : 100_000_000, random.Next(8) == 0 ? 2 : random.Next(2));
+        new(
+            random.Next(1, 9_000_000), random.Next(2) == 0 ? 1_000_000 : 100_000_000,
+            random.Next(8) == 0 ? 2 : random.Next(2));
 
     private static long Moment(int day, int hour) => new DateTimeOffset(
         DateOnly.FromDayNumber(day).ToDateTime(new TimeOnly(hour, 0)), TimeSpan.Zero).ToUnixTimeSeconds();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Dom;
 using Tandem.Measures;
 
 namespace Tandem.Performance;
@@ -32,7 +31,9 @@ public sealed class FiguresOfFactsTests(TandemHost tandem) : IClassFixture<Tande
             Assert.True(figure.HasValue, $"{expected.Key} has no data: {figure.NoData}");
             var (part, whole) = expected.Value;
             var plain = Statistics.ExactRatio.Of(part) / Statistics.ExactRatio.Of(whole);
-            Assert.True(plain == figure.Exact, $"{expected.Key}: {plain.ToDouble()} and not {figure.Exact!.Value.ToDouble()}");
+            Assert.True(
+                plain == figure.Exact,
+                $"{expected.Key}: {plain.ToDouble()} and not {figure.Exact!.Value.ToDouble()}");
         });
         foreach (var measure in Measures.All.Where(measure => !Measures.IsOfLines(measure)))
         {

@@ -5,7 +5,7 @@ namespace Tandem.Performance;
 /// <summary>Codes of facts in words; a code that is not of the list stays as it was sent.</summary>
 internal static class FactTermWords
 {
-    /// <summary>Why goods were rejected, by the reject reason codes of the Peppol despatch and receipt documents.</summary>
+    /// <summary>Why goods were rejected, by the reject reason codes of Peppol.</summary>
     public static string Reason(TextCatalogue texts, string? code) => code switch
     {
         null or "" => texts["reason.none"],

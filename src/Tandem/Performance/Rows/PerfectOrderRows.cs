@@ -38,16 +38,30 @@ internal sealed class PerfectOrderRows(RowBasis basis)
                     new($"{row.OrderNo}-{row.LineNo}" + (row.ScheduleNo == "1" ? "" : $"/{row.ScheduleNo}")),
                     new(row.Item), .. Components(line),
                 ],
-                standing,
-                line.Exclusion is Exclusion.None or Exclusion.NotYetDue
-                    ? verdict
-                    : RowSelection.Why(texts, line.Exclusion))
+                IsRight(line) && standing == RowStanding.Against ? RowStanding.Counts : standing,
+                Verdict(line, standing, verdict))
             {
                 Load = row.Load,
                 FileLine = row.FileLine,
                 Contribution = place == 0 ? new() { Orders = alone } : new(),
             };
         }
+    }
+
+    private string Verdict(JudgedOrderLine line, RowStanding standing, string verdict)
+    {
+        if (line.Exclusion is not (Exclusion.None or Exclusion.NotYetDue))
+            return RowSelection.Why(texts, line.Exclusion);
+
+        return IsRight(line) && standing == RowStanding.Against ? texts["counted.order-not-perfect"] : verdict;
+    }
+
+    /// <summary>Whether the line does not stand in the way of a perfect order.</summary>
+    private static bool IsRight(JudgedOrderLine line)
+    {
+        var counts = line.Counts;
+        return counts.Lines == 0
+            || (counts.OnTime > 0 && counts.InFull > 0 && counts.PapersRight > 0 && counts.Sound > 0);
     }
 
     private RowCell[] Components(JudgedOrderLine line)

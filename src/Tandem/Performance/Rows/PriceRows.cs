@@ -124,7 +124,7 @@ internal sealed class PriceRows(RowBasis basis, Measure measure)
         _ => texts["counted.over-baseline"],
     };
 
-    /// <summary>What the line does to the figure, and whether that is unfavourable; null where it is left out.</summary>
+    /// <summary>What the line does to the figure, and whether it is unfavourable; null if it is left out.</summary>
     private (ExactRatio Amount, bool Against)? Effect(PricePartial alone)
     {
         var (prices, savings) = (Counted(alone.Prices).Sums, Counted(alone.Savings).Sums);

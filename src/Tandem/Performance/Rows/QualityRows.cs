@@ -44,7 +44,7 @@ internal sealed class QualityRows(RowBasis basis, Measure measure)
             rows, new MonthPartials { Quality = rest });
     }
 
-    /// <summary>A fact of the month is listed where the measure is about it, and is part of the rest otherwise.</summary>
+    /// <summary>A fact of the month is listed where the measure is about it; otherwise it is of the rest.</summary>
     private void Take(
         FoldedMonths<QualityPartial> months, int foundOn, int receivedOn, bool isLot,
         Func<QualityPartial, CountedRow> row)

@@ -3,7 +3,9 @@ using Tandem.Texts;
 
 namespace Tandem.Performance;
 
-/// <summary>What the rows behind a figure are made from: the scorecard of the month, and the facts it was made from.</summary>
+/// <summary>
+/// What the rows behind a figure are made from: the scorecard of the month, and the facts it was made from.
+/// </summary>
 internal sealed record RowBasis(Scorecard Card, FactSegment Segment, Reading.Days Days, TextCatalogue Texts)
 {
     public MeasureDefinition Definition => Card.Definition;
