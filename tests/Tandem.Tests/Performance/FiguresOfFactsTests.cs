@@ -120,7 +120,7 @@ public sealed class FiguresOfFactsTests(TandemHost tandem) : IClassFixture<Tande
         var page = await browser.Page($"{Address(pair)}/scorecard?month={Month}");
         var quiet = page.QuerySelector("section[aria-labelledby=nf]")!;
 
-        Assert.Equal(7, page.QuerySelectorAll("section[aria-labelledby=sc] div.scroll tbody th[scope=row]").Length);
+        Assert.Equal(7, page.QuerySelectorAll("section[aria-labelledby=sc] table.cards tbody th[scope=row]").Length);
         Assert.Equal(15, quiet.QuerySelectorAll("dt").Length);
         Assert.Contains("Load forecasts.", quiet.TextContent, StringComparison.Ordinal);
         Assert.NotNull(quiet.QuerySelector("a[href='/performance/imports']"));
