@@ -6,7 +6,11 @@ namespace Tandem.Performance;
 internal readonly record struct OrderLineOfPart(string Order, string Line, int Item, string Unit, UnitPrice Price);
 
 /// <summary>A lot as inspected, with the number of its order line, or -1 where that is not known.</summary>
-internal readonly record struct LotOfPart(int OrderLine, InspectedLot Lot);
+internal readonly record struct LotOfPart(int OrderLine, InspectedLot Lot, LotRow Row);
+
+/// <summary>What a lot is called, why it was rejected, and where that stands.</summary>
+internal readonly record struct LotRow(
+    string Order, string Line, string Receipt, string Lot, string? Reason, long Load, long FileLine);
 
 /// <summary>
 /// The facts of some whole orders: lines and movements as columns, and, where the relation carries more, what belongs

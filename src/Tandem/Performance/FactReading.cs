@@ -205,16 +205,21 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         var lots = new List<LotOfPart>();
         foreach (var row in Latest(inspections, Lot.LoadNumber, OrderNo, KeyOfLine + 1))
         {
-            var number = orderLines.GetValueOrDefault(
-                (Order(inspections, row, OrderNo), Text(inspections, row, LineNo)), -1);
-            lots.Add(new(number, new(
+            var of = new LotRow(
+                Order(inspections, row, OrderNo), Text(inspections, row, LineNo), Text(inspections, row, KeyOfLine),
+                Text(inspections, row, KeyOfLine + 1),
+                inspections.Has(row, Lot.Reason) ? Text(inspections, row, Lot.Reason) : null,
+                inspections.Number(row, Lot.LoadNumber), inspections.Number(row, Lot.FileLine));
+            var number = orderLines.GetValueOrDefault((of.Order, of.Line), -1);
+            var lot = new InspectedLot(
                 (int)inspections.Number(row, Lot.InspectedOn),
-                receiptDays.GetValueOrDefault((number, Text(inspections, row, KeyOfLine)), OrderLineColumns.NoDay),
+                receiptDays.GetValueOrDefault((number, of.Receipt), OrderLineColumns.NoDay),
                 inspections.Number(row, Lot.CheckedMicros),
                 inspections.Number(row, Lot.RejectedMicros),
                 Known(inspections, row, Lot.NonconformingMicros) ?? Quantity.Unknown,
                 other.Units.Of(Text(inspections, row, Lot.Unit)),
-                (CausedBy)inspections.Number(row, Lot.CausedBy))));
+                (CausedBy)inspections.Number(row, Lot.CausedBy));
+            lots.Add(new(number, lot, of));
         }
 
         return lots;
@@ -260,6 +265,8 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
     private static class Lot
     {
         public static readonly int LoadNumber = FactRows.Inspections.PlaceOf("load_number");
+        public static readonly int FileLine = FactRows.Inspections.PlaceOf("file_line");
+        public static readonly int Reason = FactRows.Inspections.PlaceOf("reason");
         public static readonly int InspectedOn = FactRows.Inspections.PlaceOf("inspected_on");
         public static readonly int CheckedMicros = FactRows.Inspections.PlaceOf("checked_micros");
         public static readonly int RejectedMicros = FactRows.Inspections.PlaceOf("rejected_micros");

@@ -50,50 +50,62 @@ internal sealed class FamilyFacts(OtherFacts other)
         };
     }
 
-    public QualityFacts Quality(FactPart part)
+    public QualityFacts Quality(FactPart part) => Quality(
+        Received(part), [.. part.Lots.Select(lot => lot.Lot)],
+        [.. ComplaintsOf(part).Select(complaint => complaint.Counted)]);
+
+    /// <summary>The complaints of no order line that any part had.</summary>
+    public QualityFacts QualityLeft() =>
+        Quality([], [], [.. ComplaintsLeft().Select(complaint => complaint.Counted)]);
+
+    public PriceFacts Price(FactPart part) => Price([.. InvoicesOf(part).Select(invoice => invoice.Counted)]);
+
+    /// <summary>The invoices of no order line that any part had.</summary>
+    public PriceFacts PriceLeft() => Price([.. InvoicesLeft().Select(invoice => invoice.Counted)]);
+
+    /// <summary>The complaints of the order lines of a part, as they are and as they are counted.</summary>
+    public List<(ComplaintFact Fact, RegisteredComplaint Counted)> ComplaintsOf(FactPart part)
     {
-        var complaints = new List<RegisteredComplaint>();
+        var complaints = new List<(ComplaintFact, RegisteredComplaint)>();
         foreach (var (number, line) in part.OrderLines.Index())
         {
             foreach (var complaint in other.ComplaintsOf[(line.Order, line.Line)])
             {
                 takenComplaints.Add(complaint);
-                complaints.Add(Registered(complaint, ReceivedOn(part, number, complaint.ReceiptNo)));
+                complaints.Add((complaint, Registered(complaint, ReceivedOn(part, number, complaint.ReceiptNo))));
             }
         }
 
-        return Quality(Received(part), [.. part.Lots.Select(lot => lot.Lot)], complaints);
+        return complaints;
     }
 
-    /// <summary>The complaints of no order line that any part had.</summary>
-    public QualityFacts QualityLeft() => Quality(
-        [], [],
-        [
-            .. other.Complaints.Where(complaint => !takenComplaints.Contains(complaint))
-                .Select(complaint => Registered(complaint, OrderLineColumns.NoDay)),
-        ]);
+    public List<(ComplaintFact Fact, RegisteredComplaint Counted)> ComplaintsLeft() =>
+    [
+        .. other.Complaints.Where(complaint => !takenComplaints.Contains(complaint))
+            .Select(complaint => (complaint, Registered(complaint, OrderLineColumns.NoDay))),
+    ];
 
-    public PriceFacts Price(FactPart part)
+    /// <summary>The invoices of the order lines of a part, as they are and as they are counted.</summary>
+    public List<(InvoiceFact Fact, InvoicedItem Counted)> InvoicesOf(FactPart part)
     {
-        var invoices = new List<InvoicedItem>();
+        var invoices = new List<(InvoiceFact, InvoicedItem)>();
         foreach (var line in part.OrderLines)
         {
             foreach (var invoice in other.InvoicesOf[(line.Order, line.Line)])
             {
                 takenInvoices.Add(invoice);
-                invoices.Add(Invoiced(invoice, line.Item, line.Price));
+                invoices.Add((invoice, Invoiced(invoice, line.Item, line.Price)));
             }
         }
 
-        return Price(invoices);
+        return invoices;
     }
 
-    /// <summary>The invoices of no order line that any part had.</summary>
-    public PriceFacts PriceLeft() => Price(
+    public List<(InvoiceFact Fact, InvoicedItem Counted)> InvoicesLeft() =>
     [
         .. other.Invoices.Where(invoice => !takenInvoices.Contains(invoice))
-            .Select(invoice => Invoiced(invoice, -1, UnitPrice.NotKnown)),
-    ]);
+            .Select(invoice => (invoice, Invoiced(invoice, -1, UnitPrice.NotKnown))),
+    ];
 
     /// <summary>What was called for: the ordered quantities by item and requested day.</summary>
     public void TakeDemand(FactPart part)
@@ -111,7 +123,7 @@ internal sealed class FamilyFacts(OtherFacts other)
         }
     }
 
-    private QualityFacts Quality(
+    public QualityFacts Quality(
         IReadOnlyList<ReceivedGoods> receipts, IReadOnlyList<InspectedLot> lots,
         IReadOnlyList<RegisteredComplaint> complaints) => new()
         {
@@ -123,7 +135,7 @@ internal sealed class FamilyFacts(OtherFacts other)
             CarriesComplaints = other.Carried.Complaints,
         };
 
-    private List<ReceivedGoods> Received(FactPart part)
+    public List<ReceivedGoods> Received(FactPart part)
     {
         var (columns, goods) = (part.Columns, new List<ReceivedGoods>());
         for (var group = 0; group < columns.Groups; group++)
@@ -151,7 +163,7 @@ internal sealed class FamilyFacts(OtherFacts other)
     private UnitPrice PriceOf(InvoiceFact invoice) =>
         other.Price(invoice.PriceMicros, invoice.PricePerMicros, invoice.Currency);
 
-    private PriceFacts Price(IReadOnlyList<InvoicedItem> invoices) => new()
+    public PriceFacts Price(IReadOnlyList<InvoicedItem> invoices) => new()
     {
         Invoices = invoices,
         Prices =

@@ -30,18 +30,18 @@ public sealed class FigureWords(TextCatalogue texts)
             figure.Currency)
         : Why(figure.NoData ?? NoDataReason.NoFacts);
 
-    public string Number(decimal value, FigureUnit unit) =>
-        Unit(value.ToString("#,0.##", CultureInfo.CurrentCulture), unit);
+    public string Number(decimal value, FigureUnit unit, string? currency = null) =>
+        Unit(value.ToString("#,0.##", CultureInfo.CurrentCulture), unit, currency);
 
     public string Target(Target target, FigureUnit unit) =>
         $"{(target.Side == TargetSide.AtLeast ? '≥' : '≤')} {Number(target.Value, unit)}";
 
-    public string Change(decimal change, FigureUnit unit)
+    public string Change(decimal change, FigureUnit unit, string? currency = null)
     {
         var rounded = Math.Round(change, 1, MidpointRounding.AwayFromZero);
         var sign = rounded switch { < 0 => "−", > 0 => "+", _ => "±" };
         var shown = sign + Math.Abs(rounded).ToString("#,0.0", CultureInfo.CurrentCulture);
-        return unit == FigureUnit.Percent ? texts["figure.points", shown] : Unit(shown, unit);
+        return unit == FigureUnit.Percent ? texts["figure.points", shown] : Unit(shown, unit, currency);
     }
 
     public string Why(NoDataReason reason) => reason switch
@@ -92,7 +92,9 @@ public sealed class FigureWords(TextCatalogue texts)
             month.Figure.Rounded(2),
             month.Provisional,
             month.Figure.HasValue ? Value(month.Figure) : texts["parts.no-data"],
-            month.Figure.HasValue ? Cases(month.Figure) : Why(month.Figure.NoData ?? NoDataReason.NoFacts))),
+            month.Figure.HasValue
+                ? MeasureWords.Cases(texts, score.Measure, month.Figure)
+                : MeasureWords.Why(texts, score.Measure, month.Figure.NoData ?? NoDataReason.NoFacts))),
     ];
 
     /// <summary>Where the target of the months changes, as steps.</summary>

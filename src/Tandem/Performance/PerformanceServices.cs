@@ -16,6 +16,7 @@ public static class PerformanceServices
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();
         services.AddScoped<JudgedLines>();
+        services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();
         services.AddScoped(provider => new Scorecards(
             provider.GetRequiredService<MonthsOfRelations>(),

@@ -18,6 +18,9 @@ internal sealed record ToldLine(string Order, DateOnly Due, DateOnly? Received)
     public long? ReceivedQuantity { get; init; }
 
     public DateOnly? Requested { get; init; }
+
+    /// <summary>In whole euros for one.</summary>
+    public long? Price { get; init; }
 }
 
 /// <summary>Writes made-up loads as staged rows, and accepts them by the command that the application uses.</summary>
@@ -25,17 +28,26 @@ internal static class ToldFacts
 {
     public static async Task<long> ALoad(this TandemHost tandem, Pair pair, params IReadOnlyList<ToldLine> lines)
     {
+        var receipts = lines.Count(line => line.Received is not null);
+        return await tandem.ALoadOf(
+            pair, number => lines.Index().SelectMany(line => Rows(pair, line.Item, number, line.Index + 2)),
+            lines.Count, receipts);
+    }
+
+    /// <summary>Loads facts of any kind, made for the number of the load.</summary>
+    public static async Task<long> ALoadOf(
+        this TandemHost tandem, Pair pair, Func<long, IEnumerable<object>> facts, int lines = 1, int receipts = 0)
+    {
         var ct = TestContext.Current.CancellationToken;
         var by = pair.Buyer.Operational;
         Load load;
         await using (var work = await tandem.Services.GetRequiredService<IDatabases>().Write(by.Organisation, ct))
         {
             var number = await work.Db.NextLoadNumber(ct);
-            load = StagedLoad(tandem, by, number, lines.Count);
+            load = StagedLoad(tandem, by, number, lines);
             work.Db.Add(load);
             await work.Db.SaveChangesAsync(ct);
-            foreach (var (index, line) in lines.Index())
-                Write(work.Db, pair, line, number, index + 2);
+            work.Db.AddRange(facts(number));
             work.Db.Add(new LoadShare
             {
                 CollaborationId = pair.Collaboration,
@@ -43,17 +55,15 @@ internal static class ToldFacts
                 LoadNumber = number,
                 Organisation = by.Organisation,
                 Source = "ERP",
-                Lines = lines.Count,
-                Receipts = lines.Count(line => line.Received is not null),
+                Lines = lines,
+                Receipts = receipts,
             });
             await work.Db.SaveChangesAsync(ct);
             await work.Commit(ct);
         }
 
-        var touched = new TouchedRelation(
-            pair.Collaboration, pair.Relation, lines.Count, lines.Count(line => line.Received is not null));
-        await tandem.Run(
-            new AcceptLoad(load.Id, [touched], "ERP", load.FileName, load.FileHash, lines.Count, 0), by);
+        var touched = new TouchedRelation(pair.Collaboration, pair.Relation, lines, receipts);
+        await tandem.Run(new AcceptLoad(load.Id, [touched], "ERP", load.FileName, load.FileHash, lines, 0), by);
         return load.Number;
     }
 
@@ -75,6 +85,17 @@ internal static class ToldFacts
             ? new Scorecards(new(data, new FactSegments(), calendars, tandem.Clock), calendars, data.Work.Db)
             : scope.ServiceProvider.GetRequiredService<Scorecards>();
         return await scorecards.Of(relation, FigureWords.ReadMonth(month), reading ?? Reading.AsAgreed, ct);
+    }
+
+    /// <summary>Reads the facts behind a figure of a scorecard.</summary>
+    public static async Task<CountedRows> Behind(
+        this TandemHost tandem, Pair pair, Scorecard card, Measure measure, Reading? reading = null)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = tandem.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DataScope>().BeginRead(pair.Buyer.Id, ct);
+        return await scope.ServiceProvider.GetRequiredService<FactsBehind>()
+            .Of(card, measure, reading ?? Reading.AsAgreed, ct);
     }
 
     private static Load StagedLoad(TandemHost tandem, Actor by, long number, int rows) => new()
@@ -99,9 +120,9 @@ internal static class ToldFacts
         RowsGood = rows,
     };
 
-    private static void Write(TandemDb db, Pair pair, ToldLine line, long number, long fileLine)
+    public static IEnumerable<object> Rows(Pair pair, ToldLine line, long number, long fileLine)
     {
-        db.Add(new OrderLineFact(pair.Collaboration, pair.Relation, line.Order, "10", "1", number)
+        yield return new OrderLineFact(pair.Collaboration, pair.Relation, line.Order, "10", "1", number)
         {
             FileLine = fileLine,
             Item = line.Item,
@@ -117,15 +138,17 @@ internal static class ToldFacts
             LastConfirmedOn = line.Due.DayNumber,
             Status = LineStatus.Open,
             CancelledOn = null,
-        });
+            PriceMicros = line.Price * Quantity.Scale,
+            Currency = line.Price is null ? null : "EUR",
+        };
         if (line.Received is not { } day)
-            return;
+            yield break;
 
-        db.Add(new ReceiptFact(pair.Collaboration, pair.Relation, line.Order, "10", "1", number)
+        yield return new ReceiptFact(pair.Collaboration, pair.Relation, line.Order, "10", "1", number)
         {
             FileLine = fileLine,
             ReceivedOn = day.DayNumber,
             QuantityMicros = (line.ReceivedQuantity ?? line.Quantity) * Quantity.Scale,
-        });
+        };
     }
 }

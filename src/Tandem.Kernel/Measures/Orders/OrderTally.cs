@@ -12,6 +12,9 @@ internal sealed class OrderTally(OrdersDefinition definition, bool receiptsCarri
     private bool isPerfect = true;
     private bool isFinal = true;
 
+    /// <summary>The counts of the lines added, whether or not the order is open.</summary>
+    public OrdersPartial Counts => counts;
+
     public void Add(in LineOutcome outcome, OrderLineFacts line, PapersVerdict papers)
     {
         if (outcome.Exclusion is Exclusion.ZeroQuantity or Exclusion.CancelledByBuyer or Exclusion.Waived

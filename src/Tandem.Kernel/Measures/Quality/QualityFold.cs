@@ -20,6 +20,28 @@ public static class QualityFold
         return sums.Months;
     }
 
+    /// <summary>What each lot comes to alone, in their order.</summary>
+    public static IEnumerable<FoldedMonths<QualityPartial>> EachLot(
+        QualityFacts facts, QualityDefinition definition, DateOnly asOf) =>
+        Each(facts, facts.Inspections, definition, asOf, (sums, lot) => sums.Add(lot));
+
+    /// <summary>
+    /// What each complaint comes to alone, in their order. With the lots and with what the receipts come to without
+    /// either, they come to the fold.
+    /// </summary>
+    public static IEnumerable<FoldedMonths<QualityPartial>> EachComplaint(
+        QualityFacts facts, QualityDefinition definition, DateOnly asOf) =>
+        Each(facts, facts.Complaints, definition, asOf, (sums, complaint) => sums.Add(complaint));
+
+    private static IEnumerable<FoldedMonths<QualityPartial>> Each<T>(
+        QualityFacts facts, IReadOnlyList<T> given, QualityDefinition definition, DateOnly asOf,
+        Action<Sums, T> add) => given.Select(fact =>
+        {
+            var sums = new Sums(facts, definition, asOf.DayNumber);
+            add(sums, fact);
+            return sums.Months;
+        });
+
     private sealed class Sums(QualityFacts facts, QualityDefinition definition, int asOf)
     {
         private readonly bool carriesInspections = facts.CarriesInspections ?? facts.Inspections.Count > 0;

@@ -13,30 +13,49 @@ public static class ResponseFold
     {
         var months = new FoldedMonths<ResponsePartial>();
         foreach (var request in facts.Requests)
+            Add(months, request, facts.Kinds, definition, Responder(request, buyer, supplier), asOf);
+        return months;
+    }
+
+    /// <summary>What each request comes to alone, in their order; their sum is the fold.</summary>
+    public static IEnumerable<FoldedMonths<ResponsePartial>> Each(
+        RequestFacts facts, ResponseDefinition definition, WorkingCalendar buyer, WorkingCalendar supplier,
+        DateOnly asOf)
+    {
+        foreach (var request in facts.Requests)
         {
-            var responder = request.AskedBy == Asker.Buyer ? supplier : buyer;
-            var asked = DayOf(request.AskedAt, responder);
-            var month = months.Of(asked.DayNumber);
-            if (asked > asOf)
-            {
-                month.ChangesOn(asked.DayNumber);
-                continue;
-            }
+            var months = new FoldedMonths<ResponsePartial>();
+            Add(months, request, facts.Kinds, definition, Responder(request, buyer, supplier), asOf);
+            yield return months;
+        }
+    }
 
-            var clock = new ResponseClock(request, definition.PromiseDays, responder);
-            var sums = month.Of(new ResponseKey(request.AskedBy, facts.Kinds[request.Kind]));
-            if (request.AnsweredAt != Request.NoMoment && DayOf(request.AnsweredAt, responder) <= asOf)
-            {
-                AddAnswered(sums, clock, DateTimeOffset.FromUnixTimeSeconds(request.AnsweredAt));
-                continue;
-            }
+    private static WorkingCalendar Responder(Request request, WorkingCalendar buyer, WorkingCalendar supplier) =>
+        request.AskedBy == Asker.Buyer ? supplier : buyer;
 
-            if (request.AnsweredAt != Request.NoMoment)
-                month.ChangesOn(DayOf(request.AnsweredAt, responder).DayNumber);
-            AddOpen(month, sums, clock, responder, asOf);
+    private static void Add(
+        FoldedMonths<ResponsePartial> months, Request request, string[] kinds, ResponseDefinition definition,
+        WorkingCalendar responder, DateOnly asOf)
+    {
+        var asked = DayOf(request.AskedAt, responder);
+        var month = months.Of(asked.DayNumber);
+        if (asked > asOf)
+        {
+            month.ChangesOn(asked.DayNumber);
+            return;
         }
 
-        return months;
+        var clock = new ResponseClock(request, definition.PromiseDays, responder);
+        var sums = month.Of(new ResponseKey(request.AskedBy, kinds[request.Kind]));
+        if (request.AnsweredAt != Request.NoMoment && DayOf(request.AnsweredAt, responder) <= asOf)
+        {
+            AddAnswered(sums, clock, DateTimeOffset.FromUnixTimeSeconds(request.AnsweredAt));
+            return;
+        }
+
+        if (request.AnsweredAt != Request.NoMoment)
+            month.ChangesOn(DayOf(request.AnsweredAt, responder).DayNumber);
+        AddOpen(month, sums, clock, responder, asOf);
     }
 
     private static void AddAnswered(ResponseSums sums, ResponseClock clock, DateTimeOffset answered)

@@ -37,7 +37,7 @@ internal static class PlanWords
         NoBaseline.NegativeDemand => texts["plan.negative-demand"],
     };
 
-    public static string LeftOut(TextCatalogue texts, LeftOut reason) => reason switch
+    public static string LeftOut(TextCatalogue texts, Forecasts.LeftOut reason) => reason switch
     {
         Forecasts.LeftOut.TooFewSeasons => texts["plan.too-few-seasons"],
         Forecasts.LeftOut.NotAllPositive => texts["plan.not-all-positive"],
