@@ -16,8 +16,8 @@ internal static class RowsFile
 {
     public static async Task<IResult> Get(
         CollaborationId collaboration, RelationId relation, string? measure, string? month, string? verdict,
-        string? item, long? known, string? format, TandemDb db, Scorecards scorecards, JudgedLines lines, TextCatalogue texts,
-        Actor actor, CancellationToken ct)
+        string? item, long? known, string? format, TandemDb db, Scorecards scorecards, JudgedLines lines,
+        TextCatalogue texts, Actor actor, CancellationToken ct)
     {
         var which = Measures.Parse(measure ?? Measures.Slug(Measure.Otif));
         var found = await db.Relation(collaboration, relation, actor, ct);
@@ -32,7 +32,8 @@ internal static class RowsFile
         return new TableFile(TableOf(name, rows, which, texts), TableFile.FormatOf(format), CsvForm.OfReader());
     }
 
-    private static Table TableOf(string name, IEnumerable<JudgedLine> lines, Measure measure, TextCatalogue texts) => new(
+    private static Table TableOf(
+        string name, IEnumerable<JudgedLine> lines, Measure measure, TextCatalogue texts) => new(
         name,
         [
             new(texts["rows.order"]), new(texts["rows.order-line"]), new(texts["rows.schedule"]),
