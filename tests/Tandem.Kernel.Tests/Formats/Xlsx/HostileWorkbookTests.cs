@@ -8,8 +8,10 @@ namespace Tandem.Formats.Xlsx;
 /// Files that are no workbook, or that are made to exhaust who reads them, are refused with what is wrong (T17), and
 /// before they have taken memory.
 /// </summary>
+[Collection(Alone)]
 public sealed class HostileWorkbookTests
 {
+    internal const string Alone = "memory is measured, so that nothing runs beside it";
     private const int Mebibyte = 1024 * 1024;
     private static readonly SketchedWorkbook Sound = new()
     {
@@ -330,3 +332,6 @@ public sealed class HostileWorkbookTests
         return file;
     }
 }
+
+[CollectionDefinition(HostileWorkbookTests.Alone, DisableParallelization = true)]
+public sealed class MeasuredMemory;
