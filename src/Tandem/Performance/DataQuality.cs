@@ -66,9 +66,13 @@ internal static class FeedingKinds
 /// The data quality of the sources behind the figures of a month: of the loads accepted in it or in the one after,
 /// which is when a month is told of.
 /// </summary>
-internal sealed class QualityBehind(IReadOnlyList<SourceQuality> sources)
+public sealed class QualityBehind
 {
-    public static async Task<QualityBehind> Of(
+    private readonly IReadOnlyList<SourceQuality> sources;
+
+    private QualityBehind(IReadOnlyList<SourceQuality> sources) => this.sources = sources;
+
+    internal static async Task<QualityBehind> Of(
         DataQuality quality, Relation relation, DateOnly month, CancellationToken ct) =>
         new(await quality.Of(relation, month, month.AddMonths(1), ct));
 
