@@ -1,5 +1,3 @@
-using Tandem.Statistics;
-
 namespace Tandem.Measures;
 
 /// <summary>The fold against the plain second implementation, over random facts and random definitions.</summary>
