@@ -111,7 +111,9 @@ internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthP
             case Measure.RealisedSavings:
                 Each(Measures.Name(texts, measure), saved, c => PriceFigures.RealisedSavings(price, c), true);
                 Each(texts["beside.indexed-savings"], saved, c => PriceFigures.IndexedSavings(price, c));
-                Each(texts["beside.avoided"], saved, c => PriceFigures.AvoidedCost(price, c));
+                Each(texts["beside.avoided"], saved, c => PriceFigures.AvoidedCost(price, c) is { HasValue: true } avoided
+                    ? avoided
+                    : Figure.None(NoDataReason.NoFacts, FigureUnit.Money));
                 break;
             default:
                 Each(Measures.Name(texts, measure), saved, c => PriceFigures.CostReduction(price, c), true);
