@@ -34,14 +34,15 @@ internal static class World
         await tandem.APartnership(
             await tandem.AnOrganisation(buyer), await tandem.AnOrganisation(supplier, "SE"), number);
 
-    public static async Task<Pair> APartnership(this TandemHost tandem, Side buyer, Side supplier, string number)
+    public static async Task<Pair> APartnership(
+        this TandemHost tandem, Side buyer, Side supplier, string number, Form form = Form.Partnership)
     {
         var id = EntityId.New<CollaborationId>(tandem.Clock);
         var relation = EntityId.New<RelationId>(tandem.Clock);
         var today = DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime);
         await tandem.Run(
             new FormCollaboration(
-                id, Form.Partnership, $"{buyer.Name} and {supplier.Name}", "Late bearings", "Each sees half of it",
+                id, form, $"{buyer.Name} and {supplier.Name}", "Late bearings", "Each sees half of it",
                 today, today.AddYears(1), "Orders", "Bearings in time",
                 [Role.CategoryHead, Role.ContractOwner, Role.ProcurementAnalyst]),
             buyer.Tactical);

@@ -30,8 +30,8 @@ public sealed class FigureWords(TextCatalogue texts)
             figure.Currency)
         : Why(figure.NoData ?? NoDataReason.NoFacts);
 
-    public string Number(decimal value, FigureUnit unit, string? currency = null) =>
-        Unit(value.ToString("#,0.##", CultureInfo.CurrentCulture), unit, currency);
+    public string Number(decimal value, FigureUnit unit) =>
+        Unit(value.ToString("#,0.##", CultureInfo.CurrentCulture), unit);
 
     public string Target(Target target, FigureUnit unit) =>
         $"{(target.Side == TargetSide.AtLeast ? '≥' : '≤')} {Number(target.Value, unit)}";
@@ -111,15 +111,19 @@ public sealed class FigureWords(TextCatalogue texts)
         return steps;
     }
 
-    private string Unit(string value, FigureUnit unit, string? currency = null) => unit switch
+    private string Unit(string written, FigureUnit unit, string? currency = null)
     {
-        FigureUnit.Percent => texts["figure.percent", value],
-        FigureUnit.Days or FigureUnit.RootDays => texts["figure.days", value],
-        FigureUnit.Ppm => texts["figure.ppm", value],
-        FigureUnit.WorkingHours => texts["figure.working-hours", value],
-        FigureUnit.Money => texts["figure.money", currency ?? "", value].Trim(),
-        FigureUnit.Count or FigureUnit.Ratio => value,
-    };
+        var value = written.Replace('-', '−');
+        return unit switch
+        {
+            FigureUnit.Percent => texts["figure.percent", value],
+            FigureUnit.Days or FigureUnit.RootDays => texts["figure.days", value],
+            FigureUnit.Ppm => texts["figure.ppm", value],
+            FigureUnit.WorkingHours => texts["figure.working-hours", value],
+            FigureUnit.Money => texts["figure.money", currency ?? "", value].Trim(),
+            FigureUnit.Count or FigureUnit.Ratio => value,
+        };
+    }
 
     public static string Count(decimal count) => count.ToString("#,0", CultureInfo.CurrentCulture);
 

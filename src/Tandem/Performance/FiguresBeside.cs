@@ -111,7 +111,7 @@ internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthP
             case Measure.RealisedSavings:
                 Each(Measures.Name(texts, measure), saved, c => PriceFigures.RealisedSavings(price, c), true);
                 Each(texts["beside.indexed-savings"], saved, c => PriceFigures.IndexedSavings(price, c));
-                Each(texts["beside.avoided"], saved, c => PriceFigures.AvoidedCost(price, c));
+                Each(texts["beside.avoided"], saved, c => Avoided(price, c));
                 break;
             default:
                 Each(Measures.Name(texts, measure), saved, c => PriceFigures.CostReduction(price, c), true);
@@ -121,6 +121,15 @@ internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthP
                 break;
         }
     }
+
+    /// <summary>Where nothing was avoided, the reason that something else has no value is not its own.</summary>
+    private static Figure Avoided(PricePartial price, string? currency) =>
+        PriceFigures.AvoidedCost(price, currency) switch
+        {
+            { NoData: NoDataReason.NoRates or NoDataReason.NoPrices } =>
+                Figure.None(NoDataReason.NoFacts, FigureUnit.Money),
+            var avoided => avoided,
+        };
 
     private void OfResponse(ResponsePartial response)
     {

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Tandem.Collaborations;
+using Tandem.Commands;
 using Tandem.Measures;
+using Tandem.Parties;
 
 namespace Tandem.Performance;
 
@@ -97,17 +100,30 @@ public sealed class FiguresOfFactsTests(TandemHost tandem) : IClassFixture<Tande
     }
 
     [Fact]
-    public async Task A_third_party_sees_no_rows_and_no_file_of_them()
+    public async Task A_third_party_of_the_chain_sees_no_figure_no_rows_and_no_file_of_them()
     {
-        var pair = await APair();
+        tandem.Clock.Now = June;
+        var pair = await tandem.APartnership(
+            await tandem.AnOrganisation("First BV"), await tandem.AnOrganisation("Second AB", "SE"), "1", Form.Chain);
+        var third = await tandem.AnOrganisation("Third BV");
+        await tandem.Run(
+            new AdmitParticipant(pair.Collaboration, third.Id, third.Tactical.Person, "Coatings", "Orders"),
+            Actor.ByRule(AcceptInvitation.Rule, pair.Buyer.Id));
         await tandem.ALoadOf(pair, number => Two(pair, number, 2));
-        var browser = await tandem.As((await tandem.AnOrganisation("Third BV")).Tactical);
+        var (one, other) = (await tandem.As(pair.Supplier.Tactical), await tandem.As(third.Tactical));
 
-        foreach (var path in new[] { "rows", "rows.csv" })
+        foreach (var path in new[]
         {
-            var answer = await browser.GetAsync($"{Address(pair)}/{path}?measure=defect-rate&month={Month}", ct);
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            "scorecard/defect-rate?", "rows?measure=defect-rate&", "rows.csv?measure=defect-rate&",
+        })
+        {
+            var address = $"{Address(pair)}/{path}month={Month}";
+            Assert.Equal(HttpStatusCode.OK, (await one.GetAsync(address, ct)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(address, ct)).StatusCode);
         }
+
+        var figures = await other.GetStringAsync($"/api/figures?from={Month}&to={Month}&format=csv", ct);
+        Assert.DoesNotContain(pair.Relation.ToString(), figures, StringComparison.Ordinal);
     }
 
     [Fact]
