@@ -48,6 +48,9 @@ public enum NoDataReason
 
     /// <summary>Nothing was called for, so that no error can be a share of it.</summary>
     NoDemand,
+
+    /// <summary>A formula divides by nought.</summary>
+    DividedByZero,
 }
 
 /// <summary>How the fraction of a figure is read.</summary>

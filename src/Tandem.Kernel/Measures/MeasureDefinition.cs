@@ -102,6 +102,13 @@ public sealed record MeasureDefinition(
 
     public ForecastDefinition Forecast { get; init; } = new();
 
+    /// <summary>
+    /// What the parties count beside, by formulas over the other measures. Without any it is not written, so that what
+    /// was signed before there were joint measures keeps its digest.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public JointMeasures Joint { get; init; }
+
     /// <summary>The one form of the definition that is hashed and signed (<see cref="DefinitionText"/>).</summary>
     public byte[] ToCanonicalJson() => DefinitionText.Write(this);
 

@@ -18,10 +18,12 @@ public sealed class MonthPartials : IPartial<MonthPartials>
 
     public ForecastPartial? Forecast { get; set; }
 
+    public ImprovementsPartial? Improvements { get; set; }
+
     public int NextChangeDay => new[]
     {
         Delivery?.NextChangeDay, Orders?.NextChangeDay, Quality?.NextChangeDay, Price?.NextChangeDay,
-        Response?.NextChangeDay, Forecast?.NextChangeDay,
+        Response?.NextChangeDay, Forecast?.NextChangeDay, Improvements?.NextChangeDay,
     }.Min() ?? int.MaxValue;
 
     /// <summary>The sums of several months, or of several relations, as one.</summary>
@@ -36,8 +38,15 @@ public sealed class MonthPartials : IPartial<MonthPartials>
     /// <summary>
     /// The same without the lines: of different definitions those do not merge, and the other families do.
     /// </summary>
-    public MonthPartials WithoutDelivery() =>
-        new() { Orders = Orders, Quality = Quality, Price = Price, Response = Response, Forecast = Forecast };
+    public MonthPartials WithoutDelivery() => new()
+    {
+        Orders = Orders,
+        Quality = Quality,
+        Price = Price,
+        Response = Response,
+        Forecast = Forecast,
+        Improvements = Improvements,
+    };
 
     public void Add(MonthPartials other)
     {
@@ -47,6 +56,7 @@ public sealed class MonthPartials : IPartial<MonthPartials>
         Price = Sum(Price, other.Price);
         Response = Sum(Response, other.Response);
         Forecast = Sum(Forecast, other.Forecast);
+        Improvements = Sum(Improvements, other.Improvements);
     }
 
     private static T? Sum<T>(T? one, T? other)

@@ -6,7 +6,7 @@ namespace Tandem.Measures;
 /// </summary>
 public static class MonthPartialsBytes
 {
-    private const byte Form = 0x20;
+    private const byte Form = 0x21;
 
     public static byte[] Serialize(MonthPartials month) => StoredForm.Write(Form, to =>
     {
@@ -16,6 +16,7 @@ public static class MonthPartialsBytes
         Write(to, month.Price, PriceBytes.Serialize);
         Write(to, month.Response, ResponseBytes.Serialize);
         Write(to, month.Forecast, ForecastBytes.Serialize);
+        Write(to, month.Improvements, ImprovementBytes.Serialize);
     });
 
     /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
@@ -28,6 +29,7 @@ public static class MonthPartialsBytes
             Price = Read(from, PriceBytes.Deserialize),
             Response = Read(from, ResponseBytes.Deserialize),
             Forecast = Read(from, ForecastBytes.Deserialize),
+            Improvements = Read(from, ImprovementBytes.Deserialize),
         });
 
     private delegate T Reading<out T>(ReadOnlySpan<byte> bytes);

@@ -16,6 +16,9 @@ public sealed record EffectField(string Name, string Label, string Value)
     /// <summary>Whether words are asked; otherwise what is typed is a number.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>Whether the words may take several lines.</summary>
+    public bool IsLong { get; init; }
+
     public IReadOnlyList<EffectChoice> Choices { get; init; } = [];
 }
 

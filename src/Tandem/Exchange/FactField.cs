@@ -104,4 +104,13 @@ public enum FactField
     ExchangeRate,
     IndexValue,
     Product,
+    ImprovementNumber,
+    ProposedBy,
+    ProposedOn,
+    AcceptedOn,
+    ImplementedOn,
+
+    /// <summary>A day in the first month whose benefit both sides confirmed; the first of it is kept.</summary>
+    BenefitFrom,
+    Benefit,
 }

@@ -96,7 +96,8 @@ internal sealed class FactReader
         {
             FieldType.Text => ReadText(reader, cell),
             FieldType.Day => fields.Day(reader, field, rows, First, column),
-            FieldType.Bucket => ReadBucket(reader, cell),
+            FieldType.Bucket => ReadBucket(reader, cell, null),
+            FieldType.Month => ReadBucket(reader, cell, BucketKind.Month),
             FieldType.Moment => ReadMoment(reader, cell),
             FieldType.Intervals => ReadIntervals(reader, cell),
             FieldType.Quantity => fields.Amount(reader, field, rows, First, column),
@@ -130,7 +131,8 @@ internal sealed class FactReader
     }
 
     /// <summary>The first day of the week or month in which the day lies.</summary>
-    private RowFault? ReadBucket(CsvReader reader, FactCell cell)
+    /// <param name="length">Null where the row says it.</param>
+    private RowFault? ReadBucket(CsvReader reader, FactCell cell, BucketKind? length)
     {
         const int daysOfWeek = 7;
         if (fields.Day(reader, cell.Field.Field, rows, First, cell.Column) is { } fault)
@@ -139,7 +141,8 @@ internal sealed class FactReader
             return null;
 
         var day = (int)rows.Number(First, cell.Column);
-        var ofMonth = rows.Number(First, PlaceOf(FactField.BucketKind)) == (long)BucketKind.Month;
+        var said = length ?? (BucketKind)rows.Number(First, PlaceOf(FactField.BucketKind));
+        var ofMonth = said == BucketKind.Month;
         // Day number nought, the first of January of the year one, was a Monday.
         var first = ofMonth ? day - DateOnly.FromDayNumber(day).Day + 1 : day - day % daysOfWeek;
         rows.Set(First, cell.Column, first);

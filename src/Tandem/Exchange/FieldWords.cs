@@ -94,5 +94,12 @@ internal static class FieldWords
         FactField.ExchangeRate => texts["field.exchange-rate"],
         FactField.IndexValue => texts["field.index-value"],
         FactField.Product => texts["field.product"],
+        FactField.ImprovementNumber => texts["field.improvement-number"],
+        FactField.ProposedBy => texts["field.proposed-by"],
+        FactField.ProposedOn => texts["field.proposed-on"],
+        FactField.AcceptedOn => texts["field.accepted-on"],
+        FactField.ImplementedOn => texts["field.implemented-on"],
+        FactField.BenefitFrom => texts["field.benefit-from"],
+        FactField.Benefit => texts["field.benefit"],
     };
 }

@@ -95,6 +95,13 @@ internal static class HeadingGuess
         [FactField.ExchangeRate] = "rate exchange_rate koers wisselkoers kurs växelkurs",
         [FactField.IndexValue] = "value index_value waarde värde",
         [FactField.Product] = "product model eindproduct produkt",
+        [FactField.ImprovementNumber] = "improvement improvement_no idea idee verbetering verbeteringsnr förbättring idé",
+        [FactField.ProposedBy] = "proposed_by voorgesteld_door föreslagen_av",
+        [FactField.ProposedOn] = "proposed proposed_on voorgesteld voorgesteld_op föreslagen föreslagen_den",
+        [FactField.AcceptedOn] = "accepted accepted_on aanvaard aanvaard_op godtagen godtagen_den",
+        [FactField.ImplementedOn] = "implemented implemented_on ingevoerd ingevoerd_op införd införd_den",
+        [FactField.BenefitFrom] = "benefit_from first_benefit voordeel_vanaf eerste_voordeel nytta_från första_nytta",
+        [FactField.Benefit] = "benefit savings voordeel besparing nytta besparing_per_månad",
     };
 
     /// <summary>The mapping with a column for each field that a heading answers to; what fits already stays.</summary>

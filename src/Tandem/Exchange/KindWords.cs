@@ -10,6 +10,7 @@ internal static class KindWords
         FieldType.Text => texts["type.text"],
         FieldType.Day => texts["type.day"],
         FieldType.Bucket => texts["type.bucket"],
+        FieldType.Month => texts["type.month"],
         FieldType.Moment => texts["type.moment"],
         FieldType.Intervals => texts["type.intervals"],
         FieldType.Quantity => texts["type.quantity"],

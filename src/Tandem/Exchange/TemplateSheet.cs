@@ -30,7 +30,7 @@ internal static class TemplateSheet
     /// <summary>What names a thing is a text, also where it is all digits.</summary>
     private static TableCell Typed(string field, FieldType type, CsvMapping mapping) => type switch
     {
-        FieldType.Day or FieldType.Bucket when DateOnly.TryParseExact(
+        FieldType.Day or FieldType.Bucket or FieldType.Month when DateOnly.TryParseExact(
             field, mapping.DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => (DateOnly?)day,
         FieldType.Quantity or FieldType.PerQuantity or FieldType.Money or FieldType.Rate or FieldType.Share
             when decimal.TryParse(

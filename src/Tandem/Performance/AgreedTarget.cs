@@ -35,8 +35,8 @@ public sealed class AgreedTarget
 }
 
 /// <summary>
-/// The targets that hold until others are agreed: those of PER-3 for OTIF, lead-time variation, defects and the
-/// reduction of cost. The other measures have none.
+/// The targets that hold until others are agreed: those of PER-3 for OTIF, lead-time variation, defects, the reduction
+/// of cost and the improvements that the supplier led in twelve months. The other measures have none.
 /// </summary>
 public static class TemplateTargets
 {
@@ -44,6 +44,7 @@ public static class TemplateTargets
     private static readonly Target FewDays = new(TargetSide.AtMost, 2);
     private static readonly Target FewDefects = new(TargetSide.AtMost, 0.5m);
     private static readonly Target Cheaper = new(TargetSide.AtLeast, 3);
+    private static readonly Target FourInYear = new(TargetSide.AtLeast, 4);
 
     public static Target? Of(Measure measure) => measure switch
     {
@@ -51,6 +52,7 @@ public static class TemplateTargets
         Measure.LeadTimeVariation => FewDays,
         Measure.DefectRate => FewDefects,
         Measure.CostReduction => Cheaper,
+        Measure.SupplierImprovements => FourInYear,
         _ => null,
     };
 

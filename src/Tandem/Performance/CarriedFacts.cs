@@ -29,6 +29,8 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
 
     public bool Capacities { get; private init; }
 
+    public bool Improvements { get; private init; }
+
     /// <summary>Whether defects can be known of.</summary>
     public bool Defects => Inspections || Complaints;
 
@@ -61,6 +63,7 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
             Requests = await Any<RequestFact>(),
             Forecasts = await Any<ForecastFact>(),
             Capacities = await Any<CapacityFact>(),
+            Improvements = await Any<ImprovementFact>(),
         };
 
         Task<bool> Any<T>(Expression<Func<T, bool>>? which = null)

@@ -58,6 +58,7 @@ internal static class FeedingKinds
             MeasureArea.Cost => ["invoices", "prices", "rates", "indices"],
             MeasureArea.Response => ["requests"],
             MeasureArea.Planning => ["order-lines", "forecasts"],
+            MeasureArea.Improvement => ["improvements"],
         },
     };
 }

@@ -196,6 +196,16 @@ internal sealed class FamilyFacts(OtherFacts other)
         return new() { Requests = requests, Kinds = kinds.Texts };
     }
 
+    public ImprovementFacts Improvements() => new()
+    {
+        Improvements =
+        [
+            .. other.Improvements.Select(idea => new Improvement(
+                idea.ProposedBy, idea.ProposedOn, idea.AcceptedOn ?? OrderLineColumns.NoDay,
+                idea.ImplementedOn ?? OrderLineColumns.NoDay, idea.BenefitFrom ?? OrderLineColumns.NoDay)),
+        ],
+    };
+
     public ForecastFacts Forecasts(BucketKind kind)
     {
         var markets = new Numbering();

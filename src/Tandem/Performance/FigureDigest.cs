@@ -13,16 +13,17 @@ namespace Tandem.Performance;
 /// </summary>
 internal static class FigureDigest
 {
+    /// <param name="measure">The slug of a measure, or of a joint one.</param>
     /// <param name="definition">The digest of the definition.</param>
     /// <param name="knownUntil">Null while no load has brought facts.</param>
     public static string Of(
-        RelationId relation, DateOnly month, Measure measure, string definition, DateOnly asOf, long? knownUntil,
+        RelationId relation, DateOnly month, string measure, string definition, DateOnly asOf, long? knownUntil,
         Figure figure)
     {
         var text = new JsonObject
         {
             ["relation"] = relation.ToString(),
-            ["measure"] = Measures.Slug(measure),
+            ["measure"] = measure,
             ["period"] = FigureWords.Address(month),
             ["definition"] = definition,
             ["asOf"] = asOf.ToString("O", CultureInfo.InvariantCulture),
@@ -35,6 +36,8 @@ internal static class FigureDigest
     }
 
     public static string Of(Scorecard card, MeasureScore score) => Of(
-        card.Relation.Id, card.Month, score.Measure, card.Digest, card.AsOf, card.KnownUntil?.Load,
-        score.Current.Figure);
+        card, Measures.Slug(score.Measure), score.Current.Figure);
+
+    public static string Of(Scorecard card, string measure, Figure figure) => Of(
+        card.Relation.Id, card.Month, measure, card.Digest, card.AsOf, card.KnownUntil?.Load, figure);
 }

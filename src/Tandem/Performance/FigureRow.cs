@@ -24,9 +24,10 @@ public sealed record FigureRow(
 
     private const int Decimals = 12;
 
+    /// <param name="measure">The slug of a measure, or of a joint one.</param>
     internal static FigureRow Of(
-        RelationId? relation, DateOnly? month, Measure measure, MeasureDefinition definition, Figure figure) => new(
-            relation, month is { } shown ? FigureWords.Address(shown) : null, Measures.Slug(measure),
+        RelationId? relation, DateOnly? month, string measure, MeasureDefinition definition, Figure figure) => new(
+            relation, month is { } shown ? FigureWords.Address(shown) : null, measure,
             $"{definition.Id}/{definition.Version}", Text(figure.Counted?.Numerator), Text(figure.Counted?.Denominator),
             figure.N, ValueOf(figure));
 

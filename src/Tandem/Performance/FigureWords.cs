@@ -60,6 +60,7 @@ public sealed class FigureWords(TextCatalogue texts)
         NoDataReason.NoIndexValues => texts["no-data.no-index-values"],
         NoDataReason.NoForecast => texts["no-data.no-forecast"],
         NoDataReason.NoDemand => texts["no-data.no-demand"],
+        NoDataReason.DividedByZero => texts["no-data.divided-by-zero"],
     };
 
     /// <summary>What the value rests on: cases and, of few cases, the interval in which it lies.</summary>

@@ -28,9 +28,7 @@ internal static class FiguresApi
             throw new RefusedException(Because.Invalid, "figures.format", asked.Format);
 
         var (byRelation, byMonth) = Grouping(asked.By);
-        var measures = asked.Measure is null
-            ? Measures.All
-            : [.. asked.Measure.Split(',', StringSplitOptions.TrimEntries).Select(Measures.Parse)];
+        var slugs = asked.Measure?.Split(',', StringSplitOptions.TrimEntries);
         var relations = await db.Relations(actor)
             .Where(r => asked.Collaboration == null || r.CollaborationId == asked.Collaboration)
             .Where(r => asked.Relation == null || r.Id == asked.Relation)
@@ -44,16 +42,40 @@ internal static class FiguresApi
         var read = await months.Read(relations, from, to, new Reading { Definition = asked.Definition }, ct);
 
         var known = byRelation && byMonth ? read.ToDictionary(of => of.Relation.Id) : [];
-        var rows = Groups(read, byRelation, byMonth)
-            .SelectMany(group => measures.Select(measure => Row(group, measure, known))).ToList();
+        var groups = Groups(read, byRelation, byMonth).ToList();
+        CheckNames(slugs ?? [], groups);
+        var rows = groups.SelectMany(group => Figures(group, slugs).Select(of => Row(group, of.Slug, of.Figure, known)))
+            .ToList();
         return asked.Format is "csv" or "xlsx"
             ? new TableFile(FigureRow.TableOf(rows), TableFile.FormatOf(asked.Format), CsvForm.Invariant)
             : TypedResults.Ok(rows);
     }
 
-    private static FigureRow Row(Group group, Measure measure, Dictionary<RelationId, RelationMonths> known)
+    /// <summary>A name is that of a measure, or of a joint one of some definition that is read by.</summary>
+    private static void CheckNames(IReadOnlyList<string> slugs, List<Group> groups)
     {
-        var figure = Measures.Of(measure, group.Partials, group.Definition);
+        foreach (var slug in slugs.Where(slug => groups.All(group => group.Definition.Joint.All(j => j.Slug != slug))))
+            Measures.Parse(slug);
+    }
+
+    /// <summary>The figures that are asked for, in that order; without a name all, and behind them the joint ones.</summary>
+    private static IEnumerable<(string Slug, Figure Figure)> Figures(Group group, string[]? slugs)
+    {
+        var joint = JointFormulas.Of(group.Definition, Count).ToDictionary(of => of.Joint.Slug, of => of.Figure);
+        foreach (var slug in slugs ?? [.. Measures.All.Select(Measures.Slug), .. joint.Keys])
+        {
+            if (Measures.TryParse(slug, out var measure))
+                yield return (slug, Count(measure));
+            else if (joint.TryGetValue(slug, out var figure))
+                yield return (slug, figure);
+        }
+
+        Figure Count(Measure measure) => Measures.Of(measure, group.Partials, group.Definition);
+    }
+
+    private static FigureRow Row(
+        Group group, string measure, Figure figure, Dictionary<RelationId, RelationMonths> known)
+    {
         var row = FigureRow.Of(group.Relation, group.Month, measure, group.Definition, figure);
         if (group.Relation is not { } relation || !known.TryGetValue(relation, out var of))
             return row;

@@ -3,7 +3,7 @@ using Tandem.Texts;
 
 namespace Tandem.Performance;
 
-/// <summary>The measures that a scorecard shows (metrics 1.1 to 1.10), in its order.</summary>
+/// <summary>The measures that a scorecard shows (metrics 1.1 to 1.10 and 1.14), in its order.</summary>
 public enum Measure
 {
     Otif,
@@ -28,6 +28,8 @@ public enum Measure
     BuyerInPromise,
     ForecastAccuracy,
     ForecastBias,
+    TimeToValue,
+    SupplierImprovements,
 }
 
 /// <summary>What a measure is about; a scorecard shows its measures by these.</summary>
@@ -38,6 +40,7 @@ public enum MeasureArea
     Cost,
     Response,
     Planning,
+    Improvement,
 }
 
 /// <summary>What a shared set has to cover, beside the areas: quality, time to value and risk (PER-6).</summary>
@@ -79,6 +82,8 @@ public static class Measures
         Measure.BuyerInPromise => "buyer-answered-in-time",
         Measure.ForecastAccuracy => "forecast-accuracy",
         Measure.ForecastBias => "forecast-bias",
+        Measure.TimeToValue => "time-to-value",
+        Measure.SupplierImprovements => "supplier-improvements",
     };
 
     public static bool TryParse(string? slug, out Measure measure)
@@ -122,6 +127,8 @@ public static class Measures
         Measure.BuyerInPromise => texts["measure.buyer-answered-in-time"],
         Measure.ForecastAccuracy => texts["measure.forecast-accuracy"],
         Measure.ForecastBias => texts["measure.forecast-bias"],
+        Measure.TimeToValue => texts["measure.time-to-value"],
+        Measure.SupplierImprovements => texts["measure.supplier-improvements"],
     };
 
     public static MeasureArea AreaOf(Measure measure) => measure switch
@@ -130,7 +137,8 @@ public static class Measures
         <= Measure.QuantityRejection => MeasureArea.Quality,
         <= Measure.CostReduction => MeasureArea.Cost,
         <= Measure.BuyerInPromise => MeasureArea.Response,
-        _ => MeasureArea.Planning,
+        <= Measure.ForecastBias => MeasureArea.Planning,
+        _ => MeasureArea.Improvement,
     };
 
     public static string Name(TextCatalogue texts, MeasureArea area) => area switch
@@ -140,6 +148,7 @@ public static class Measures
         MeasureArea.Cost => texts["measure-area.cost"],
         MeasureArea.Response => texts["measure-area.response"],
         MeasureArea.Planning => texts["measure-area.planning"],
+        MeasureArea.Improvement => texts["measure-area.improvement"],
     };
 
     /// <summary>Whether the measure is about what the buyer does (PER-15).</summary>
@@ -155,10 +164,11 @@ public static class Measures
     public static Coverage Covers(Measure measure) => measure switch
     {
         Measure.LeadTimeVariation or Measure.ForecastAccuracy or Measure.ForecastBias => Coverage.Risk,
+        Measure.TimeToValue => Coverage.TimeToValue,
         _ => AreaOf(measure) switch
         {
             MeasureArea.Quality => Coverage.Quality,
-            MeasureArea.Cost => Coverage.Cost,
+            MeasureArea.Cost or MeasureArea.Improvement => Coverage.Cost,
             MeasureArea.Delivery or MeasureArea.Response or MeasureArea.Planning => Coverage.Delivery,
         },
     };
@@ -174,9 +184,10 @@ public static class Measures
 
     public static FigureUnit UnitOf(Measure measure) => measure switch
     {
-        Measure.LeadTime => FigureUnit.Days,
+        Measure.LeadTime or Measure.TimeToValue => FigureUnit.Days,
         Measure.LeadTimeVariation => FigureUnit.RootDays,
         Measure.RealisedSavings => FigureUnit.Money,
+        Measure.SupplierImprovements => FigureUnit.Count,
         Measure.SupplierResponse or Measure.BuyerResponse => FigureUnit.WorkingHours,
         Measure.Otif or Measure.OnTime or Measure.InFull or Measure.ConfirmationRate
             or Measure.ConfirmedAsRequested or Measure.PerfectOrders or Measure.DefectRate
@@ -223,6 +234,9 @@ public static class Measures
             ResponseFigures.WithinPromise(response, Asker.Supplier),
         (Measure.ForecastAccuracy, { Forecast: { } forecast }) => ForecastFigures.Accuracy(forecast),
         (Measure.ForecastBias, { Forecast: { } forecast }) => ForecastFigures.Bias(forecast),
+        (Measure.TimeToValue, { Improvements: { } ideas }) => ImprovementFigures.TimeToValueMedian(ideas),
+        (Measure.SupplierImprovements, { Improvements: { } ideas }) =>
+            ImprovementFigures.LedInYear(ideas, Asker.Supplier),
         _ => null,
     };
 }

@@ -30,12 +30,14 @@ internal static class MeasureWords
         Measure.BuyerInPromise => texts["measure-what.buyer-answered-in-time"],
         Measure.ForecastAccuracy => texts["measure-what.forecast-accuracy"],
         Measure.ForecastBias => texts["measure-what.forecast-bias"],
+        Measure.TimeToValue => texts["measure-says.time-to-value"],
+        Measure.SupplierImprovements => texts["measure-says.supplier-improvements"],
     };
 
     /// <summary>What counts by the definition; nothing more is to be said of lines, whose rules stand beside.</summary>
     public static string? Counts(TextCatalogue texts, Measure measure, MeasureDefinition definition) => measure switch
     {
-        <= Measure.ConfirmedAsRequested => null,
+        <= Measure.ConfirmedAsRequested or Measure.TimeToValue or Measure.SupplierImprovements => null,
         Measure.PerfectOrders => texts[
             "measure-counts.orders", definition.Orders.InspectionDays, definition.Orders.PriceTolerancePct,
             definition.Orders.QuantityTolerancePct],
@@ -61,7 +63,8 @@ internal static class MeasureWords
             <= Measure.QuantityRejection => texts["no-data.nothing-received"],
             <= Measure.CostReduction => texts["no-data.nothing-invoiced"],
             <= Measure.BuyerInPromise => texts["no-data.nothing-asked"],
-            _ => texts["no-data.nothing-forecast"],
+            <= Measure.ForecastBias => texts["no-data.nothing-forecast"],
+            _ => texts["no-data.nothing-proposed"],
         };
 
     /// <summary>On how many cases a value rests, in the words of its facts; of few with the interval.</summary>
@@ -75,7 +78,8 @@ internal static class MeasureWords
             <= Measure.QuantityRejection => texts["figure.receipts", figure.N],
             <= Measure.CostReduction => texts["figure.invoice-lines", figure.N],
             <= Measure.BuyerInPromise => texts["figure.answers", figure.N],
-            _ => texts["figure.item-buckets", figure.N],
+            <= Measure.ForecastBias => texts["figure.item-buckets", figure.N],
+            _ => texts["figure.ideas", figure.N],
         };
     }
 

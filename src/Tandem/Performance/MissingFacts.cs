@@ -31,6 +31,7 @@ internal sealed class MissingFacts
         BuyersRequests,
         SuppliersRequests,
         Forecasts,
+        Improvements,
     }
 
     public static async Task<MissingFacts> Of(TandemDb db, Relation relation, CancellationToken ct)
@@ -50,6 +51,7 @@ internal sealed class MissingFacts
         carried[Kind.BuyersRequests] = await Any<RequestFact>(f => f.AskedBy == Asker.Buyer);
         carried[Kind.SuppliersRequests] = await Any<RequestFact>(f => f.AskedBy == Asker.Supplier);
         carried[Kind.Forecasts] = await Any<ForecastFact>();
+        carried[Kind.Improvements] = await Any<ImprovementFact>();
         return missing;
 
         async Task<bool> Any<T>(Expression<Func<T, bool>>? which = null)
@@ -81,6 +83,7 @@ internal sealed class MissingFacts
         Kind.Baselines => texts["missing.baselines"],
         Kind.BuyersRequests or Kind.SuppliersRequests => texts["missing.requests"],
         Kind.Forecasts => texts["missing.forecasts"],
+        Kind.Improvements => texts["missing.improvements"],
     };
 
     private static IReadOnlyList<Kind> Needs(Measure measure) => measure switch
@@ -95,5 +98,6 @@ internal sealed class MissingFacts
         Measure.SupplierResponse or Measure.SupplierInPromise => [Kind.BuyersRequests],
         Measure.BuyerResponse or Measure.BuyerInPromise => [Kind.SuppliersRequests],
         Measure.ForecastAccuracy or Measure.ForecastBias => [Kind.Forecasts],
+        Measure.TimeToValue or Measure.SupplierImprovements => [Kind.Improvements],
     };
 }

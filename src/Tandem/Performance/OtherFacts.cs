@@ -40,6 +40,8 @@ internal sealed class OtherFacts
 
     public IReadOnlyList<CapacityFact> Capacities { get; private init; } = [];
 
+    public IReadOnlyList<ImprovementFact> Improvements { get; private init; } = [];
+
     /// <summary>The complaints and invoices of an order line, by its numbers.</summary>
     public ILookup<(string? Order, string? Line), ComplaintFact> ComplaintsOf { get; private init; } = null!;
 
@@ -67,6 +69,7 @@ internal sealed class OtherFacts
                 carried.Forecasts, f => (f.Item, f.Market, f.Series, f.BucketKind, f.Bucket, f.MadeOn)),
             Capacities = await Read<CapacityFact, object>(
                 carried.Capacities, f => (f.Item, f.BucketKind, f.Bucket, f.MadeOn)),
+            Improvements = await Read<ImprovementFact, object>(carried.Improvements, f => f.ImprovementNo),
         };
 
         async Task<IReadOnlyList<T>> Read<T, TKey>(bool carries, Func<T, TKey> key)

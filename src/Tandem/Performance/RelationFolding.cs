@@ -101,6 +101,12 @@ internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Te
                 fold.Of(month).Forecast = partial;
         }
 
+        if (other.Carried.Improvements)
+        {
+            foreach (var (month, partial) in ImprovementFold.Fold(families.Improvements(), asOf).Months)
+                fold.Of(month).Improvements = partial;
+        }
+
         return fold;
     }
 

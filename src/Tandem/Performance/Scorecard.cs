@@ -75,6 +75,9 @@ public sealed record Scorecard
 
     public required IReadOnlyList<MeasureScore> Measures { get; init; }
 
+    /// <summary>The measures that the definition of the month defines over the others.</summary>
+    public IReadOnlyList<JointFigure> Joint { get; init; } = [];
+
     /// <summary>The counts behind the month; null where no fact lies in it.</summary>
     public required MonthPartials? Partials { get; init; }
 

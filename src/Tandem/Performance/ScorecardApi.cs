@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Measures;
 
 namespace Tandem.Performance;
 
@@ -32,21 +33,21 @@ internal static class ScorecardApi
         return TypedResults.Ok(new ScorecardAnswer(
             relation, FigureWords.Address(card.Month), card.AsOf, card.KnownUntil?.Load, card.Provisional,
             card.ProvisionalUntil, $"{card.Definition.Id}/{card.Definition.Version}", card.Digest,
-            [.. card.Measures.Select(score => Figure(card, score))]));
+            [
+                .. card.Measures.Select(score => Figure(
+                    card, Measures.Slug(score.Measure), score.Current.Figure, score.Current)),
+                .. card.Joint.Select(joint => Figure(card, joint.Joint.Slug, joint.Figure, null)),
+            ]));
     }
 
-    private static ScorecardFigure Figure(Scorecard card, MeasureScore score)
-    {
-        var (figure, target) = (score.Current.Figure, score.Current.Target);
-        return new(
-            FigureRow.Of(card.Relation.Id, card.Month, score.Measure, card.Definition, figure)
-                .Proven(card.AsOf, card.KnownUntil?.Load, FigureDigest.Of(card, score)),
-            figure.NoData is { } reason ? Camel(reason.ToString()) : null,
-            target is null ? null : Camel(target.Side.ToString()),
-            target?.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            score.Current.Status is { } status ? Camel(status.ToString()) : null,
-            figure.Interval?.Low, figure.Interval?.High);
-    }
+    private static ScorecardFigure Figure(Scorecard card, string measure, Figure figure, MonthFigure? month) => new(
+        FigureRow.Of(card.Relation.Id, card.Month, measure, card.Definition, figure)
+            .Proven(card.AsOf, card.KnownUntil?.Load, FigureDigest.Of(card, measure, figure)),
+        figure.NoData is { } reason ? Camel(reason.ToString()) : null,
+        month?.Target is { } target ? Camel(target.Side.ToString()) : null,
+        month?.Target?.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        month?.Status is { } status ? Camel(status.ToString()) : null,
+        figure.Interval?.Low, figure.Interval?.High);
 
     private static string Camel(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
 }

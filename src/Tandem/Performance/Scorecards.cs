@@ -57,6 +57,7 @@ public sealed class Scorecards
             Known = of.Definitions,
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
+            Joint = JointFormulas.Of(definition, of.Months[month].Of),
             Partials = partials,
             RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
         };

@@ -85,6 +85,13 @@ public sealed class FactKindTests(TandemHost tandem) : IClassFixture<TandemHost>
             ]
         },
         {
+            "improvements",
+            [
+                "V-12|KG-7718|1|2026-03-02|2026-03-20|2026-05-04|2026-06-01|1850500000|EUR|One crate for two flanges",
+                "V-13||0|2026-10-12||||||Order by the pallet",
+            ]
+        },
+        {
             "items",
             [
                 "KG-7718|FL-40|Flange DN 40|Flanges|Pump P3|pcs|1|730791|SE",
@@ -109,7 +116,7 @@ public sealed class FactKindTests(TandemHost tandem) : IClassFixture<TandemHost>
         { "inspections", "12,DIM", "13,DIM" }, { "complaints", "R-100", "R-101" }, { "returns", "DIM", "RUST" },
         { "invoices", "12.5", "12.4" }, { "prices", "12.5", "12.4" }, { "charges", "310", "312" },
         { "requests", "16:20", "16:25" }, { "forecasts", "300", "310" }, { "capacities", "320", "330" },
-        { "items", "FL-40", "FL-41" }, { "rates", "0.0882", "0.0883" }, { "indices", "104.2", "104.3" },
+        { "improvements", "1850.5", "1840" }, { "items", "FL-40", "FL-41" }, { "rates", "0.0882", "0.0883" }, { "indices", "104.2", "104.3" },
         { "tariffs", "14%", "13.5%" },
     };
 

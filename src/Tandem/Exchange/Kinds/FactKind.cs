@@ -12,6 +12,9 @@ internal enum FieldType
     /// <summary>A day, of which the first of its week or month is kept.</summary>
     Bucket,
 
+    /// <summary>A day, of which the first of its month is kept.</summary>
+    Month,
+
     /// <summary>ISO 8601 with its offset, or local in the zone of the mapping; whole seconds are kept.</summary>
     Moment,
 

@@ -9,8 +9,8 @@ internal static class FactKinds
     [
         OrderKinds.OrderLines, OrderKinds.Confirmations, OrderKinds.Despatches, QualityKinds.Inspections,
         QualityKinds.Complaints, QualityKinds.Returns, MoneyKinds.Invoices, MoneyKinds.Prices, MoneyKinds.Charges,
-        PlanKinds.Requests, PlanKinds.Forecasts, PlanKinds.Capacities, ReferenceKinds.Items, ReferenceKinds.Rates,
-        ReferenceKinds.Indices, ReferenceKinds.Tariffs,
+        PlanKinds.Requests, PlanKinds.Forecasts, PlanKinds.Capacities, ImprovementKinds.Improvements,
+        ReferenceKinds.Items, ReferenceKinds.Rates, ReferenceKinds.Indices, ReferenceKinds.Tariffs,
     ];
 
     private static readonly Dictionary<string, FactKind> BySlug = All.ToDictionary(kind => kind.Slug);

@@ -12,15 +12,7 @@ internal static class PlanKinds
         Supplier,
         Key(FactField.RequestNumber, "request_no", "Q-118", "Q-119"),
         Text(FactField.RequestKind, "kind", "quote", "question") with { Default = "question" },
-        new(FactField.AskedBy, FieldType.Word, "asked_by", "buyer", "supplier")
-        {
-            Default = "buyer",
-            Words =
-            [
-                FactWord.Of(Asker.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
-                FactWord.Of(Asker.Supplier, "supplier", "leverancier", "leverantör"),
-            ],
-        },
+        Side(FactField.AskedBy, "asked_by", "buyer", "supplier") with { Default = "buyer" },
         new(FactField.AskedAt, FieldType.Moment, "asked_at", "2026-10-05T09:30+02:00", "2026-10-06T14:05+02:00")
         {
             Required = true,

@@ -51,6 +51,17 @@ internal static class SharedFields
 
     public static readonly FieldOfKind MadeOn = Day(FactField.MadeOn, "made_on", "2026-09-01");
 
+    /// <summary>The side that did something.</summary>
+    public static FieldOfKind Side(FactField field, string column, params IReadOnlyList<string> examples) =>
+        new(field, FieldType.Word, column, examples)
+        {
+            Words =
+            [
+                FactWord.Of(Asker.Buyer, "buyer", "afnemer", "koper", "inkoper", "köpare"),
+                FactWord.Of(Asker.Supplier, "supplier", "leverancier", "leverantör"),
+            ],
+        };
+
     public static FieldOfKind Key(FactField field, string column, params IReadOnlyList<string> examples) =>
         new(field, FieldType.Text, column, examples) { Required = true };
 

@@ -38,7 +38,10 @@ internal sealed class DefinitionForm(TextCatalogue texts, TimeProvider clock) : 
         {
             Hint = parameter.Hint?.Invoke(texts),
             Choices = parameter.Choices(texts),
-            Optional = parameter.Kind is ParameterKind.OptionalWholeNumber or ParameterKind.OptionalCurrency,
+            Optional = parameter.Kind
+                is ParameterKind.OptionalWholeNumber or ParameterKind.OptionalCurrency or ParameterKind.Lines,
+            IsText = parameter.Kind is ParameterKind.OptionalCurrency or ParameterKind.Lines,
+            IsLong = parameter.Kind == ParameterKind.Lines,
         };
 
     /// <summary>The definition with what was typed; what was not asked stays as it is.</summary>
@@ -51,6 +54,7 @@ internal sealed class DefinitionForm(TextCatalogue texts, TimeProvider clock) : 
                 definition = parameter.Read(texts, definition, said);
         }
 
+        JointFormulas.Check(definition);
         return definition with
         {
             Title = DefinitionParameters.Title(typed(TitleField) ?? DefinitionWords.Title(texts, definition)),

@@ -17,6 +17,9 @@ internal enum ParameterGroup
     Price,
     Response,
     Forecast,
+
+    /// <summary>What the parties define themselves over the others.</summary>
+    Joint,
 }
 
 /// <summary>How a parameter is answered.</summary>
@@ -33,6 +36,9 @@ internal enum ParameterKind
 
     /// <summary>The code of a currency, or nothing for each on its own.</summary>
     OptionalCurrency,
+
+    /// <summary>Words in several lines, or nothing.</summary>
+    Lines,
 }
 
 /// <summary>

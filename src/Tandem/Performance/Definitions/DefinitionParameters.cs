@@ -18,7 +18,7 @@ internal static class DefinitionParameters
     private static readonly (decimal, decimal) Share = (0, 100);
 
     public static IReadOnlyList<DefinitionParameter> All { get; } =
-        [.. Delivery(), .. LeadTime(), .. FamilyParameters.All];
+        [.. Delivery(), .. LeadTime(), .. FamilyParameters.All, Joint()];
 
     /// <summary>The title of a version, as somebody gave it.</summary>
     /// <exception cref="RefusedException">There is none, or it is too long.</exception>
@@ -51,6 +51,7 @@ internal static class DefinitionParameters
         ParameterGroup.Price => texts["definition.group-price"],
         ParameterGroup.Response => texts["definition.group-response"],
         ParameterGroup.Forecast => texts["definition.group-forecast"],
+        ParameterGroup.Joint => texts["joint.measures"],
     };
 
     private static IEnumerable<DefinitionParameter> Delivery() =>
@@ -112,6 +113,12 @@ internal static class DefinitionParameters
             t => t["definition.least"], (t, v) => t["definition.least-value", (int)v!.Value],
             d => d.LeadTime.MinN, (d, v) => d with { LeadTime = d.LeadTime with { MinN = (int)v!.Value } }),
     ];
+
+    /// <summary>The last, since its formulas are read against the reporting currency.</summary>
+    private static JointParameter Joint() => new()
+    {
+        Hint = t => t["joint.hint", JointMeasures.Most, string.Join(", ", Measures.All.Select(Measures.Slug))],
+    };
 
     internal static string Percent(TextCatalogue texts, decimal? value) =>
         texts["figure.percent", value!.Value.ToString("0.######", CultureInfo.CurrentCulture)];

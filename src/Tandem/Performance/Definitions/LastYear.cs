@@ -28,13 +28,15 @@ internal sealed class LastYear(
         var under = (await months.Read([relation], last.AddMonths(1 - Months), last, draft, ct))[0];
         var changed = await lines.Changed(agreed, under, ct);
         var measures = Measures.All.Where(measure => Differs(agreed, under, measure)).ToList();
+        var joint = proposed.Joint.Concat(agreed.Months.Values.SelectMany(month => month.Definition.Joint))
+            .DistinctBy(of => of.Slug).ToList();
         return new EffectTable(
-            texts["last-year.title"], Finding(changed, measures.Count > 0),
+            texts["last-year.title"], Finding(changed, measures.Count + joint.Count > 0),
             [
                 texts["chart.month"], .. measures.Select(measure => Measures.Name(texts, measure)),
-                texts["rows.changed"],
+                .. joint.Select(of => of.Title), texts["rows.changed"],
             ],
-            measures.Count == 0 ? [] : [.. agreed.Months.Keys.OrderDescending().Select(Row)])
+            measures.Count + joint.Count == 0 ? [] : [.. agreed.Months.Keys.OrderDescending().Select(Row)])
         {
             Note = texts["last-year.note"],
         };
@@ -42,8 +44,11 @@ internal sealed class LastYear(
         EffectRow Row(DateOnly month) => new(
             FigureWords.ShortMonth(month),
             [
-                .. measures.Select(measure => Cell(agreed.Months[month], under.Months[month], measure)),
-                Lines(changed[month], relation, month, name, measures[0]),
+                .. measures.Select(measure => Cell(
+                    agreed.Months[month].Of(measure), under.Months[month].Of(measure))),
+                .. joint.Select(of => Cell(
+                    Joint(agreed.Months[month], of.Slug), Joint(under.Months[month], of.Slug))),
+                Lines(changed[month], relation, month, name, measures.FirstOrDefault(Measure.Otif)),
             ]);
     }
 
@@ -55,10 +60,14 @@ internal sealed class LastYear(
             : texts["last-year.finding", differ, FigureWords.Count(all)];
     }
 
-    private EffectCell Cell(MonthLines agreed, MonthLines under, Measure measure)
+    /// <summary>A joint measure of a month; no facts where its definition has none of that name.</summary>
+    private static Figure Joint(MonthLines month, string slug) =>
+        JointFormulas.Of(month.Definition, month.Of).FirstOrDefault(of => of.Joint.Slug == slug)?.Figure
+        ?? Figure.None(NoDataReason.NoFacts, FigureUnit.Ratio);
+
+    private EffectCell Cell(Figure before, Figure after)
     {
         var words = new FigureWords(texts);
-        var (before, after) = (agreed.Of(measure), under.Of(measure));
         var same = Same(before, after);
         return new(Value(after))
         {

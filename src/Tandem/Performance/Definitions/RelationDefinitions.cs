@@ -95,6 +95,7 @@ internal sealed class RelationDefinitions(
             definition = parameter.With(definition, pair[1]);
         }
 
+        JointFormulas.Check(definition);
         return Draft(definition);
     }
 

@@ -19,6 +19,7 @@ public static class FactKindWords
         "requests" => texts["kind.requests"],
         "forecasts" => texts["kind.forecasts"],
         "capacities" => texts["kind.capacities"],
+        "improvements" => texts["kind.improvements"],
         "items" => texts["kind.items"],
         "rates" => texts["kind.rates"],
         "indices" => texts["kind.indices"],

@@ -20,6 +20,7 @@ public static partial class FactRows
         ["invoice_line"] = 20,
         ["request_no"] = 40,
         ["charge_no"] = 20,
+        ["improvement_no"] = 40,
         ["kind"] = 30,
         ["item"] = OrderLineFact.MaxItemLength,
         ["supplier_item"] = OrderLineFact.MaxItemLength,

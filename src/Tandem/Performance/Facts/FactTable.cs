@@ -67,4 +67,6 @@ internal sealed class RateTable() : FactTable<RateFact>(FactRows.Rates);
 
 internal sealed class IndexTable() : FactTable<IndexFact>(FactRows.Indices);
 
+internal sealed class ImprovementTable() : FactTable<ImprovementFact>(FactRows.Improvements);
+
 internal sealed class ItemTable() : FactTable<ItemFact>(FactRows.Items);

@@ -95,6 +95,12 @@ public static partial class FactRows
         Text("supplier_item"), Text("description"), Text("category"), Text("product"), Text("unit"),
         Flag("core"), Text("hs"), Text("origin"));
 
+    public static readonly BulkTable Improvements = Of(
+        "improvements",
+        [Text("improvement_no")],
+        Text("item"), Number("proposed_by"), Number("proposed_on"), Number("accepted_on"), Number("implemented_on"),
+        Number("benefit_from"), Big("benefit_micros"), Text("currency"), Text("description"));
+
     private static BulkTable Of(
         string name, IReadOnlyList<BulkColumn> key, params IEnumerable<BulkColumn> values) => new(
         name,

@@ -32,6 +32,7 @@ internal sealed class FactsBehind(
             MeasureArea.Cost => new PriceRows(basis, measure).Make(),
             MeasureArea.Response => new ResponseRows(basis, measure).Make(),
             MeasureArea.Planning => new ForecastRows(basis).Make(),
+            MeasureArea.Improvement => new ImprovementRows(basis, measure).Make(),
             MeasureArea.Delivery => new PerfectOrderRows(basis).Make(),
         };
     }
@@ -43,5 +44,6 @@ internal sealed class FactsBehind(
         MeasureArea.Cost => carried.Invoices,
         MeasureArea.Response => carried.Requests,
         MeasureArea.Planning => carried.Forecasts,
+        MeasureArea.Improvement => carried.Improvements,
     };
 }
