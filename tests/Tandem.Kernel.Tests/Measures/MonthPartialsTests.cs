@@ -34,7 +34,7 @@ public sealed class MonthPartialsTests
         Assert.Equal(int.MaxValue, new MonthPartials().NextChangeDay);
     }
 
-    /// <summary>What another version of the program wrote of one family alone makes the month be folded again.</summary>
+    /// <summary>What another version of the program wrote of one family makes the month be folded again.</summary>
     [Fact]
     public void A_family_in_a_form_that_is_not_known_makes_the_month_be_refused()
     {
