@@ -17,7 +17,8 @@ internal static class DefinitionParameters
     private static readonly (decimal, decimal) Days = (0, MostDays);
     private static readonly (decimal, decimal) Share = (0, 100);
 
-    public static IReadOnlyList<DefinitionParameter> All { get; } = [.. Delivery(), .. LeadTime(), .. FamilyParameters.All];
+    public static IReadOnlyList<DefinitionParameter> All { get; } =
+        [.. Delivery(), .. LeadTime(), .. FamilyParameters.All];
 
     /// <summary>The title of a version, as somebody gave it.</summary>
     /// <exception cref="RefusedException">There is none, or it is too long.</exception>
