@@ -14,7 +14,8 @@ public sealed record Pair(CollaborationId Collaboration, RelationId Relation, Si
 /// <summary>Makes parties and collaborations by the commands that the application itself uses.</summary>
 internal static class World
 {
-    public static async Task<Side> AnOrganisation(this TandemHost tandem, string name, string country = "NL")
+    public static async Task<Side> AnOrganisation(
+        this TandemHost tandem, string name, string country = "NL", string language = "en")
     {
         var id = EntityId.New<OrganisationId>(tandem.Clock);
         var people = new[] { Level.Operational, Level.Tactical, Level.Strategic }
@@ -23,7 +24,7 @@ internal static class World
                 $"{Guid.CreateVersion7():N}@{level}.example", "en", level, $"{level}", level == Level.Tactical))
             .ToList();
         await tandem.Run(
-            new EnterOrganisation(id, name, country, "Europe/Amsterdam", "en", "", null, null, people),
+            new EnterOrganisation(id, name, country, "Europe/Amsterdam", language, "", null, null, people),
             Actor.ByRule("test", id));
         return new Side(
             id, name, new(people[0].Person, id), new(people[1].Person, id), new(people[2].Person, id));

@@ -104,6 +104,26 @@ public static class BaselineChoice
             [.. Enumerable.Range(1, horizon).Select(step => BaselineSeries.ToMicros(running.Ahead(step)))]);
     }
 
+    /// <summary>
+    /// What a method said of each bucket at the lag, with weights fitted on what was known then: nothing that came
+    /// later moves it. Null where too little was known.
+    /// </summary>
+    public static IReadOnlyList<long?> Frozen(
+        IReadOnlyList<long> demandMicros, BaselineMethod method, int season, int lag)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lag, 1);
+        var skipped = Math.Max(0, demandMicros.Count - MostBuckets);
+        var series = demandMicros.Skip(skipped).Select(BaselineSeries.FromMicros).ToArray();
+        var fitted = FittedBaseline.Of(method, series, season, lag);
+        return
+        [
+            .. Enumerable.Range(0, demandMicros.Count).Select(bucket => bucket - skipped - lag + 1)
+                .Select(origin => origin > 0 && fitted.Speaks(origin)
+                    ? BaselineSeries.ToMicros(fitted.Said(origin))
+                    : (long?)null),
+        ];
+    }
+
     private static NoBaseline? Missing(double[] series, int lag)
     {
         if (series.Length < lag + LeastForecasts + 1)

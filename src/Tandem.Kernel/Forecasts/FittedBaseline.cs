@@ -23,6 +23,9 @@ internal sealed class FittedBaseline
     /// <summary>What was said so many buckets ahead after that many values.</summary>
     public double Said(int origin) => said[origin];
 
+    /// <summary>Whether that many values were enough to say anything.</summary>
+    public bool Speaks(int origin) => smallest[origin] < double.PositiveInfinity;
+
     public static FittedBaseline Of(BaselineMethod method, ReadOnlySpan<double> series, int season, int lag)
     {
         var fitted = new FittedBaseline(series.Length);

@@ -18,7 +18,9 @@ internal static class StoredForm
         return stream.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are of another form, cut off or too long, or hold what cannot be.
+    /// </exception>
     public static T Read<T>(byte form, ReadOnlySpan<byte> bytes, Func<BinaryReader, T> content)
     {
         using var from = new BinaryReader(new MemoryStream(bytes.ToArray()));
@@ -34,6 +36,10 @@ internal static class StoredForm
         catch (EndOfStreamException cutOff)
         {
             throw new InvalidDataException("The partial is cut off.", cutOff);
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException("The partial holds a number that cannot be.", wrong);
         }
     }
 

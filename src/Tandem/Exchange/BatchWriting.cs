@@ -163,9 +163,8 @@ internal sealed class BatchWriting(UnitOfWork work, OrderLineBatch batch, Load l
             counts[record.Route] = (lines, receipts + (record.Receipt >= 0 ? 1 : 0));
         }
 
-        var shares = new LoadShares(work.Db, load);
-        await shares.Add(counts.Select(c => (c.Key, c.Value.Lines, c.Value.Receipts, Rows: 0L)), ct);
-        await shares.AddHeld(batch.HeldOf, ct);
+        await new LoadShares(work.Db, load).Add(
+            counts.Select(c => (c.Key, c.Value.Lines, c.Value.Receipts, Rows: 0L)), batch.HeldOf, ct);
     }
 
     private Guid Id(int row, int column) => new(batch.ReceiptRows.Bytes(row, column), true);

@@ -68,9 +68,7 @@ internal sealed class FactBatch : StagedBatch
         load.RowsRead += Count - duplicates;
         load.RowsHeld += HeldRows.Count;
         load.RowsGood += Records.Count - duplicates;
-        var shares = new LoadShares(work.Db, load);
-        await shares.Add(counts.Select(c => (c.Key, 0L, 0L, c.Value)), ct);
-        await shares.AddHeld(HeldOf, ct);
+        await new LoadShares(work.Db, load).Add(counts.Select(c => (c.Key, 0L, 0L, c.Value)), HeldOf, ct);
     }
 
     protected override IReadOnlyList<Route> RoutesOfLast => reader.Routes;

@@ -7,23 +7,33 @@ namespace Tandem.Exchange;
 /// <summary>Counts what of a load belongs to which relation, in the transaction that writes its rows.</summary>
 internal sealed class LoadShares(TandemDb db, Load load)
 {
+    /// <summary>
+    /// A relation of which all rows were held has a share too, of none: else its parties would not see that any came.
+    /// </summary>
     public async Task Add(
-        IEnumerable<(Route Route, long Lines, long Receipts, long Rows)> counts, CancellationToken ct)
+        IEnumerable<(Route Route, long Lines, long Receipts, long Rows)> counts,
+        IReadOnlyDictionary<(Route Route, QualityClass Class), long> held, CancellationToken ct)
     {
         var shares = await db.Set<LoadShare>().Where(s => s.LoadNumber == load.Number)
             .ToDictionaryAsync(s => s.RelationId, ct);
-        foreach (var (route, lines, receipts, rows) in counts)
+        foreach (var (route, lines, receipts, rows) in counts.Concat(held.Keys.Select(of => (of.Route, 0L, 0L, 0L))))
         {
             if (!shares.TryGetValue(route.Relation, out var share))
+            {
                 db.Add(share = New(route));
+                shares.Add(route.Relation, share);
+            }
+
             share.Lines += lines;
             share.Receipts += receipts;
             share.Rows += rows;
         }
+
+        await AddHeld(held, ct);
     }
 
     /// <summary>Counts what was held for a relation; its other party sees how many, and of which class.</summary>
-    public async Task AddHeld(
+    private async Task AddHeld(
         IReadOnlyDictionary<(Route Route, QualityClass Class), long> held, CancellationToken ct)
     {
         if (held.Count == 0)

@@ -22,7 +22,8 @@ internal sealed record SourceQuality(string Source, string Kind, DateOnly Month)
 
     public required long PutRight { get; init; }
 
-    public required DateTimeOffset LastAt { get; init; }
+    /// <summary>The day of the last load, in the time zone of the buyer.</summary>
+    public required DateOnly LastOn { get; init; }
 
     public long HeldInAll => Held.Values.Sum();
 
@@ -108,7 +109,7 @@ internal sealed class DataQuality(TandemDb db)
                 .Where(group => group.Key.Month >= from && group.Key.Month <= to)
                 .OrderByDescending(group => group.Key.Month).ThenBy(group => group.Key.Kind, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Source, StringComparer.Ordinal)
-                .Select(group => Of(group.Key.Source, group.Key.Kind, group.Key.Month, [.. group], counts)),
+                .Select(group => Of(group.Key.Source, group.Key.Kind, group.Key.Month, [.. group], counts, zone)),
         ];
     }
 
@@ -121,10 +122,14 @@ internal sealed class DataQuality(TandemDb db)
             .OrderByDescending(f => f.FactsVersion).Select(f => f.Unmatched).FirstOrDefaultAsync(ct);
 
     private static DateOnly MonthOf(LoadShare share, TimeZoneInfo zone) =>
-        Period.MonthOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(share.AcceptedAt!.Value, zone).DateTime)).First;
+        Period.MonthOf(DayOf(share, zone)).First;
+
+    private static DateOnly DayOf(LoadShare share, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(share.AcceptedAt!.Value, zone).DateTime);
 
     private static SourceQuality Of(
-        string source, string kind, DateOnly month, IReadOnlyList<LoadShare> shares, ILookup<long, HeldCount> counts)
+        string source, string kind, DateOnly month, IReadOnlyList<LoadShare> shares, ILookup<long, HeldCount> counts,
+        TimeZoneInfo zone)
     {
         var held = shares.SelectMany(share => counts[share.LoadNumber]).ToList();
         return new SourceQuality(source, kind, month)
@@ -134,7 +139,7 @@ internal sealed class DataQuality(TandemDb db)
             Held = held.GroupBy(count => count.Class).ToDictionary(
                 of => of.Key, of => of.Sum(count => count.Held - count.PutRight)),
             PutRight = held.Sum(count => count.PutRight),
-            LastAt = shares.Max(share => share.AcceptedAt!.Value),
+            LastOn = shares.Max(share => DayOf(share, zone)),
         };
     }
 }

@@ -27,6 +27,9 @@ internal sealed record FactPart(OrderLineColumns Columns)
 
     public IReadOnlyList<LotOfPart> Lots { get; init; } = [];
 
+    /// <summary>Confirmations of order lines that no load has told of.</summary>
+    public int UnmatchedConfirmations { get; init; }
+
     /// <summary>The day of each receipt, by the number of its order line and its own.</summary>
     public IReadOnlyDictionary<(int OrderLine, string Receipt), int> ReceiptDays { get; init; } =
         new Dictionary<(int, string), int>();

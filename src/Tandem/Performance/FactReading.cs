@@ -71,6 +71,8 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
             Despatches = despatches,
             Lots = Lots(rows.Inspections, days),
             ReceiptDays = days,
+            UnmatchedConfirmations = promises.Where(p => !orderLines.ContainsKey((p.Key.Order, p.Key.Line)))
+                .Sum(p => p.Value.Times),
         };
     }
 
@@ -160,8 +162,13 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
             var promised = (int)confirmations.Number(row, Confirmation.PromisedOn);
             var byBuyer = confirmations.Number(row, Confirmation.ChangedBy) == (long)ChangedBy.Buyer;
             if (!promises.TryGetValue(key, out var promise))
-                promise = new((int)confirmations.Number(row, Confirmation.ConfirmedOn), promised, promised);
-            promises[key] = promise with { First = byBuyer ? promised : promise.First, Last = promised };
+                promise = new((int)confirmations.Number(row, Confirmation.ConfirmedOn), promised, promised, 0);
+            promises[key] = promise with
+            {
+                First = byBuyer ? promised : promise.First,
+                Last = promised,
+                Times = promise.Times + 1,
+            };
         }
     }
 
@@ -184,17 +191,16 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
 
     private List<AdvisedDespatch> TakeDespatches(BulkRows despatches)
     {
-        var advised = new List<AdvisedDespatch>();
+        var (unknown, advised) = (0L, new List<AdvisedDespatch>());
         foreach (var row in Latest(despatches, Despatch.LoadNumber, OrderNo, KeyOfLine))
         {
             var key = (Order(despatches, row, OrderNo), Text(despatches, row, LineNo));
-            if (!orderLines.TryGetValue(key, out var number))
-                continue;
-
             var day = (int)despatches.Number(row, Despatch.DespatchedOn);
+            var known = orderLines.TryGetValue(key, out var number);
             builder.AddDespatch(
-                number, day, Known(despatches, row, Despatch.QuantityMicros) ?? Quantity.Unknown);
-            advised.Add(new(number, day, Day(despatches, row, Despatch.AdvisedOn)));
+                known ? number : --unknown, day, Known(despatches, row, Despatch.QuantityMicros) ?? Quantity.Unknown);
+            if (known)
+                advised.Add(new(number, day, Day(despatches, row, Despatch.AdvisedOn)));
         }
 
         return advised;
@@ -242,8 +248,11 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
     private static long? Known(BulkRows facts, int row, int column) =>
         facts.Has(row, column) ? facts.Number(row, column) : null;
 
-    /// <summary>The day of the first confirmation, and the days that were promised first and last.</summary>
-    private sealed record Promise(int ConfirmedOn, int First, int Last);
+    /// <summary>
+    /// The day of the first confirmation, the days that were promised first and last, and how many confirmations there
+    /// are.
+    /// </summary>
+    private sealed record Promise(int ConfirmedOn, int First, int Last, int Times);
 
     private static class Confirmation
     {

@@ -65,8 +65,7 @@ internal sealed class OtherFacts
                 carried.Invoices, f => (f.FromCurrency, f.ToCurrency, f.ValidOn)),
             IndexValues = await Read<IndexFact, object>(carried.Invoices, f => (f.IndexName, f.ValidOn)),
             Requests = await Read<RequestFact, object>(carried.Requests, f => f.RequestNo),
-            Forecasts = await Read<ForecastFact, object>(
-                carried.Forecasts, f => (f.Item, f.Market, f.Series, f.BucketKind, f.Bucket, f.MadeOn)),
+            Forecasts = await Read<ForecastFact, object>(carried.Forecasts, ForecastFact.KeyOf),
             Capacities = await Read<CapacityFact, object>(
                 carried.Capacities, f => (f.Item, f.BucketKind, f.Bucket, f.MadeOn)),
             Improvements = await Read<ImprovementFact, object>(carried.Improvements, f => f.ImprovementNo),
@@ -81,13 +80,18 @@ internal sealed class OtherFacts
             var rows = await db.Set<T>().AsNoTracking()
                 .Where(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id)
                 .ToListAsync(ct);
-            return
-            [
-                .. rows.Where(row => accepted.ContainsKey(row.LoadNumber)).GroupBy(key)
-                    .Select(same => same.MaxBy(row => accepted[row.LoadNumber])!),
-            ];
+            return Current(rows, accepted, key);
         }
     }
+
+    /// <summary>Of each key the row whose load was accepted last.</summary>
+    public static IReadOnlyList<T> Current<T, TKey>(
+        IEnumerable<T> rows, IReadOnlyDictionary<long, long> accepted, Func<T, TKey> key)
+        where T : IFact =>
+    [
+        .. rows.Where(row => accepted.ContainsKey(row.LoadNumber)).GroupBy(key)
+            .Select(same => same.MaxBy(row => accepted[row.LoadNumber])!),
+    ];
 
     /// <summary>A price per base units, of one where the source does not say of how many.</summary>
     public UnitPrice Price(long? micros, long? perMicros, string? currency) =>

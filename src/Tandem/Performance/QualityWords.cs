@@ -15,6 +15,16 @@ internal static class QualityWords
         QualityClass.Consistent => texts["quality.consistent"],
     };
 
+    /// <summary>How many rows were held in a class.</summary>
+    public static string Held(TextCatalogue texts, QualityClass of, long rows) => of switch
+    {
+        QualityClass.Complete => texts["quality.held-incomplete", rows],
+        QualityClass.Valid => texts["quality.held-invalid", rows],
+        QualityClass.Unique => texts["quality.held-duplicate", rows],
+        QualityClass.Timely => texts["quality.held-late", rows],
+        QualityClass.Consistent => texts["quality.held-inconsistent", rows],
+    };
+
     /// <summary>What the class asks of a row, or of a source.</summary>
     public static string Rule(TextCatalogue texts, QualityClass of) => of switch
     {

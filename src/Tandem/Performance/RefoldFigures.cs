@@ -40,7 +40,7 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
             await db.SaveChangesAsync(ct);
             var days = terms[0].Days.Calendar;
             await signals.Raise(relation, days, ct);
-            await alerts.Raise(relation, facts, terms[0].AsOf, ct);
+            await alerts.Raise(relation, terms[0].AsOf, ct);
             var next = made.Select(months => months.NextChangeDay)
                 .Append(Period.MonthOf(terms[0].AsOf).End.DayNumber).Min();
             await clocks.Set(

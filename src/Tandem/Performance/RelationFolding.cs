@@ -37,7 +37,8 @@ internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Te
 
     public void Add(FactPart part)
     {
-        unmatched += part.Columns.UnmatchedMovements + part.Lots.Count(lot => lot.OrderLine < 0);
+        unmatched += part.Columns.UnmatchedMovements + part.UnmatchedConfirmations
+            + part.Lots.Count(lot => lot.OrderLine < 0);
         var papers = other.Carried.Papers ? families.Orders(part) : null;
         var defects = other.Carried.Defects ? families.Quality(part) : null;
         var invoices = other.Carried.Invoices ? families.Price(part) : null;

@@ -3,8 +3,14 @@ using System.Text;
 
 namespace Tandem.Operations.Demonstration;
 
-/// <summary>A file of one kind of facts, in the form of the template of that kind.</summary>
-internal sealed record SampleFile(string Kind, byte[] Content);
+/// <summary>
+/// A file of one kind of facts, in the form of the template of that kind. It is sent by the supplier named, or by the
+/// buyer where none is.
+/// </summary>
+internal sealed record SampleFile(string Kind, byte[] Content)
+{
+    public InventedSupplier? Sender { get; init; }
+}
 
 /// <summary>
 /// What the demonstration tells beside orders and receipts: a little more than a year of the suppliers that get most

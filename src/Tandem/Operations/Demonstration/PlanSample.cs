@@ -3,14 +3,21 @@ using static Tandem.Operations.Demonstration.FactSample;
 namespace Tandem.Operations.Demonstration;
 
 /// <summary>
-/// What the sides asked each other, and per week what the buyer expected of the articles ordered most, what the
-/// supplier committed to and what it could make.
+/// What the sides asked each other, and per month what the buyer expected of the articles ordered most, what the
+/// supplier committed to and could make, and what they settled on.
 /// </summary>
 internal sealed class PlanSample(FactSample sample)
 {
     private const int Articles = 3;
-    private const int DaysOfWeek = 7;
-    private const int WeeksAhead = 6;
+    private const int MonthsAhead = 3;
+    private const int MonthsOfMean = 6;
+
+    /// <summary>Days before a month on which the buyer looks at it first and last, and the supplier answers.</summary>
+    private const int EarlyDays = 95;
+    private const int FirstAnswerDays = 60;
+    private const int LateDays = 35;
+    private const int AnswerDays = 33;
+    private const int SettledDays = 31;
 
     public IEnumerable<SampleFile> Files =>
     [
@@ -18,13 +25,15 @@ internal sealed class PlanSample(FactSample sample)
             "requests",
             "supplier_number,request_number,request_kind,asked_by,asked_at,acknowledged_at,answered_at,pauses",
             sample.Suppliers.SelectMany(Requests)),
-        File(
-            "forecasts", "supplier_number,item,series,bucket_kind,bucket,made_on,unit,quantity",
-            sample.Suppliers.SelectMany(Forecasts)),
-        File(
+        Plan("forecasts", sample.Suppliers.SelectMany(s => Said(s).Where(row => !row.BySupplier))),
+        .. sample.Suppliers.Select(s => Plan("forecasts", Said(s).Where(row => row.BySupplier)) with { Sender = s }),
+        .. sample.Suppliers.Select(s => File(
             "capacities", "supplier_number,item,bucket_kind,bucket,made_on,unit,actual,most",
-            sample.Suppliers.SelectMany(Capacities)),
+            Capacities(s)) with { Sender = s }),
     ];
+
+    private static SampleFile Plan(string kind, IEnumerable<(bool, string Row)> rows) => File(
+        kind, "supplier_number,item,series,bucket_kind,bucket,made_on,unit,quantity", rows.Select(row => row.Row));
 
     private IEnumerable<string> Requests(InventedSupplier supplier)
     {
@@ -56,26 +65,37 @@ internal sealed class PlanSample(FactSample sample)
 
     private static string Moment(DateTimeOffset at) => Row(at);
 
-    /// <summary>The buyer looks ahead eight and four weeks; the supplier answers the later one.</summary>
-    private IEnumerable<string> Forecasts(InventedSupplier supplier)
+    /// <summary>
+    /// The buyer looks ahead twice; the supplier answers, now and then with less, and both settle on a figure.
+    /// </summary>
+    private IEnumerable<(bool BySupplier, string Row)> Said(InventedSupplier supplier)
     {
         var draw = sample.Draw(supplier, 8);
-        foreach (var (item, week, wanted) in Demand(supplier))
+        var isShort = draw.Chance(0.4);
+        foreach (var (item, month, wanted) in Demand(supplier))
         {
-            var early = Rounded(item, wanted * draw.Between(70, 135) / 100);
-            var late = Rounded(item, wanted * draw.Between(85, 118) / 100);
-            var committed = draw.Chance(0.8) ? late : Rounded(item, late * draw.Between(75, 98) / 100);
-            yield return Forecast(item, week, "forecast", 8, early);
-            if (week.AddDays(-4 * DaysOfWeek) >= sample.Today)
-                continue;
-
-            yield return Forecast(item, week, "forecast", 4, late);
-            yield return Forecast(item, week, "commitment", 4, committed);
+            var early = Rounded(item, wanted * draw.Between(75, 130) / 100);
+            var late = Rounded(item, wanted * draw.Between(88, 116) / 100);
+            var lacks = month < Current ? draw.Chance(0.15) : isShort && month > Current;
+            isShort &= !lacks || month < Current;
+            var committed = lacks ? Rounded(item, late * draw.Between(80, 95) / 100) : late;
+            var settled = Rounded(item, wanted * draw.Between(92, 109) / 100);
+            (bool, string Series, int Days, decimal Quantity)[] said =
+            [
+                (false, "forecast", EarlyDays, early), (true, "commitment", FirstAnswerDays, early),
+                (false, "forecast", LateDays, late), (true, "commitment", AnswerDays, committed),
+                (false, "consensus", SettledDays, settled),
+            ];
+            foreach (var (bySupplier, series, days, quantity) in said)
+            {
+                if (month.AddDays(-days) < sample.Today)
+                {
+                    yield return (bySupplier, Row(
+                        supplier.SupplierNumber, item.BuyerNumber, series, "month", month, month.AddDays(-days),
+                        item.OrderUnit, quantity));
+                }
+            }
         }
-
-        string Forecast(InventedItem item, DateOnly week, string series, int weeksBefore, decimal quantity) => Row(
-            supplier.SupplierNumber, item.BuyerNumber, series, "week", week, week.AddDays(-weeksBefore * DaysOfWeek),
-            item.OrderUnit, quantity);
     }
 
     private IEnumerable<string> Capacities(InventedSupplier supplier)
@@ -84,28 +104,35 @@ internal sealed class PlanSample(FactSample sample)
         foreach (var ofItem in Demand(supplier).GroupBy(d => d.Item))
         {
             var usual = ofItem.Average(d => d.Wanted) * 1.3m;
-            foreach (var (item, week, _) in ofItem.Where(d => d.Week.AddDays(-4 * DaysOfWeek) < sample.Today))
+            foreach (var (item, month, _) in ofItem.Where(d => d.Month.AddDays(-AnswerDays) < sample.Today))
             {
-                var actual = Rounded(item, usual * draw.Between(80, 110) / 100);
+                var actual = Rounded(item, usual * draw.Between(90, 110) / 100);
                 yield return Row(
-                    supplier.SupplierNumber, item.BuyerNumber, "week", week, week.AddDays(-4 * DaysOfWeek),
+                    supplier.SupplierNumber, item.BuyerNumber, "month", month, month.AddDays(-AnswerDays),
                     item.OrderUnit, actual, Rounded(item, actual * 1.2m));
             }
         }
     }
 
-    /// <summary>What was, or is, wanted of the articles ordered most, by the week it was asked for.</summary>
-    private IEnumerable<(InventedItem Item, DateOnly Week, decimal Wanted)> Demand(InventedSupplier supplier)
-    {
-        var until = sample.Today.AddDays(WeeksAhead * DaysOfWeek);
-        return sample.Lines(supplier).GroupBy(line => line.Item).OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key.BuyerNumber, StringComparer.Ordinal).Take(Articles)
-            .SelectMany(ofItem => ofItem.Where(line => line.Requested < until).GroupBy(line => WeekOf(line.Requested))
-                .OrderBy(week => week.Key)
-                .Select(week => (ofItem.Key, week.Key, week.Sum(line => Amount(line.Thousandths)))));
-    }
+    private DateOnly Current => Period.MonthOf(sample.Today).First;
 
-    private static DateOnly WeekOf(DateOnly day) => DateOnly.FromDayNumber(day.DayNumber - day.DayNumber % DaysOfWeek);
+    /// <summary>
+    /// What was wanted of the articles ordered most, by the month it was asked for; of the current month and some
+    /// ahead, which not all is ordered for yet, the mean of the last ones that are over.
+    /// </summary>
+    private IEnumerable<(InventedItem Item, DateOnly Month, decimal Wanted)> Demand(InventedSupplier supplier) =>
+        sample.Lines(supplier).GroupBy(line => line.Item).OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key.BuyerNumber, StringComparer.Ordinal).Take(Articles)
+            .SelectMany(ofItem => Demand(ofItem.Key, ofItem));
+
+    private IEnumerable<(InventedItem, DateOnly, decimal)> Demand(InventedItem item, IEnumerable<InventedLine> lines)
+    {
+        var over = lines.Where(line => line.Requested < Current)
+            .GroupBy(line => Period.MonthOf(line.Requested).First).OrderBy(month => month.Key)
+            .Select(month => (item, month.Key, Wanted: month.Sum(line => Amount(line.Thousandths)))).ToList();
+        var mean = over.TakeLast(MonthsOfMean).Select(month => month.Wanted).DefaultIfEmpty(1).Average();
+        return [.. over, .. Enumerable.Range(0, MonthsAhead + 1).Select(at => (item, Current.AddMonths(at), mean))];
+    }
 
     private static decimal Rounded(InventedItem item, decimal quantity) =>
         item.OrderUnit is "KG" or "M" ? decimal.Round(quantity, 1) : decimal.Round(quantity);

@@ -16,6 +16,10 @@ public sealed record ForecastFact(
     public required long QuantityMicros { get; init; }
 
     public required string Unit { get; init; }
+
+    /// <summary>What tells one forecast from another; a later load of the same supersedes it.</summary>
+    internal static object KeyOf(ForecastFact of) =>
+        (of.Item, of.Market, of.Series, of.BucketKind, of.Bucket, of.MadeOn);
 }
 
 /// <summary>What the supplier could make of an item in a bucket of time, and at most, as known on a day.</summary>

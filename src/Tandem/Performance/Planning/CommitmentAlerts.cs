@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Forecasts;
 using Tandem.Governance;
 using Tandem.Matters;
 using Tandem.Parties;
@@ -24,30 +23,30 @@ internal sealed class CommitmentAlerts(
 
     private const int MostNamed = 10;
 
-    public async Task Raise(Relation relation, FactVersion facts, DateOnly asOf, CancellationToken ct)
+    public async Task Raise(Relation relation, DateOnly asOf, CancellationToken ct)
     {
         var definition = (await RelationDefinitions.Of(db, relation, ct)).In(Period.MonthOf(asOf).First);
-        var lacking = (await plans.Of(relation, facts, definition, asOf, ct))
-            .SelectMany(plan => plan.Gaps.Where(bucket => bucket.State == CommitmentState.TooLittle)
-                .Select(bucket => (Plan: plan, Bucket: bucket, Month: Period.MonthOf(bucket.First).First)))
-            .OrderBy(gap => gap.Bucket.First).ThenBy(gap => gap.Plan.Item, StringComparer.Ordinal).ToList();
-        var told = await db.Set<Signal>().Where(
-                s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id && s.Measure == Told)
-            .Select(s => s.Month).ToListAsync(ct);
-        lacking = [.. lacking.Where(gap => !told.Contains(gap.Month))];
+        var lacking = await plans.Lacking(relation, definition, asOf, ct);
         if (lacking.Count == 0)
             return;
 
-        foreach (var month in lacking.Select(gap => gap.Month).Distinct())
+        var told = await db.Set<Signal>().Where(
+                s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id && s.Measure == Told)
+            .Select(s => s.Month).ToListAsync(ct);
+        lacking = [.. lacking.Where(gap => !told.Contains(Period.MonthOf(gap.First).First))];
+        if (lacking.Count == 0)
+            return;
+
+        foreach (var month in lacking.Select(gap => Period.MonthOf(gap.First).First).Distinct())
             db.Add(new Signal(relation.CollaborationId, relation.Id, Told, month, clock.GetUtcNow()));
         var parties = await db.Organisations([relation.Supplier, relation.Buyer], ct);
         var (supplier, buyer) = (parties[relation.Supplier], parties[relation.Buyer]);
         var (title, text) = Speaking.In(supplier.Language, () =>
         {
             var named = lacking.Take(MostNamed).Select(gap =>
-                $"{gap.Plan.Item} ({PlanWords.Bucket(texts, gap.Plan.Kind, gap.Bucket.First)})");
+                $"{gap.Item} ({PlanWords.Bucket(texts, gap.Kind, gap.First)})");
             var items = string.Join(", ", named) + (lacking.Count > MostNamed ? " …" : "");
-            var first = PlanWords.Bucket(texts, lacking[0].Plan.Kind, lacking[0].Bucket.First);
+            var first = PlanWords.Bucket(texts, lacking[0].Kind, lacking[0].First);
             return (
                 texts["plan.alert-title", first],
                 texts["plan.alert-text", first, supplier.Name, buyer.Name, items]);

@@ -35,6 +35,9 @@ internal sealed record PlanBucket(DateOnly First, DateOnly Last, bool IsAhead)
     /// <summary>How the commitment stands to the buyer's forecast; of buckets ahead alone.</summary>
     public CommitmentState State { get; init; } = CommitmentState.NoDemand;
 
+    /// <summary>Whether one of the sides said anything about it.</summary>
+    public bool IsSaid => (Forecast ?? Commitment ?? Consensus ?? Capacity) is not null;
+
     public bool LacksCapacity => IsAhead && (MostCapacity ?? Capacity) is { } most && Forecast > most;
 
     public long? Of(PlanStep step) => step switch
@@ -46,10 +49,13 @@ internal sealed record PlanBucket(DateOnly First, DateOnly Last, bool IsAhead)
     };
 }
 
+/// <summary>A bucket ahead in which less of an item is committed than was forecast.</summary>
+internal readonly record struct CommitmentGap(string Item, BucketKind Kind, DateOnly First);
+
 /// <summary>What both sides plan of one item in one base unit.</summary>
 internal sealed record ItemPlan(string Item, string Unit, BucketKind Kind, IReadOnlyList<PlanBucket> Buckets)
 {
-    public string? Description { get; init; }
+    private const int LeastAhead = 3;
 
     /// <summary>By the value ordered in the last twelve months; null where orders carry no price.</summary>
     public ItemClass? Class { get; init; }
@@ -59,9 +65,19 @@ internal sealed record ItemPlan(string Item, string Unit, BucketKind Kind, IRead
     /// <summary>Over the buckets that are over; steps of which nothing was frozen in time are left out.</summary>
     public required ValueAdded<PlanStep> Steps { get; init; }
 
+    /// <summary>What is over, and ahead as far as anybody has said something, but the next three at least.</summary>
+    public IReadOnlyList<PlanBucket> Shown =>
+    [
+        .. Buckets.Take(Math.Max(
+            Buckets.ToList().FindIndex(bucket => bucket.IsAhead) + LeastAhead,
+            Buckets.ToList().FindLastIndex(bucket => bucket.IsSaid) + 1)),
+    ];
+
     public IEnumerable<PlanBucket> Ahead => Buckets.Where(bucket => bucket.IsAhead);
 
-    /// <summary>The buckets ahead in which less is committed than was asked, or nothing was said.</summary>
-    public IEnumerable<PlanBucket> Gaps =>
-        Ahead.Where(bucket => bucket.State is CommitmentState.TooLittle or CommitmentState.NotCommitted);
+    /// <summary>The buckets ahead in which less is committed than was forecast.</summary>
+    public IEnumerable<PlanBucket> Gaps => Ahead.Where(bucket => bucket.State == CommitmentState.TooLittle);
+
+    /// <summary>The buckets ahead for which the supplier has not said anything yet.</summary>
+    public IEnumerable<PlanBucket> Unanswered => Ahead.Where(bucket => bucket.State == CommitmentState.NotCommitted);
 }

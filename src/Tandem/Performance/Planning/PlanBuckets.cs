@@ -27,15 +27,14 @@ internal static class PlanBuckets
 }
 
 /// <summary>What was said of an item in its base unit, in all markets together.</summary>
-internal sealed class SaidOf(OtherFacts other, string item, string unit, ForecastDefinition definition)
+internal sealed class SaidOf(
+    IEnumerable<ForecastFact> ofItem, IEnumerable<CapacityFact> capacitiesOfItem, ForecastDefinition definition)
 {
-    private readonly ILookup<(ForecastSeries, int), ForecastFact> forecasts = other.Forecasts
-        .Where(f => f.Item == item && f.Unit == unit && f.BucketKind == definition.Buckets)
-        .ToLookup(f => (f.Series, f.Bucket));
+    private readonly ILookup<(ForecastSeries, int), ForecastFact> forecasts = ofItem
+        .Where(f => f.BucketKind == definition.Buckets).ToLookup(f => (f.Series, f.Bucket));
 
-    private readonly ILookup<int, CapacityFact> capacities = other.Capacities
-        .Where(c => c.Item == item && c.Unit == unit && c.BucketKind == definition.Buckets)
-        .ToLookup(c => c.Bucket);
+    private readonly ILookup<int, CapacityFact> capacities = capacitiesOfItem
+        .Where(c => c.BucketKind == definition.Buckets).ToLookup(c => c.Bucket);
 
     /// <summary>The last that was said of a bucket ahead; of one that is over, the last at the agreed lag.</summary>
     public long? By(ForecastSeries series, DateOnly bucket, bool ahead)
@@ -46,28 +45,12 @@ internal sealed class SaidOf(OtherFacts other, string item, string unit, Forecas
         return said.Count == 0 ? null : said.Sum();
     }
 
+    /// <summary>How the commitment of a bucket ahead stands to the buyer's forecast of it.</summary>
+    public CommitmentState StateOf(DateOnly bucket) => CommitmentGaps.StateOf(
+        new(
+            bucket.DayNumber, By(ForecastSeries.BuyersForecast, bucket, true),
+            By(ForecastSeries.SuppliersCommitment, bucket, true)),
+        definition.TolerancePct);
+
     public CapacityFact? Capacity(DateOnly bucket) => capacities[bucket.DayNumber].MaxBy(c => c.MadeOn);
-}
-
-/// <summary>
-/// The baseline as it would have been frozen: of a bucket that is over, what the chosen method said at the lag from
-/// what was known then.
-/// </summary>
-internal sealed class FrozenBaseline(
-    Baseline baseline, int season, int lag, List<DateOnly> history, Dictionary<int, long> called)
-{
-    public long? Ahead(int buckets) => baseline.Method is null ? null : baseline.AheadMicros[buckets];
-
-    public long? Of(DateOnly bucket)
-    {
-        var known = history.IndexOf(bucket) - lag + 1;
-        if (baseline.Method is not { } method || known <= 0)
-            return null;
-
-        var weights = baseline.Scores.First(score => score.Method == method).Weights;
-        var running = RunningForecast.Of(method, season, weights);
-        running.Observe(history.Take(known).Select(first =>
-            BaselineSeries.FromMicros(called.GetValueOrDefault(first.DayNumber))));
-        return running.IsReady ? BaselineSeries.ToMicros(running.Ahead(lag)) : null;
-    }
 }

@@ -43,6 +43,34 @@ internal sealed class Plans(DataScope data, FactSegments segments)
         ];
     }
 
+    /// <summary>
+    /// The buckets ahead in which less is committed than was forecast, the first first; read from what both sides said
+    /// alone, since no order changes it.
+    /// </summary>
+    public async Task<IReadOnlyList<CommitmentGap>> Lacking(
+        Relation relation, MeasureDefinition definition, DateOnly asOf, CancellationToken ct)
+    {
+        var kind = definition.Forecast.Buckets;
+        var ahead = Enumerable.Range(0, Shown)
+            .Select(at => PlanBuckets.Add(kind, PlanBuckets.FirstOf(kind, asOf), at)).ToList();
+        var from = ahead[0].DayNumber;
+        var rows = await data.Work.Db.Set<ForecastFact>().AsNoTracking()
+            .Where(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id)
+            .Where(f => f.BucketKind == kind && f.Bucket >= from).ToListAsync(ct);
+        if (rows.Count == 0)
+            return [];
+
+        var accepted = await RelationFacts.Accepted(data.Work.Db, relation, null, ct);
+        return
+        [
+            .. OtherFacts.Current(rows, accepted, ForecastFact.KeyOf).GroupBy(f => (f.Item, f.Unit))
+                .SelectMany(said => ahead.Where(
+                        first => new SaidOf(said, [], definition.Forecast).StateOf(first) == CommitmentState.TooLittle)
+                    .Select(first => new CommitmentGap(said.Key.Item, kind, first)))
+                .OrderBy(gap => gap.First).ThenBy(gap => gap.Item, StringComparer.Ordinal),
+        ];
+    }
+
     private async Task<bool> HasPlans(Relation relation, CancellationToken ct) =>
         await Any(data.Work.Db.Set<ForecastFact>(), relation, ct)
         || await Any(data.Work.Db.Set<CapacityFact>(), relation, ct);
@@ -63,8 +91,10 @@ internal sealed class Plans(DataScope data, FactSegments segments)
         var season = kind == BucketKind.Week ? WeeksOfSeason : MonthsOfSeason;
         var baseline = BaselineChoice.Of(
             [.. past.Select(first => called.GetValueOrDefault(first.DayNumber))], season, lag, Shown);
-        var frozen = new FrozenBaseline(baseline, season, lag, past, called);
-        var said = new SaidOf(other, item, unit, definition);
+        var frozen = Frozen(baseline, past, called, season, lag);
+        var said = new SaidOf(
+            other.Forecasts.Where(f => f.Item == item && f.Unit == unit),
+            other.Capacities.Where(c => c.Item == item && c.Unit == unit), definition);
         var buckets = new List<PlanBucket>();
         for (var at = -Shown; at < Shown; at++)
         {
@@ -73,22 +103,28 @@ internal sealed class Plans(DataScope data, FactSegments segments)
             var bucket = new PlanBucket(first, PlanBuckets.Add(kind, first, 1).AddDays(-1), ahead)
             {
                 Demand = ahead || past.Count == 0 || first < past[0] ? null : called.GetValueOrDefault(first.DayNumber),
-                Baseline = ahead ? frozen.Ahead(at) : frozen.Of(first),
+                Baseline = !ahead ? frozen.GetValueOrDefault(first)
+                    : baseline.Method is null ? null : baseline.AheadMicros[at],
                 Forecast = said.By(ForecastSeries.BuyersForecast, first, ahead),
                 Commitment = said.By(ForecastSeries.SuppliersCommitment, first, ahead),
                 Consensus = said.By(ForecastSeries.Consensus, first, ahead),
                 Capacity = said.Capacity(first)?.ActualMicros,
                 MostCapacity = said.Capacity(first)?.MostMicros,
             };
-            buckets.Add(ahead ? bucket with { State = StateOf(bucket, definition) } : bucket);
+            buckets.Add(ahead ? bucket with { State = said.StateOf(first) } : bucket);
         }
 
         return new ItemPlan(item, unit, kind, buckets) { Baseline = baseline, Steps = ValueAdded(buckets) };
     }
 
-    private static CommitmentState StateOf(PlanBucket bucket, ForecastDefinition definition) =>
-        CommitmentGaps.StateOf(
-            new(bucket.First.DayNumber, bucket.Forecast, bucket.Commitment), definition.TolerancePct);
+    /// <summary>The baseline of what is over as it would have been frozen, by the method chosen now.</summary>
+    private static Dictionary<DateOnly, long?> Frozen(
+        Baseline baseline, List<DateOnly> past, Dictionary<int, long> called, int season, int lag) =>
+        baseline.Method is not { } method
+            ? []
+            : BaselineChoice.Frozen(
+                    [.. past.Select(first => called.GetValueOrDefault(first.DayNumber))], method, season, lag)
+                .Zip(past).ToDictionary(said => said.Second, said => said.First);
 
     private static ValueAdded<PlanStep> ValueAdded(List<PlanBucket> buckets)
     {

@@ -12,10 +12,10 @@ public sealed class FactSampleTests(TandemHost tandem) : IClassFixture<TandemHos
         DemonstrationNetwork.Make(DemonstrationNetwork.DefaultSeed, Deliveries.Today);
 
     [Fact]
-    public void Every_kind_beside_order_lines_is_told_once() =>
+    public void Every_kind_beside_order_lines_is_told() =>
         Assert.Equal(
             FactKinds.All.Select(kind => kind.Slug).Except([Load.OrderLines]).Order(),
-            Files().Select(file => file.Kind).Order());
+            Files().Select(file => file.Kind).Distinct().Order());
 
     [Fact]
     public void The_same_network_tells_the_same_files() =>
@@ -26,14 +26,15 @@ public sealed class FactSampleTests(TandemHost tandem) : IClassFixture<TandemHos
     {
         var number = network.Supplier("hsinyue").SupplierNumber;
         var pair = await tandem.APartnership(number: number);
-        foreach (var file in Files())
+        foreach (var file in Files().Where(file => file.Sender is null or { Key: "hsinyue" }))
         {
+            var by = file.Sender is null ? pair.Buyer : pair.Supplier;
             var rows = Encoding.UTF8.GetString(file.Content).Split("\r\n");
             var own = rows.Skip(1).Where(row => row.StartsWith($"{number},", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(own);
 
             var load = await tandem.Import(
-                pair.Buyer.Operational, string.Join("\r\n", own.Prepend(rows[0])), $"tandem-{file.Kind}");
+                by.Operational, string.Join("\r\n", own.Prepend(rows[0])), $"tandem-{file.Kind}");
 
             Assert.True(load.RowsHeld <= own.Count / 1000, $"{file.Kind}: {load.RowsHeld} of {own.Count} are held");
         }
