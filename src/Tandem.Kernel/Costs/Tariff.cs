@@ -117,4 +117,27 @@ public sealed record Duties(IReadOnlyList<Duty> Layers)
 {
     public bool BaseIsKnown =>
         Layers.Any(duty => duty.Layer is TariffLayer.MostFavouredNation or TariffLayer.Preference);
+
+    /// <summary>
+    /// The same duties with a share of the value more (0.10 is ten points) as one more layer, or less: what is taken
+    /// off comes from the layers in their order, and none falls below nothing.
+    /// </summary>
+    public Duties ChangedBy(decimal share)
+    {
+        if (share >= 0)
+            return share == 0 ? this : new([.. Layers, new(TariffLayer.Special, new(share))]);
+
+        var (layers, left) = (new List<Duty>(), -share);
+        foreach (var duty in Layers)
+        {
+            var off = Math.Min(left, duty.Rate.AdValorem);
+            left -= off;
+            layers.Add(duty with
+            {
+                Rate = new(duty.Rate.AdValorem - off, duty.Rate.Specific, duty.Rate.SpecificUnit),
+            });
+        }
+
+        return new(layers);
+    }
 }

@@ -85,6 +85,29 @@ internal sealed class FamilyFacts(OtherFacts other)
             .Select(complaint => (complaint, Registered(complaint, OrderLineColumns.NoDay))),
     ];
 
+    /// <summary>
+    /// The same of each item apart, by its number; a complaint of no order line goes with the item it names.
+    /// </summary>
+    public IEnumerable<(int Item, QualityFacts Facts)> QualityByItem(FactPart part)
+    {
+        var received = ReceivedByItem(part).ToLookup(goods => goods.Item, goods => goods.Goods);
+        var lots = part.Lots.Where(lot => lot.OrderLine >= 0)
+            .ToLookup(lot => part.OrderLines[lot.OrderLine].Item, lot => lot.Lot);
+        var lines = part.OrderLines.Index().DistinctBy(line => (line.Item.Order, line.Item.Line))
+            .ToDictionary(line => ((string?)line.Item.Order, (string?)line.Item.Line), line => line.Index);
+        var complaints = other.Complaints
+            .Select(complaint => (Complaint: complaint, Line: lines.GetValueOrDefault(
+                (complaint.OrderNo, complaint.LineNo), -1)))
+            .Where(of => of.Line >= 0 || of.Complaint.Item is not null)
+            .ToLookup(
+                of => of.Line >= 0 ? part.OrderLines[of.Line].Item : other.Items.Of(of.Complaint.Item!),
+                of => Registered(of.Complaint, of.Line >= 0
+                    ? ReceivedOn(part, of.Line, of.Complaint.ReceiptNo)
+                    : OrderLineColumns.NoDay));
+        return received.Select(goods => goods.Key).Concat(complaints.Select(of => of.Key)).Distinct().Select(item =>
+            (item, Quality([.. received[item]], [.. lots[item]], [.. complaints[item]])));
+    }
+
     /// <summary>The invoices of the order lines of a part, as they are and as they are counted.</summary>
     public List<(InvoiceFact Fact, InvoicedItem Counted)> InvoicesOf(FactPart part)
     {
@@ -135,17 +158,18 @@ internal sealed class FamilyFacts(OtherFacts other)
             CarriesComplaints = other.Carried.Complaints,
         };
 
-    public List<ReceivedGoods> Received(FactPart part)
+    public List<ReceivedGoods> Received(FactPart part) => [.. ReceivedByItem(part).Select(of => of.Goods)];
+
+    private IEnumerable<(int Item, ReceivedGoods Goods)> ReceivedByItem(FactPart part)
     {
-        var (columns, goods) = (part.Columns, new List<ReceivedGoods>());
+        var columns = part.Columns;
         for (var group = 0; group < columns.Groups; group++)
         {
-            var unit = other.Units.Of(columns.Units[columns.Unit[columns.GroupStart[group]]]);
+            var line = columns.GroupStart[group];
+            var (item, unit) = (columns.ItemKeys[columns.Item[line]], other.Units.Of(columns.Units[columns.Unit[line]]));
             for (var at = columns.Receipts.Start[group]; at < columns.Receipts.Start[group + 1]; at++)
-                goods.Add(new(columns.Receipts.Day[at], columns.Receipts.QuantityMicros[at], unit));
+                yield return (item, new(columns.Receipts.Day[at], columns.Receipts.QuantityMicros[at], unit));
         }
-
-        return goods;
     }
 
     private RegisteredComplaint Registered(ComplaintFact complaint, int receivedOn) => new(

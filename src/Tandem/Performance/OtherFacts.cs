@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
@@ -52,46 +51,29 @@ internal sealed class OtherFacts
         TandemDb db, Relation relation, IReadOnlyDictionary<long, long> accepted, CarriedFacts carried,
         CancellationToken ct)
     {
-        var complaints = await Read<ComplaintFact, object>(carried.Complaints, f => (f.ComplaintNo, f.ComplaintLine));
-        var invoices = await Read<InvoiceFact, object>(carried.Invoices, f => (f.InvoiceNo, f.InvoiceLine));
+        var complaints = await Read<ComplaintFact>(carried.Complaints, f => (f.ComplaintNo, f.ComplaintLine));
+        var invoices = await Read<InvoiceFact>(carried.Invoices, f => (f.InvoiceNo, f.InvoiceLine));
         return new(carried)
         {
             Complaints = complaints,
             ComplaintsOf = complaints.ToLookup(c => (c.OrderNo, c.LineNo)),
             Invoices = invoices,
             InvoicesOf = invoices.ToLookup(i => (i.OrderNo, i.LineNo)),
-            Prices = await Read<PriceFact, object>(carried.Invoices, f => (f.Item, f.Kind, f.ValidFrom)),
-            Rates = await Read<RateFact, object>(
+            Prices = await Read<PriceFact>(carried.Invoices, f => (f.Item, f.Kind, f.ValidFrom)),
+            Rates = await Read<RateFact>(
                 carried.Invoices, f => (f.FromCurrency, f.ToCurrency, f.ValidOn)),
-            IndexValues = await Read<IndexFact, object>(carried.Invoices, f => (f.IndexName, f.ValidOn)),
-            Requests = await Read<RequestFact, object>(carried.Requests, f => f.RequestNo),
-            Forecasts = await Read<ForecastFact, object>(carried.Forecasts, ForecastFact.KeyOf),
-            Capacities = await Read<CapacityFact, object>(
+            IndexValues = await Read<IndexFact>(carried.Invoices, f => (f.IndexName, f.ValidOn)),
+            Requests = await Read<RequestFact>(carried.Requests, f => f.RequestNo),
+            Forecasts = await Read<ForecastFact>(carried.Forecasts, f => ForecastFact.KeyOf(f)),
+            Capacities = await Read<CapacityFact>(
                 carried.Capacities, f => (f.Item, f.BucketKind, f.Bucket, f.MadeOn)),
-            Improvements = await Read<ImprovementFact, object>(carried.Improvements, f => f.ImprovementNo),
+            Improvements = await Read<ImprovementFact>(carried.Improvements, f => f.ImprovementNo),
         };
 
-        async Task<IReadOnlyList<T>> Read<T, TKey>(bool carries, Func<T, TKey> key)
-            where T : class, IFact
-        {
-            if (!carries)
-                return [];
-
-            var rows = await db.Set<T>().AsNoTracking()
-                .Where(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id)
-                .ToListAsync(ct);
-            return Current(rows, accepted, key);
-        }
+        async Task<IReadOnlyList<T>> Read<T>(bool carries, Func<T, object> key)
+            where T : class, IFact =>
+            carries ? await CurrentRows.Of(db, relation, accepted, key, ct) : [];
     }
-
-    /// <summary>Of each key the row whose load was accepted last.</summary>
-    public static IReadOnlyList<T> Current<T, TKey>(
-        IEnumerable<T> rows, IReadOnlyDictionary<long, long> accepted, Func<T, TKey> key)
-        where T : IFact =>
-    [
-        .. rows.Where(row => accepted.ContainsKey(row.LoadNumber)).GroupBy(key)
-            .Select(same => same.MaxBy(row => accepted[row.LoadNumber])!),
-    ];
 
     /// <summary>A price per base units, of one where the source does not say of how many.</summary>
     public UnitPrice Price(long? micros, long? perMicros, string? currency) =>

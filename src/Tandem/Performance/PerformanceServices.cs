@@ -15,6 +15,7 @@ public static class PerformanceServices
         services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();
+        services.AddScoped<RelationCosts>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();

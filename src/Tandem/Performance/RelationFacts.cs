@@ -121,7 +121,7 @@ internal sealed class RelationFacts
         new(relation.CollaborationId.Value, relation.Id.Value, after, last);
 
     /// <summary>The order of acceptance of the loads that count, by load number.</summary>
-    internal static async Task<Dictionary<long, long>> Accepted(
+    public static async Task<Dictionary<long, long>> Accepted(
         TandemDb db, Relation relation, long? knownAt, CancellationToken ct)
     {
         var loads = await db.Set<LoadShare>().AsNoTracking()

@@ -3,23 +3,21 @@ using Tandem.Statistics;
 namespace Tandem.Measures;
 
 /// <summary>
-/// Finds the price, the exchange rate and the index value that hold on a day: the last that took effect by then. A rate
-/// known only the other way round is turned about exactly; rates are never chained.
+/// Finds the price, the exchange rate and the index value that hold on a day: the last that took effect by then.
 /// </summary>
 internal sealed class DatedPrices
 {
     private static readonly ExactRatio One = new(1, 1);
 
     private readonly Dictionary<(int Item, PriceKind Kind), ItemPrice[]> prices;
-    private readonly Dictionary<(int From, int To), ExchangeRate[]> rates;
+    private readonly DatedRates rates;
     private readonly Dictionary<int, IndexValue[]> indices;
 
     public DatedPrices(PriceFacts facts)
     {
         prices = facts.Prices.Where(price => price.Price.IsKnown).GroupBy(price => (price.Item, price.Kind))
             .ToDictionary(group => group.Key, group => group.OrderByDescending(price => price.ValidFrom).ToArray());
-        rates = facts.Rates.Where(rate => rate.RateNanos > 0).GroupBy(rate => (rate.From, rate.To))
-            .ToDictionary(group => group.Key, group => group.OrderBy(rate => rate.ValidOn).ToArray());
+        rates = new(facts.Rates);
         indices = facts.Indices.GroupBy(value => value.Index)
             .ToDictionary(group => group.Key, group => group.OrderBy(value => value.ValidOn).ToArray());
     }
@@ -36,18 +34,7 @@ internal sealed class DatedPrices
         return null;
     }
 
-    public ExactRatio? Rate(int from, int to, int day)
-    {
-        if (from == to)
-            return One;
-
-        if (Last(rates.GetValueOrDefault((from, to)), rate => rate.ValidOn, day) is { } direct)
-            return new ExactRatio(direct.RateNanos, Nano);
-
-        return Last(rates.GetValueOrDefault((to, from)), rate => rate.ValidOn, day) is { } turned
-            ? new ExactRatio(Nano, turned.RateNanos)
-            : null;
-    }
+    public ExactRatio? Rate(int from, int to, int day) => rates.On(from, to, day)?.Value;
 
     /// <summary>
     /// The index on a day over its base; one for a price without an index, null where it is not known.
@@ -65,7 +52,7 @@ internal sealed class DatedPrices
 
     public static ExactRatio PerUnit(UnitPrice price) => new(price.PriceMicros, price.PerMicros);
 
-    private static T? Last<T>(T[]? ordered, Func<T, int> validOn, int day)
+    public static T? Last<T>(T[]? ordered, Func<T, int> validOn, int day)
         where T : struct
     {
         var (low, high) = (0, ordered?.Length ?? 0);
@@ -77,6 +64,4 @@ internal sealed class DatedPrices
 
         return low == 0 ? null : ordered![low - 1];
     }
-
-    private const long Nano = 1_000_000_000;
 }

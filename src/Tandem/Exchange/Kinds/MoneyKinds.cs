@@ -1,3 +1,4 @@
+using Tandem.Costs;
 using Tandem.Measures;
 using Tandem.Performance;
 using static Tandem.Exchange.SharedFields;

@@ -1,3 +1,4 @@
+using Tandem.Costs;
 using Tandem.Performance;
 using static Tandem.Exchange.SharedFields;
 
@@ -54,7 +55,7 @@ internal static class ReferenceKinds
             Default = "ordinary",
             Words =
             [
-                FactWord.Of(TariffLayer.Ordinary, "ordinary", "MFN", "gewoon", "ordinarie"),
+                FactWord.Of(TariffLayer.MostFavouredNation, "ordinary", "MFN", "gewoon", "ordinarie"),
                 FactWord.Of(TariffLayer.Preference, "preference", "preferentie", "preferens"),
                 FactWord.Of(TariffLayer.AntiDumping, "anti-dumping", "antidumping"),
                 FactWord.Of(TariffLayer.Countervailing, "countervailing", "compenserend", "utjämning"),

@@ -1,3 +1,4 @@
+using Tandem.Costs;
 using Tandem.Measures;
 
 namespace Tandem.Performance;

@@ -1,3 +1,5 @@
+using Tandem.Costs;
+
 namespace Tandem.Performance;
 
 /// <summary>

@@ -63,7 +63,7 @@ internal sealed class Plans(DataScope data, FactSegments segments)
         var accepted = await RelationFacts.Accepted(data.Work.Db, relation, null, ct);
         return
         [
-            .. OtherFacts.Current(rows, accepted, ForecastFact.KeyOf).GroupBy(f => (f.Item, f.Unit))
+            .. CurrentRows.Of(rows, accepted, f => ForecastFact.KeyOf(f)).GroupBy(f => (f.Item, f.Unit))
                 .SelectMany(said => ahead.Where(
                         first => new SaidOf(said, [], definition.Forecast).StateOf(first) == CommitmentState.TooLittle)
                     .Select(first => new CommitmentGap(said.Key.Item, kind, first)))
