@@ -4,7 +4,6 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Governance;
 using Tandem.Matters;
-using Tandem.Measures;
 using Tandem.Parties;
 using Tandem.Texts;
 
