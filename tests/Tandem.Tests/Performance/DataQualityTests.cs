@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Exchange;
 
@@ -106,8 +105,10 @@ public sealed class DataQualityTests(TandemHost tandem) : IClassFixture<TandemHo
         Assert.Contains("50.0 %", buyer.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, third.StatusCode);
         if (TandemHost.OnPostgres)
+        {
             Assert.False(await tandem.InDb(other.Supplier.Id, db => db.Set<HeldCount>().AnyAsync(
                 c => c.RelationId == pair.Relation, ct)));
+        }
     }
 
     [Fact]

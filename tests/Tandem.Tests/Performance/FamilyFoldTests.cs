@@ -177,7 +177,7 @@ public sealed class FamilyFoldTests(TandemHost tandem) : IClassFixture<TandemHos
             "10001,KG-1,,forecast,month,2026-01-01,2025-11-01,pcs,80",
             "10001,KG-1,DE,forecast,month,2026-01-01,2025-11-01,pcs,20",
             "10001,KG-2,,forecast,month,2026-02-01,2025-12-01,pcs,70");
-        await tandem.Told(pair, "despatches", FoldedFacts.Despatches, "10001,98,1,D-1,2026-01-09,,5");
+        await tandem.Told(pair, "despatches", FoldedFacts.Despatches, "10001,10,1,D-1,2026-01-09,,5");
     }
 
     private static List<(DateOnly, string)> Bytes(RelationFold fold) =>

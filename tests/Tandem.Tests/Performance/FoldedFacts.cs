@@ -53,10 +53,15 @@ internal static class FoldedFacts
         var folding = new RelationFolding(
             facts.Other, [new(definition, new Reading.Days("test", Calendar, Calendar), asOf, knownAt)]);
         if (most is null)
+        {
             folding.Add((await facts.Whole(Ct)).Part);
+        }
         else
+        {
             await foreach (var part in facts.Parts(most.Value, Ct))
                 folding.Add(part);
+        }
+
         return folding.Done()[0];
     }
 

@@ -129,7 +129,7 @@ internal sealed class PlanSample(FactSample sample)
     {
         var over = lines.Where(line => line.Requested < Current)
             .GroupBy(line => Period.MonthOf(line.Requested).First).OrderBy(month => month.Key)
-            .Select(month => (item, month.Key, Wanted: month.Sum(line => Amount(line.Thousandths)))).ToList();
+            .Select(month => (item, month.Key, Wanted: month.Sum(line => Amount(line.Thousandths)))).Skip(1).ToList();
         var mean = over.TakeLast(MonthsOfMean).Select(month => month.Wanted).DefaultIfEmpty(1).Average();
         return [.. over, .. Enumerable.Range(0, MonthsAhead + 1).Select(at => (item, Current.AddMonths(at), mean))];
     }

@@ -114,7 +114,7 @@ public sealed class PlanTests(TandemHost tandem) : IClassFixture<TandemHost>
     {
         var pair = await tandem.APartnership();
         (string, string, int)[] orders = [.. Enumerable.Range(0, 20).Select(n => (
-            $"A-{n}", $"{new DateOnly(2024, 7, 9).AddMonths(n):yyyy-MM-dd}", 40 + n * 13 % 17))];
+            $"A-{n}", $"{new DateOnly(2024, 7, 9).AddMonths(n):yyyy-MM-dd}", 40 + 6 * n + n % 3))];
         await Ordered(pair, orders);
         await Said(pair, "KG-1,,forecast,month,2026-05-01,2026-03-01,pcs,100");
         var before = Assert.Single(await Plans(pair, Agreed));
