@@ -75,8 +75,11 @@ public sealed class DefinitionBodyTests
     [Fact]
     public void Every_parameter_of_a_definition_can_be_asked()
     {
-        string[] names = [nameof(MeasureDefinition.Id), nameof(MeasureDefinition.Version), nameof(MeasureDefinition.Title),
-            nameof(MeasureDefinition.Digest)];
+        string[] names =
+        [
+            nameof(MeasureDefinition.Id), nameof(MeasureDefinition.Version), nameof(MeasureDefinition.Title),
+            nameof(MeasureDefinition.Digest),
+        ];
         var properties = typeof(MeasureDefinition).GetProperties().Where(said => !names.Contains(said.Name))
             .Sum(said => said.PropertyType == typeof(JointMeasures) ? 1 : said.PropertyType.GetProperties().Length);
 
