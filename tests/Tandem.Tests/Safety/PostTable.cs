@@ -19,7 +19,8 @@ internal static class PostTable
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights",
     ];
 
-    private static readonly string[] FormlessOfRelation = ["scorecard", "scorecard/{Slug}", "rows", "planning", "data-quality"];
+    private static readonly string[] FormlessOfRelation =
+        ["scorecard", "scorecard/{Slug}", "rows", "planning", "data-quality"];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
