@@ -49,7 +49,7 @@ public readonly struct JointMeasures : IReadOnlyList<JointMeasure>, IEquatable<J
 
     public int Count => measures?.Length ?? 0;
 
-    private IReadOnlyList<JointMeasure> All => measures ?? [];
+    private JointMeasure[] All => measures ?? [];
 
     public JointMeasure this[int index] => All[index];
 
@@ -63,7 +63,7 @@ public readonly struct JointMeasures : IReadOnlyList<JointMeasure>, IEquatable<J
 
     public override int GetHashCode() => All.Aggregate(0, HashCode.Combine);
 
-    public IEnumerator<JointMeasure> GetEnumerator() => All.GetEnumerator();
+    public IEnumerator<JointMeasure> GetEnumerator() => ((IEnumerable<JointMeasure>)All).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

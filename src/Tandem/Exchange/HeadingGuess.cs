@@ -95,7 +95,7 @@ internal static class HeadingGuess
         [FactField.ExchangeRate] = "rate exchange_rate koers wisselkoers kurs växelkurs",
         [FactField.IndexValue] = "value index_value waarde värde",
         [FactField.Product] = "product model eindproduct produkt",
-        [FactField.ImprovementNumber] = "improvement improvement_no idea idee verbetering verbeteringsnr förbättring idé",
+        [FactField.ImprovementNumber] = "improvement improvement_no idea idee verbetering förbättring idé",
         [FactField.ProposedBy] = "proposed_by voorgesteld_door föreslagen_av",
         [FactField.ProposedOn] = "proposed proposed_on voorgesteld voorgesteld_op föreslagen föreslagen_den",
         [FactField.AcceptedOn] = "accepted accepted_on aanvaard aanvaard_op godtagen godtagen_den",

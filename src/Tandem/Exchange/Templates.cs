@@ -48,7 +48,8 @@ internal static class Templates
         return (text, field.Type) switch
         {
             ("", _) => "",
-            (_, FieldType.Day or FieldType.Bucket or FieldType.Month) => Day(DateOnly.ParseExact(text, "yyyy-MM-dd"), mapping),
+            (_, FieldType.Day or FieldType.Bucket or FieldType.Month) =>
+                Day(DateOnly.ParseExact(text, "yyyy-MM-dd"), mapping),
             (_, FieldType.Moment) => Moment(text, mapping),
             (_, FieldType.Quantity or FieldType.PerQuantity or FieldType.Money or FieldType.Rate or FieldType.Share) =>
                 text.Replace('.', mapping.DecimalSign),

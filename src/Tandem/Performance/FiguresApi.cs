@@ -54,11 +54,12 @@ internal static class FiguresApi
     /// <summary>A name is that of a measure, or of a joint one of some definition that is read by.</summary>
     private static void CheckNames(IReadOnlyList<string> slugs, List<Group> groups)
     {
-        foreach (var slug in slugs.Where(slug => groups.All(group => group.Definition.Joint.All(j => j.Slug != slug))))
+        var joint = groups.SelectMany(group => group.Definition.Joint).Select(of => of.Slug).ToHashSet();
+        foreach (var slug in slugs.Where(slug => !joint.Contains(slug)))
             Measures.Parse(slug);
     }
 
-    /// <summary>The figures that are asked for, in that order; without a name all, and behind them the joint ones.</summary>
+    /// <summary>The figures asked for, in that order; without a name all, and then the joint ones.</summary>
     private static IEnumerable<(string Slug, Figure Figure)> Figures(Group group, string[]? slugs)
     {
         var joint = JointFormulas.Of(group.Definition, Count).ToDictionary(of => of.Joint.Slug, of => of.Figure);

@@ -61,7 +61,7 @@ public sealed class ImprovementScorecardTests(TandemHost tandem) : IClassFixture
     {
         Assert.SkipUnless(TandemHost.OnPostgres, "The second wall is not present in SQLite.");
         var pair = await AtWork();
-        var other = await tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
+        var other = await APair();
         var kind = FactKinds.Of("improvements");
 
         Assert.Equal(4, (await tandem.Rows(pair, kind, pair.Supplier.Id)).Count);
@@ -85,10 +85,13 @@ public sealed class ImprovementScorecardTests(TandemHost tandem) : IClassFixture
 
     private async Task<Pair> AtWork()
     {
-        var pair = await tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
+        var pair = await APair();
         await tandem.Import(
             pair.Buyer.Operational, string.Concat(Ideas.Prepend(Header).Select(row => row + "\r\n")),
             "tandem-improvements");
         return pair;
     }
+
+    private Task<Pair> APair() =>
+        tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
 }

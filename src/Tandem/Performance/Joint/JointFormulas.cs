@@ -1,5 +1,6 @@
 using Tandem.Formulas;
 using Tandem.Measures;
+using Tandem.Statistics;
 
 namespace Tandem.Performance;
 
@@ -18,7 +19,7 @@ public sealed record JointFigure(JointMeasure Joint, Formula Formula, Figure Fig
 /// </summary>
 public static class JointFormulas
 {
-    /// <summary>The joint measures of a definition, from the figures of the same month by the same definition.</summary>
+    /// <summary>The joint measures of a definition, from the figures that it gives of the same month.</summary>
     public static IReadOnlyList<JointFigure> Of(MeasureDefinition definition, Func<Measure, Figure> figures) =>
         [.. definition.Joint.Select(joint => Of(joint, definition, figures))];
 
@@ -34,7 +35,7 @@ public static class JointFormulas
             : throw new RefusedException(Because.Invalid, "joint.no-measure", joint.Slug);
     }
 
-    /// <exception cref="RefusedException">A joint measure of the definition cannot be read, or hides another.</exception>
+    /// <exception cref="RefusedException">A joint measure cannot be read, or hides another.</exception>
     public static void Check(MeasureDefinition definition)
     {
         foreach (var joint in definition.Joint)
@@ -75,7 +76,7 @@ public static class JointFormulas
             value.Because is { } missing ? Measures.Parse(missing) : null);
     }
 
-    /// <summary>An amount in another currency than the reporting one is no data: it is never taken as it stands.</summary>
+    /// <summary>An amount in another currency than the reporting one is no data: never taken as it stands.</summary>
     private static FormulaOperand Operand(Figure figure, string? currency) => figure switch
     {
         { Exact: null } => FormulaOperand.NoData(figure.N),
@@ -84,7 +85,7 @@ public static class JointFormulas
         { Exact: { } exact } => FormulaOperand.Of(exact, figure.N),
     };
 
-    private static Figure FigureOf(FormulaValue value, Statistics.ExactRatio exact) => value.Unit.Currency is { } currency
+    private static Figure FigureOf(FormulaValue value, ExactRatio exact) => value.Unit.Currency is { } currency
         ? Figure.Money(exact, currency, value.N ?? 0)
         : Figure.Of(exact, UnitOf(value.Unit.Kind), value.N ?? 0);
 

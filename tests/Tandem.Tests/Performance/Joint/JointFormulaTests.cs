@@ -52,7 +52,8 @@ public sealed class JointFormulaTests
     [Fact]
     public void What_is_typed_is_kept_in_one_form_and_an_address_says_it()
     {
-        var read = JointText.Read(InEuros, " missed : Not ~ as: promised = (100.0 %-[otif]) \r\n\r\n slow: S=[lead-time]*2");
+        var read = JointText.Read(
+            InEuros, " missed : Not ~ as: promised = (100.0 %-[otif]) \r\n\r\n slow: S=[lead-time]*2");
         var parameter = new JointParameter();
 
         Assert.Equal("missed: Not ~ as: promised = 100 % - [otif]\nslow: S = [lead-time] * 2", parameter.Typed(read));
@@ -67,7 +68,9 @@ public sealed class JointFormulaTests
         Assert.Equal((40.0, FigureUnit.Percent, 5L), Value("100 % - [otif]", (Measure.Otif, Figure.Share(3, 5))));
         Assert.Equal(
             (5.0, FigureUnit.Days, 7L),
-            Value("[lead-time-variation] + 2 days", (Measure.LeadTimeVariation, Figure.StandardDeviation(new(9, 1), 7))));
+            Value(
+                "[lead-time-variation] + 2 days",
+                (Measure.LeadTimeVariation, Figure.StandardDeviation(new(9, 1), 7))));
         Assert.Equal((8.0, FigureUnit.Ratio, 4L), Value(
             "[supplier-improvements] * 2", (Measure.SupplierImprovements, Figure.Count(4))));
         Assert.Equal((1.5, FigureUnit.WorkingHours, 2L), Value(
@@ -104,7 +107,8 @@ public sealed class JointFormulaTests
     public void A_body_that_is_sent_with_a_formula_that_cannot_be_is_refused()
     {
         var body = JointText.Read(InEuros, "missed: Missed = 100 % - [otif]");
-        string Sent(string formula) => DefinitionBody.Of(body).Text.Replace("[otif]", formula, StringComparison.Ordinal);
+        string Sent(string formula) =>
+            DefinitionBody.Of(body).Text.Replace("[otif]", formula, StringComparison.Ordinal);
 
         Assert.Equal(body, DefinitionBody.Parse(JsonDocument.Parse(Sent("[otif]")).RootElement).Read());
         Assert.Throws<JsonException>(() => DefinitionBody.Parse(JsonDocument.Parse(Sent("[luck]")).RootElement));
