@@ -3,7 +3,6 @@ using CsvHelper;
 using Tandem.Data;
 using Tandem.Formats;
 using Tandem.Measures;
-using Tandem.Performance;
 
 namespace Tandem.Exchange;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
 using Tandem.Parties;
@@ -53,7 +52,9 @@ internal sealed class RelationCosts(DataScope data, FactSegments segments, Worki
             {
                 var own = item.Where(line => terms.Currency is not null || line.Currency == currency
                     || (currency == shown[0] && !line.IsGoods && !shown.Contains(line.Currency)));
-                var exchanged = own.Select(line => facts.Exchanged(line, currency)).ToList();
+                var exchanged = own.Select(line => terms.Currency is null && line.Currency != currency
+                    ? new(line, null, null)
+                    : facts.Exchanged(line, currency)).ToList();
                 yield return new(new(item.Key.Item, item.Key.Unit, currency), new(null, null, null))
                 {
                     Item = facts.Item(item.Key.Item),

@@ -5,7 +5,6 @@ using Tandem.Data;
 using Tandem.Forecasts;
 using Tandem.Governance;
 using Tandem.Matters;
-using Tandem.Measures;
 using Tandem.Parties;
 using Tandem.Texts;
 
