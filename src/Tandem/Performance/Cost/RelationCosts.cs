@@ -33,7 +33,8 @@ internal sealed class RelationCosts(DataScope data, FactSegments segments, Worki
                 .. made.Select(item => item with
                 {
                     Class = classes.TryGetValue(item.Key, out var known) ? known : null,
-                }).OrderBy(item => item.Whole.NoData is not null).ThenBy(item => item.Key.Currency, StringComparer.Ordinal)
+                }).OrderBy(item => item.Whole.NoData is not null)
+                    .ThenBy(item => item.Key.Currency, StringComparer.Ordinal)
                     .ThenByDescending(item => item.Value).ThenBy(item => item.Key.Item, StringComparer.Ordinal),
             ]);
     }
