@@ -27,7 +27,8 @@ public readonly record struct ExactRatio : IComparable<ExactRatio>
     public static ExactRatio Of(decimal value)
     {
         var bits = decimal.GetBits(value);
-        var whole = ((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0];
+        var whole = ((BigInteger)unchecked((uint)bits[2]) << 64)
+            + ((BigInteger)unchecked((uint)bits[1]) << 32) + unchecked((uint)bits[0]);
         return new(value < 0 ? -whole : whole, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
     }
 

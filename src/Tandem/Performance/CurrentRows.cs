@@ -4,7 +4,9 @@ using Tandem.Data;
 
 namespace Tandem.Performance;
 
-/// <summary>The rows of one kind of facts of a relation that count: of each key that of the load accepted last.</summary>
+/// <summary>
+/// The rows of one kind of facts of a relation that count: of each key that of the load accepted last.
+/// </summary>
 internal static class CurrentRows
 {
     /// <param name="accepted">The order of acceptance of the loads that count, by load number.</param>

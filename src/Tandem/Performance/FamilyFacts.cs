@@ -166,7 +166,8 @@ internal sealed class FamilyFacts(OtherFacts other)
         for (var group = 0; group < columns.Groups; group++)
         {
             var line = columns.GroupStart[group];
-            var (item, unit) = (columns.ItemKeys[columns.Item[line]], other.Units.Of(columns.Units[columns.Unit[line]]));
+            var item = columns.ItemKeys[columns.Item[line]];
+            var unit = other.Units.Of(columns.Units[columns.Unit[line]]);
             for (var at = columns.Receipts.Start[group]; at < columns.Receipts.Start[group + 1]; at++)
                 yield return (item, new(columns.Receipts.Day[at], columns.Receipts.QuantityMicros[at], unit));
         }

@@ -23,7 +23,7 @@ public sealed record CostLine(
 }
 
 /// <summary>
-/// A line in the currency in which it is shown. Without a rate of its day it has no amount there, and counts in nothing.
+/// A line in the currency in which it is shown. Without a rate of its day it has no amount there and counts in nothing.
 /// </summary>
 public sealed record ExchangedLine(CostLine Line, ExactRatio? Amount, UsedRate? Rate)
 {

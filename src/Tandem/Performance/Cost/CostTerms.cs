@@ -55,8 +55,8 @@ public sealed record CostTerms
 }
 
 /// <summary>
-/// What a reader tries out: points more duty (or less) on goods whose code begins so, and per cent more (or less) on the
-/// price of an item. Of several that fit the longest code counts, and an item before <see cref="EveryItem"/>.
+/// What a reader tries out: points more duty (or less) on goods whose code begins so, and per cent more (or less) on
+/// the price of an item. Of several that fit the longest code counts, and an item before <see cref="EveryItem"/>.
 /// </summary>
 public sealed record CostWhatIf(
     IReadOnlyDictionary<string, decimal> Points, IReadOnlyDictionary<string, decimal> Prices)

@@ -112,7 +112,9 @@ internal static class CostWords
     {
         var (value, day) = (
             rate.Value.Round(6).ToString("0.######", CultureInfo.CurrentCulture), FigureWords.Day(rate.ValidOn));
-        return rate.IsTurned ? texts["cost.rate-turned", from, value, to, day] : texts["cost.rate", from, value, to, day];
+        return rate.IsTurned
+            ? texts["cost.rate-turned", from, value, to, day]
+            : texts["cost.rate", from, value, to, day];
     }
 
     public static string Quantity(decimal quantity) => quantity.ToString("#,0.##", CultureInfo.CurrentCulture);

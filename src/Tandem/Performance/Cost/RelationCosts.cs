@@ -1,5 +1,4 @@
 using System.Numerics;
-using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
 using Tandem.Parties;
@@ -34,7 +33,8 @@ internal sealed class RelationCosts(DataScope data, FactSegments segments, Worki
                 .. made.Select(item => item with
                 {
                     Class = classes.TryGetValue(item.Key, out var known) ? known : null,
-                }).OrderBy(item => item.Whole.NoData is not null).ThenBy(item => item.Key.Currency, StringComparer.Ordinal)
+                }).OrderBy(item => item.Whole.NoData is not null)
+                    .ThenBy(item => item.Key.Currency, StringComparer.Ordinal)
                     .ThenByDescending(item => item.Value).ThenBy(item => item.Key.Item, StringComparer.Ordinal),
             ]);
     }
@@ -53,7 +53,9 @@ internal sealed class RelationCosts(DataScope data, FactSegments segments, Worki
             {
                 var own = item.Where(line => terms.Currency is not null || line.Currency == currency
                     || (currency == shown[0] && !line.IsGoods && !shown.Contains(line.Currency)));
-                var exchanged = own.Select(line => facts.Exchanged(line, currency)).ToList();
+                var exchanged = own.Select(line => terms.Currency is null && line.Currency != currency
+                    ? new(line, null, null)
+                    : facts.Exchanged(line, currency)).ToList();
                 yield return new(new(item.Key.Item, item.Key.Unit, currency), new(null, null, null))
                 {
                     Item = facts.Item(item.Key.Item),

@@ -55,9 +55,9 @@ public sealed class CostTests(TandemHost tandem) : IClassFixture<TandemHost>
         var view = await told.Read(Month, terms => FromChina(terms) with { Term = Incoterm.Ddp }, whatIf);
 
         var sum = view.Sums.Single();
-        Assert.Equal(40000m, sum.Landed);
+        Assert.Equal(40120m, sum.Landed);
         Assert.Equal(400m, sum.Difference);
-        Assert.Equal(0.10m * (40000 - 650), sum.BorneBySeller);
+        Assert.Equal(0.10m * (40000 + 120 - 650), sum.BorneBySeller);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class CostTests(TandemHost tandem) : IClassFixture<TandemHost>
 
     private static (JsonElement Input, JsonElement Expected) Published(string id)
     {
-        var found = Shared.Json("vectors/kpi/formulas.json").GetProperty("cases").EnumerateArray()
+        var found = Tandem.Shared.Json("vectors/kpi/formulas.json").GetProperty("cases").EnumerateArray()
             .Single(one => one.GetProperty("id").GetString() == id);
         return (found.GetProperty("input"), found.GetProperty("expected"));
     }

@@ -6,7 +6,7 @@ using Tandem.Measures;
 
 namespace Tandem.Performance;
 
-/// <summary>Made-up facts of costs, as an accepted load would have brought them, and the costs read from them.</summary>
+/// <summary>Made-up facts of costs, as an accepted load would have brought them, and what is read from them.</summary>
 internal sealed class ToldCosts(TandemHost tandem, Pair pair)
 {
     private readonly CancellationToken ct = TestContext.Current.CancellationToken;
