@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tandem.Measures;
 
 public sealed class ImprovementTests
@@ -75,7 +77,8 @@ public sealed class ImprovementTests
         var months = ImprovementFold.Fold(
             Facts(Done(January(5), March.AddMonths(-1)), Done(January(5), March)), new(2027, 6, 1)).Months;
 
-        Assert.Equal(expected, ImprovementFigures.LedInYear(months[DateOnly.Parse(month)], Asker.Supplier).Value);
+        var shown = months[DateOnly.Parse(month, CultureInfo.InvariantCulture)];
+        Assert.Equal(expected, ImprovementFigures.LedInYear(shown, Asker.Supplier).Value);
     }
 
     [Fact]

@@ -30,7 +30,10 @@ public sealed class ItemClassesTests
 
         var classes = ItemClasses.Of(new Dictionary<string, BigInteger>
         {
-            ["least"] = (20 * unit) - 1, ["most"] = (80 * unit) - 1, ["one"] = 1, ["other"] = 1,
+            ["least"] = (20 * unit) - 1,
+            ["most"] = (80 * unit) - 1,
+            ["one"] = 1,
+            ["other"] = 1,
         });
 
         Assert.Equal((ItemClass.A, ItemClass.A, ItemClass.C), (classes["most"], classes["least"], classes["one"]));

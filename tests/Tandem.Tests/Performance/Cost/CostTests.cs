@@ -144,7 +144,11 @@ public sealed class CostTests(TandemHost tandem) : IClassFixture<TandemHost>
         var without = Assert.Single((await told.Read(Month)).Items).Whole.Total!;
         var given = Assert.Single((await told.Read(Month, terms => terms with
         {
-            DefectCost = 0, LateDayCost = 25, CarryingPct = 10, StockDays = 73, HandlingPerUnit = 2,
+            DefectCost = 0,
+            LateDayCost = 25,
+            CarryingPct = 10,
+            StockDays = 73,
+            HandlingPerUnit = 2,
             SwitchingPerUnit = 0,
         })).Items).Whole.Total!;
 

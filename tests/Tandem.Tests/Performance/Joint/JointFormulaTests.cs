@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Tandem.Measures;
-using Tandem.Statistics;
 
 namespace Tandem.Performance;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Tandem.Decisions;
 using Tandem.Governance;
-using Tandem.Measures;
 
 namespace Tandem.Performance;
 
