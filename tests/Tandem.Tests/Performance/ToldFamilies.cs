@@ -28,6 +28,7 @@ internal sealed class ToldFamilies(int seed)
             Measure.DefectRate, Measure.LotRejection, Measure.QuantityRejection, Measure.CostVariance,
             Measure.PriceVariance, Measure.RealisedSavings, Measure.CostReduction, Measure.SupplierInPromise,
             Measure.BuyerInPromise, Measure.ForecastAccuracy, Measure.ForecastBias, Measure.PerfectOrders,
+            Measure.SupplierImprovements,
         })
         {
             Expected[measure] = (0, 0);
@@ -41,7 +42,10 @@ internal sealed class ToldFamilies(int seed)
             Request(request, First.AddDays(request % 5 + 7 * (request % 3)));
         for (var item = 0; item < 4; item++)
             Forecast($"PH-{item}");
+        for (var idea = 0; idea < 9; idea++)
+            Improvement(idea);
         Whole(Measure.RealisedSavings, 1);
+        Whole(Measure.SupplierImprovements, 1);
         hours.Sort();
         Expected[Measure.SupplierResponse] = (hours.Count % 2 == 1
             ? hours[hours.Count / 2]
@@ -201,6 +205,26 @@ internal sealed class ToldFamilies(int seed)
         Part(Measure.ForecastBias, error, called.GetValueOrDefault(item));
         var all = Expected[Measure.ForecastBias].Whole;
         Expected[Measure.ForecastAccuracy] = (Math.Max(0, all - absolute), all);
+    }
+
+    private void Improvement(int number)
+    {
+        var (by, done) = ((Asker)random.Next(2), random.Next(3) > 0);
+        Add((pair, load) => new ImprovementFact(pair.Collaboration, pair.Relation, $"V-{number}", load)
+        {
+            FileLine = fileLine++,
+            Item = null,
+            ProposedBy = by,
+            ProposedOn = new DateOnly(2025, 11, 3).DayNumber + number,
+            AcceptedOn = new DateOnly(2025, 12, 1).DayNumber + number,
+            ImplementedOn = done ? new DateOnly(2026, 1, 12).DayNumber : null,
+            BenefitFrom = done ? new DateOnly(2026, 2 - number % 2, 1).DayNumber : null,
+            BenefitMicros = null,
+            Currency = null,
+            Description = null,
+        });
+        if (done && by == Asker.Supplier)
+            Part(Measure.SupplierImprovements, 1, 0);
     }
 
     private void Demand(string item, decimal quantity) =>
