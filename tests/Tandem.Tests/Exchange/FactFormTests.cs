@@ -1,5 +1,5 @@
-using Tandem.Performance;
 using System.Net;
+using Tandem.Performance;
 
 namespace Tandem.Exchange;
 

@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Tandem.Json;
 using Tandem.Formats.Xlsx;
+using Tandem.Json;
 using Tandem.Tables;
 
 namespace Tandem.Performance;
