@@ -14,7 +14,7 @@ namespace Tandem;
 internal static class ImportBench
 {
     private const int WarmUpLines = 20_000;
-    private const double Bar = 0.25;
+    private const double Bar = 0.35;
 
     public static async Task<bool> Run(int lines)
     {
