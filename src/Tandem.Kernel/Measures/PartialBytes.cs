@@ -10,9 +10,6 @@ public static class PartialBytes
 {
     private const byte Version = 1;
 
-    /// <summary>Whether bytes that begin like this are of the form that is read here.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> start) => start is [Version, ..];
-
     public static byte[] Serialize(DeliveryPartial partial) =>
         StoredForm.Write(Version, to => Write(to, partial));
 

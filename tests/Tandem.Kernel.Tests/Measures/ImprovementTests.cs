@@ -150,7 +150,6 @@ public sealed class ImprovementTests
         Assert.All(whole.Months.Values, partial => Assert.Equal(
             ImprovementBytes.Serialize(partial),
             ImprovementBytes.Serialize(ImprovementBytes.Deserialize(ImprovementBytes.Serialize(partial)))));
-        Assert.True(ImprovementBytes.IsKnown(ImprovementBytes.Serialize(whole.Months[March])));
     }
 
     private static List<(DateOnly, string)> Bytes(FoldedMonths<ImprovementsPartial> months) =>

@@ -7,9 +7,6 @@ public static class ForecastBytes
 {
     private const byte Form = 0x51;
 
-    /// <summary>Whether bytes that begin like this are of the form that is read here.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> start) => start is [Form, ..];
-
     public static byte[] Serialize(ForecastPartial partial) => StoredForm.Write(Form, to =>
     {
         to.WriteCounts(partial.Open, partial.WithoutForecast, partial.WithoutDemandFacts);

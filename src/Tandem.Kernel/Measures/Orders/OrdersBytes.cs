@@ -5,9 +5,6 @@ public static class OrdersBytes
 {
     private const byte Form = 0x21;
 
-    /// <summary>Whether bytes that begin like this are of the form that is read here.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> start) => start is [Form, ..];
-
     public static byte[] Serialize(OrdersPartial partial) => StoredForm.Write(Form, to =>
     {
         to.WriteCounts(partial.Orders, partial.Perfect, partial.NotFinal, partial.Open, partial.NotMeasured);

@@ -5,9 +5,6 @@ public static class PriceBytes
 {
     private const byte Form = 0x31;
 
-    /// <summary>Whether bytes that begin like this are of the form that is read here.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> start) => start is [Form, ..];
-
     public static byte[] Serialize(PricePartial partial) => StoredForm.Write(Form, to =>
     {
         to.WriteCounts(

@@ -5,9 +5,6 @@ public static class QualityBytes
 {
     private const byte Form = 0x11;
 
-    /// <summary>Whether bytes that begin like this are of the form that is read here.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> start) => start is [Form, ..];
-
     public static byte[] Serialize(QualityPartial partial) => StoredForm.Write(Form, to =>
     {
         to.WriteCounts(

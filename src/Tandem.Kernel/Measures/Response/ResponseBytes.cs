@@ -7,9 +7,6 @@ public static class ResponseBytes
 {
     private const byte Form = 0x41;
 
-    /// <summary>Whether bytes that begin like this are of the form that is read here.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> start) => start is [Form, ..];
-
     public static byte[] Serialize(ResponsePartial partial) => StoredForm.Write(Form, to =>
     {
         to.Write(partial.NextChangeDay);
