@@ -19,18 +19,21 @@ public sealed record BasisCounts
 
     public long Otif { get; internal set; }
 
-    internal void Add(BasisCounts other)
+    internal void Add(BasisCounts other, int times)
     {
-        Included += other.Included;
-        OnTime += other.OnTime;
-        Measured += other.Measured;
-        InFull += other.InFull;
-        Otif += other.Otif;
+        Included += times * other.Included;
+        OnTime += times * other.OnTime;
+        Measured += times * other.Measured;
+        InFull += times * other.InFull;
+        Otif += times * other.Otif;
     }
 }
 
 /// <summary>Ordered quantity and what of it came inside the window, in millionths of one base unit.</summary>
-public readonly record struct VolumeSums(Int128 OrderedMicros, Int128 InWindowMicros);
+public readonly record struct VolumeSums(Int128 OrderedMicros, Int128 InWindowMicros)
+{
+    internal VolumeSums Times(int times) => new(times * OrderedMicros, times * InWindowMicros);
+}
 
 /// <summary>
 /// The delivery measures of some lines as exact whole numbers. Partials of one definition merge in any order and
@@ -130,27 +133,73 @@ public sealed class DeliveryPartial
         Volumes[unit] = new(had.OrderedMicros + sums.OrderedMicros, had.InWindowMicros + sums.InWindowMicros);
     }
 
-    internal void Add(DeliveryPartial other)
+    /// <summary>
+    /// Takes out what was counted of some lines before they were corrected, and takes in what is counted of them now.
+    /// Both were folded by the definition of this partial and as of its day. The day of its next change stays as early
+    /// as it was, since that of the lines left is not known.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">More is taken out than there is.</exception>
+    public void Correct(DeliveryPartial? before, DeliveryPartial? after)
+    {
+        if (before is not null)
+            Add(before, -1);
+        if (after is not null)
+            Add(after);
+        Items = Items.WithoutEmpty();
+        foreach (var unit in Volumes.Where(volume => volume.Value == default).Select(volume => volume.Key).ToList())
+            Volumes.Remove(unit);
+        if (Counts().Any(count => count < 0) || LeadTimes.HoldsLessThanNone || Deviations.HoldsLessThanNone)
+            throw new InvalidOperationException("More is taken out of a partial than there is.");
+    }
+
+    /// <summary>Whether no line of any kind is in it.</summary>
+    public bool IsEmpty => Counts().All(count => count == 0);
+
+    internal void Add(DeliveryPartial other) => Add(other, 1);
+
+    private void Add(DeliveryPartial other, int times)
     {
         if (other.AgreedBasis != AgreedBasis)
             throw new ArgumentException("Partials of different definitions do not merge.", nameof(other));
 
         foreach (var basis in Enum.GetValues<DateBasis>())
-            On(basis).Add(other.On(basis));
-        WithoutMeasurePoint += other.WithoutMeasurePoint;
-        NotYetDue += other.NotYetDue;
-        CancelledByBuyer += other.CancelledByBuyer;
-        ZeroQuantity += other.ZeroQuantity;
-        Waived += other.Waived;
-        Confirmed += other.Confirmed;
-        ConfirmedWithRequest += other.ConfirmedWithRequest;
-        ConfirmedAsRequested += other.ConfirmedAsRequested;
-        WithoutStart += other.WithoutStart;
+            On(basis).Add(other.On(basis), times);
+        WithoutMeasurePoint += times * other.WithoutMeasurePoint;
+        NotYetDue += times * other.NotYetDue;
+        CancelledByBuyer += times * other.CancelledByBuyer;
+        ZeroQuantity += times * other.ZeroQuantity;
+        Waived += times * other.Waived;
+        Confirmed += times * other.Confirmed;
+        ConfirmedWithRequest += times * other.ConfirmedWithRequest;
+        ConfirmedAsRequested += times * other.ConfirmedAsRequested;
+        WithoutStart += times * other.WithoutStart;
         NextChangeDay = Math.Min(NextChangeDay, other.NextChangeDay);
         foreach (var (unit, sums) in other.Volumes)
-            AddVolume(unit, sums);
-        Items.Add(other.Items);
-        LeadTimes.Add(other.LeadTimes);
-        Deviations.Add(other.Deviations);
+            AddVolume(unit, sums.Times(times));
+        Items.Add(other.Items, times);
+        LeadTimes.Add(other.LeadTimes, times);
+        Deviations.Add(other.Deviations, times);
+    }
+
+    private IEnumerable<long> Counts()
+    {
+        foreach (var counts in bases)
+        {
+            yield return counts.Included;
+            yield return counts.OnTime;
+            yield return counts.Measured;
+            yield return counts.InFull;
+            yield return counts.Otif;
+        }
+
+        yield return WithoutMeasurePoint;
+        yield return NotYetDue;
+        yield return CancelledByBuyer;
+        yield return ZeroQuantity;
+        yield return Waived;
+        yield return Confirmed;
+        yield return ConfirmedWithRequest;
+        yield return ConfirmedAsRequested;
+        yield return WithoutStart;
     }
 }
