@@ -134,26 +134,49 @@ public sealed class DeliveryPartial
     }
 
     /// <summary>
-    /// Takes out what was counted of some lines before they were corrected, and takes in what is counted of them now.
-    /// Both were folded by the definition of this partial and as of its day. The day of its next change stays as early
-    /// as it was, since that of the lines left is not known.
+    /// What is counted when some lines were corrected: what was counted of them is taken out of what is stored, and what
+    /// is counted of them now is taken in. All three are of one definition and one day. The day of the next change
+    /// stays as early as it was, since that of the lines left is not known. Null when no line is left.
     /// </summary>
     /// <exception cref="InvalidOperationException">More is taken out than there is.</exception>
-    public void Correct(DeliveryPartial? before, DeliveryPartial? after)
+    public static DeliveryPartial? Corrected(
+        DeliveryPartial? stored, DeliveryPartial? before, DeliveryPartial? after)
     {
-        if (before is not null)
-            Add(before, -1);
-        if (after is not null)
-            Add(after);
-        Items = Items.WithoutEmpty();
-        foreach (var unit in Volumes.Where(volume => volume.Value == default).Select(volume => volume.Key).ToList())
-            Volumes.Remove(unit);
-        if (Counts().Any(count => count < 0) || LeadTimes.HoldsLessThanNone || Deviations.HoldsLessThanNone)
+        if ((stored ?? before ?? after) is not { } any)
+            return null;
+
+        var sum = new DeliveryPartial { AgreedBasis = any.AgreedBasis };
+        foreach (var (partial, times) in new[] { (stored, 1), (before, -1), (after, 1) })
+        {
+            if (partial is not null)
+                sum.Add(partial, times);
+        }
+
+        sum.Items = sum.Items.WithoutEmpty();
+        foreach (var unit in sum.Volumes.Where(volume => volume.Value == default).Select(v => v.Key).ToList())
+            sum.Volumes.Remove(unit);
+        if (sum.HoldsLessThanNone)
             throw new InvalidOperationException("More is taken out of a partial than there is.");
+        return sum.IsEmpty ? null : sum;
     }
 
+    /// <summary>Whether all is counted as in another, whenever either has to be made again.</summary>
+    public bool CountsAs(DeliveryPartial other) =>
+        PartialBytes.Serialize(Undated(this)).AsSpan().SequenceEqual(PartialBytes.Serialize(Undated(other)));
+
+    private static DeliveryPartial Undated(DeliveryPartial partial)
+    {
+        var copy = new DeliveryPartial { AgreedBasis = partial.AgreedBasis };
+        copy.Add(partial);
+        copy.NextChangeDay = int.MaxValue;
+        return copy;
+    }
+
+    private bool HoldsLessThanNone =>
+        Counts().Any(count => count < 0) || LeadTimes.HoldsLessThanNone || Deviations.HoldsLessThanNone;
+
     /// <summary>Whether no line of any kind is in it.</summary>
-    public bool IsEmpty => Counts().All(count => count == 0);
+    internal bool IsEmpty => Counts().All(count => count == 0);
 
     internal void Add(DeliveryPartial other) => Add(other, 1);
 
