@@ -176,7 +176,7 @@ public sealed class DeliveryPartial
         Counts().Any(count => count < 0) || LeadTimes.HoldsLessThanNone || Deviations.HoldsLessThanNone;
 
     /// <summary>Whether no line of any kind is in it.</summary>
-    internal bool IsEmpty => Counts().All(count => count == 0);
+    public bool IsEmpty => Counts().All(count => count == 0);
 
     internal void Add(DeliveryPartial other) => Add(other, 1);
 

@@ -86,6 +86,9 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
             db.Remove(job);
     }
 
+    /// <summary>Whether it is set, and has not failed.</summary>
+    public async Task<bool> IsSet(string key, CancellationToken ct) => await Find(key, ct) is { Fault: null };
+
     private async Task<Job?> Find(string key, CancellationToken ct) =>
         db.Set<Job>().Local.SingleOrDefault(j => j.Key == key)
         ?? await db.Set<Job>().SingleOrDefaultAsync(j => j.Key == key, ct);

@@ -6,6 +6,7 @@ using Tandem.Journal;
 using Tandem.Log;
 using Tandem.Outbox;
 using Tandem.Parties;
+using Tandem.Performance;
 
 namespace Tandem.Operations;
 
@@ -42,6 +43,7 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
         .. Settings(),
         .. await Database(ct),
         .. await Journals(ct),
+        await Figures(ct),
         .. await Waiting(ct),
         .. Sizes(),
         Browser(),
@@ -102,6 +104,22 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
                 $"{Number(seen.Count)} logs, {Number(entries)} entries, roots computed anew"),
             .. wrong,
         ];
+    }
+
+    /// <summary>What audits of stored figures found, asked as each of the parties.</summary>
+    private async Task<Line> Figures(CancellationToken ct)
+    {
+        var found = new Dictionary<RelationId, int>();
+        foreach (var organisation in await Organisations(ct))
+        {
+            await using var work = await databases.Read(organisation, ct);
+            foreach (var (relation, findings) in await work.Db.AuditFindings(ct))
+                found[relation] = findings;
+        }
+
+        return new(
+            found.Count == 0 ? Finding.Good : Finding.Bad, "figures audited",
+            $"{Number(found.Values.Sum())} findings in {Number(found.Count)} relations");
     }
 
     private static string InWords(JournalFinding finding) => string.Join(' ', new[]

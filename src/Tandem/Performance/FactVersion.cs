@@ -26,15 +26,18 @@ public sealed class FactVersion
     /// <summary>Since when figures have yet to follow the facts; null where they have.</summary>
     public DateTimeOffset? StaleSince { get; set; }
 
+    /// <summary>Whether somebody stopped the making of its figures; they are made when somebody opens them.</summary>
+    public bool SetAside { get; set; }
+
     /// <summary>Whether missed targets have yet to be told of.</summary>
     public bool Untold { get; set; }
 }
 
 /// <summary>
 /// Hears that a load counts, in its transaction: the facts of each touched relation get a new version, and a clock of
-/// each buyer makes their figures follow (architecture 3).
+/// each buyer makes their figures follow (architecture 3). From then on they are audited by night.
 /// </summary>
-internal sealed class FactsArrived(TandemDb db, Clocks clocks, TimeProvider clock) : IFollow<AcceptLoad>
+internal sealed class FactsArrived(TandemDb db, Clocks clocks, AuditClock audits, TimeProvider clock) : IFollow<AcceptLoad>
 {
     public async Task Follow(AcceptLoad command, Actor actor, CancellationToken ct)
     {
@@ -56,7 +59,8 @@ internal sealed class FactsArrived(TandemDb db, Clocks clocks, TimeProvider cloc
         await versions.ExecuteUpdateAsync(
             set => set.SetProperty(v => v.Version, v => v.Version + 1)
                 .SetProperty(v => v.KnownUntil, load).SetProperty(v => v.KnownAt, now)
-                .SetProperty(v => v.StaleSince, v => v.StaleSince ?? now),
+                .SetProperty(v => v.StaleSince, v => v.StaleSince ?? now)
+                .SetProperty(v => v.SetAside, false),
             ct);
         db.AddRange(relations.Where(relation => !known.Contains(relation.Id)).Select(relation => new FactVersion
         {
@@ -68,7 +72,10 @@ internal sealed class FactsArrived(TandemDb db, Clocks clocks, TimeProvider cloc
             StaleSince = now,
         }));
         foreach (var buyer in relations.Select(relation => relation.Buyer).Distinct())
+        {
             await FollowLoads.Start(clocks, buyer, now, ct);
+            await audits.Start(buyer, ct);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ internal static class PerformanceRoutes
             .Produces<IReadOnlyList<FigureRow>>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        figures.MapGet("/figures/following", FollowingForm.Get);
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/scorecard", ScorecardApi.Get)
             .Produces<ScorecardAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -23,6 +24,12 @@ internal static class PerformanceRoutes
     /// <summary>Files that people download from the pages.</summary>
     public static void MapRowFiles(this IEndpointRouteBuilder app) =>
         app.MapGet("/collaborations/{collaboration}/relations/{relation}/rows.csv", RowsFile.Get)
+            .RequireAuthorization(Policies.Members)
+            .ExcludeFromDescription();
+
+    /// <summary>What pages post beside their own forms.</summary>
+    public static void MapPerformanceForms(this IEndpointRouteBuilder app) =>
+        app.MapPost(FollowingForm.Address, FollowingForm.Post)
             .RequireAuthorization(Policies.Members)
             .ExcludeFromDescription();
 }

@@ -14,6 +14,13 @@ public static class PerformanceServices
         services.AddScoped<StaleRelations>();
         services.AddScoped<FollowingFigures>();
         services.AddScoped<FollowingSignals>();
+        services.AddScoped<FollowingRuns>();
+        services.AddScoped<FollowingRights>();
+        services.AddScoped<StaleMarks>();
+        services.AddScoped<AuditClock>();
+        services.AddScoped<AuditTurns>();
+        services.AddScoped<AuditIncidents>();
+        services.AddScoped<RelationAudit>();
         services.AddScoped<NextFolding>();
         services.AddScoped<Signals>();
         services.AddScoped<DataQuality>();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
@@ -5,8 +6,8 @@ using Tandem.Data;
 namespace Tandem.Performance;
 
 /// <summary>
-/// The figures of a relation are made again, since facts came or a day has passed on which a line falls due; a clock
-/// asks for it, for the buyer. It sets the clock for the next such day, and at the latest for the next month.
+/// The figures of a relation are made again, since a day has passed on which a line falls due; a clock asks for it, for
+/// the buyer. It sets the clock for the next such day, and at the latest for the next month.
 /// </summary>
 [CommandName("figures.refold")]
 [Derives]
@@ -33,6 +34,8 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
                 return;
 
             var made = await folds.Store(of.Relation, of.Facts, of.Terms, ct);
+            await db.Set<FactVersion>().Where(v => v.RelationId == of.Relation.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(v => v.SetAside, false), ct);
             var terms = of.Terms[0];
             await signals.Raise(of.Relation, terms.Days.Calendar, ct);
             await alerts.Raise(of.Relation, terms.AsOf, ct);

@@ -37,6 +37,7 @@ internal static class Routes
         api.MapJournal();
         api.MapPerformance();
         app.MapRowFiles();
+        app.MapPerformanceForms();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }

@@ -15,7 +15,10 @@ internal sealed class DemonstrationPlayer(
     Installation installation)
 {
     /// <summary>Made anew once, at the end: what figures were on each day of two years nobody will ask.</summary>
-    private static readonly string[] Later = [CommandNameAttribute.Of(typeof(RefoldFigures)), CommandNameAttribute.Of(typeof(FollowLoads))];
+    private static readonly string[] Later =
+    [
+        .. new[] { typeof(RefoldFigures), typeof(FollowLoads), typeof(AuditFigures) }.Select(CommandNameAttribute.Of),
+    ];
 
     /// <summary>What the rules refused while the last demonstration was made.</summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];

@@ -54,6 +54,10 @@ internal sealed class RelationDefinitions(
     public DefinitionVersion? Signed(string id, int version) =>
         versions.SingleOrDefault(v => v.Definition == id && v.Version == version);
 
+    /// <summary>The definition of a stored fold; null where none is known under that name any more.</summary>
+    public MeasureDefinition? Known(string id, int version) => Signed(id, version)?.Read()
+        ?? ShippedDefinitions.All.SingleOrDefault(d => d.Id == id && d.Version == version);
+
     /// <summary>The number of the next version of this relation's own definition.</summary>
     public int NextNumber => versions.Where(v => v.Definition == OwnId(relation)).Select(v => v.Version)
         .DefaultIfEmpty().Max() + 1;

@@ -3,7 +3,6 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
-using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Measures;
 using Tandem.Parties;
@@ -29,7 +28,7 @@ public sealed record SetDefinition(
     internal MeasureDefinition Proposed => Body?.Read() ?? RelationDefinitions.Shipped(Definition, Version);
 
     internal sealed class Handler(
-        TandemDb db, JournalWriter journal, Clocks clocks, WorkingCalendars calendars, TimeProvider clock)
+        TandemDb db, JournalWriter journal, StaleMarks marks, WorkingCalendars calendars, TimeProvider clock)
         : IHandle<SetDefinition>
     {
         public async Task Handle(SetDefinition command, Actor actor, CancellationToken ct)
@@ -62,9 +61,7 @@ public sealed record SetDefinition(
             (known.Decision, known.SetAt) = (command.Decision, now);
             journal.Draft.Between(relation.Id);
             journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
-            await clocks.Set(
-                RefoldFigures.KeyOf(relation.Id), new RefoldFigures(relation.CollaborationId, relation.Id),
-                RefoldFigures.Rule, relation.Buyer, now, ct);
+            await marks.Follow(relation, ct);
         }
 
         /// <summary>Keeps the bytes that were signed; of a shipped one those it has now.</summary>

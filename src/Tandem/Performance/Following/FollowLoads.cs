@@ -25,8 +25,8 @@ public sealed record FollowLoads : ICommand
         clocks.Set($"{Rule} {buyer}", new FollowLoads(), Rule, buyer, at, ct);
 
     internal sealed class Handler(
-        DataScope data, StaleRelations waiting, FollowingFigures following, FollowingSignals telling, Clocks clocks,
-        TimeProvider clock)
+        DataScope data, StaleRelations waiting, FollowingFigures following, FollowingSignals telling,
+        FollowingRuns runs, Clocks clocks, TimeProvider clock)
         : IHandle<FollowLoads>, IPrepare<FollowLoads>
     {
         private const int MostRelations = 250;
@@ -46,7 +46,11 @@ public sealed record FollowLoads : ICommand
             if (actor.Rule is null || command.Followed is not { } followed)
                 throw new RefusedException(Because.NotAllowed, "figures.by-clock");
 
-            await following.Store(followed.Relations, ct);
+            var made = await following.Store(followed.Relations, ct);
+            if (followed.Relations is [{ Of.Facts.StaleSince: { } since }, ..])
+                await runs.Made(actor.Organisation, made, since, ct);
+            else
+                await runs.Ended(actor.Organisation, ct);
             await telling.Tell(followed.Untold, ct);
             await db.SaveChangesAsync(ct);
             if (followed.Relations.Count + followed.Untold.Count > 0)

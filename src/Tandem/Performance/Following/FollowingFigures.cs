@@ -39,8 +39,8 @@ internal sealed class FollowingFigures(DataScope data, FactSegments segments, Fo
         return new(followed, []);
     }
 
-    /// <summary>Stores what was counted of relations that have not changed since.</summary>
-    public async Task Store(IReadOnlyList<FollowedRelation> counted, CancellationToken ct)
+    /// <summary>Stores what was counted of relations that have not changed since, and answers of how many.</summary>
+    public async Task<int> Store(IReadOnlyList<FollowedRelation> counted, CancellationToken ct)
     {
         var done = await Unchanged(counted, ct);
         var (foldRows, partialRows) = (new BulkRows(FoldRows.Table), new BulkRows(PartialRows.Table));
@@ -68,6 +68,7 @@ internal sealed class FollowingFigures(DataScope data, FactSegments segments, Fo
         await work.Put(foldRows, BulkPut.Replace, ct);
         await work.Put(partialRows, BulkPut.Replace, ct);
         await Forget(done, ct);
+        return done.Count;
     }
 
     /// <summary>Those whose facts and stored folds are as they were when they were counted; the others wait on.</summary>
@@ -93,7 +94,8 @@ internal sealed class FollowingFigures(DataScope data, FactSegments segments, Fo
         var loads = done.SelectMany(each => each.Of.Loads).Where(share => share.OrdersKept)
             .Select(share => share.LoadNumber).Distinct().ToList();
         await work.Db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId)).ExecuteUpdateAsync(
-            set => set.SetProperty(v => v.StaleSince, (DateTimeOffset?)null).SetProperty(v => v.Untold, true), ct);
+            set => set.SetProperty(v => v.StaleSince, (DateTimeOffset?)null).SetProperty(v => v.SetAside, false)
+                .SetProperty(v => v.Untold, true), ct);
         await work.Db.Set<LoadOrder>().Where(o => ids.Contains(o.RelationId) && loads.Contains(o.LoadNumber))
             .ExecuteDeleteAsync(ct);
         await work.Db.Set<LoadShare>().Where(s => ids.Contains(s.RelationId) && s.OrdersKept)
