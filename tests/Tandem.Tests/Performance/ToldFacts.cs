@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
+using Tandem.Journal;
 using Tandem.Measures;
 using Tandem.Parties;
 
@@ -66,6 +67,11 @@ internal static class ToldFacts
         await tandem.Run(new AcceptLoad(load.Id, [touched], "ERP", load.FileName, load.FileHash, lines, 0), by);
         return load.Number;
     }
+
+    /// <summary>What the entries of a log say was done, with all that was sent.</summary>
+    public static Task<string> Journalled(this TandemHost tandem, LogId log, OrganisationId reader) => tandem.InDb(
+        reader, async db => string.Concat(await db.Set<JournalSection>()
+            .Where(s => s.Log == log && s.Name == "what").Select(s => s.Body).ToListAsync()));
 
     public static Task RunJobs(this TandemHost tandem) =>
         tandem.Services.GetRequiredService<JobRunner>().RunDue(TestContext.Current.CancellationToken);

@@ -20,7 +20,7 @@ internal static class PostTable
     ];
 
     private static readonly string[] FormlessOfRelation =
-        ["scorecard", "scorecard/{Slug}", "rows", "planning", "cost", "data-quality"];
+        ["scorecard", "scorecard/{Slug}", "rows", "planning", "cost"];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
@@ -88,6 +88,7 @@ internal static class PostTable
         new($"{Imports}/{{Import:guid}}", _ => new Form("accept"), 400, 400, 404, 404, 404, 302),
         new($"{Imports}/{{Import:guid}}/held/{{FileLine:long}}", _ => new Form("fix", ("F0", "1")),
             422, 422, 404, 404, 404, 302),
+        new("/performance/following", _ => new Form(null, ("act", "go-on")), 409, 403, 403, 403, 403, 302),
         new($"{Imports}/mappings/{{Name}}", _ => new Form(
             "save", ("As", "n"), ("Source", "s"), ("DecimalSign", "."), ("DateForm", "yyyy-MM-dd"), ("Unit", "pcs"),
             ("H-Order", "o"), ("H-Line", "l"), ("H-Quantity", "q")), 302, 302, 404, 404, 404, 302),
@@ -113,6 +114,7 @@ internal static class PostTable
         new($"{Page}/relations/{{Relation:guid}}/definition", _ => new Form(
             "propose", ("Start", "template-default/1"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/data-quality", _ => new Form("anew"), 302, 422, 302, 404, 404, 302),
     ];
 
     /// <summary>What each does for itself and its organisation, which the sign-in names and no address.</summary>

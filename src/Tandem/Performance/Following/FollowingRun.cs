@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Tandem.Commands;
 using Tandem.Data;
 
 namespace Tandem.Performance;

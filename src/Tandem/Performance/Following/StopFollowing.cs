@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tandem.Access;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
