@@ -18,6 +18,13 @@ internal static class PerformanceRoutes
             .ProducesProblem(StatusCodes.Status404NotFound);
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/definitions", DefinitionsApi.Get)
             .ProducesProblem(StatusCodes.Status404NotFound);
+
+        var plans = figures.MapGroup("/collaborations/{collaboration}/relations/{relation}");
+        plans.MapGet("/plans", PlansApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
+        plans.MapPost("/forecasts", EnterPlan.PostForecast);
+        plans.MapPost("/commitments", EnterPlan.PostCommitment);
+        plans.MapPost("/consensus-proposals", ProposeConsensus.Post);
+        plans.MapPost("/consensus-agreements", AgreeConsensus.Post);
     }
 
     /// <summary>Files that people download from the pages.</summary>

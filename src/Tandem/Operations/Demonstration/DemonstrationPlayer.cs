@@ -50,7 +50,7 @@ internal sealed class DemonstrationPlayer(
         DemonstrationNetwork network, Playing playing, Action<string> tell, CancellationToken ct)
     {
         var history = DemonstrationHistory.Make(network, network.Today).Concat(FirstTargets.Of(network))
-            .Concat(SentFacts.Of(network));
+            .Concat(SentFacts.Of(network)).Concat(PlanStory.Of(network));
         foreach (var played in history.OrderBy(e => e.At))
         {
             await PassTo(played.At, ct);
