@@ -101,6 +101,8 @@ internal static class JournalWords
         "decision.pass-term" => texts["journal.did.decision.pass-term"],
         "measure.name-owners" => texts["journal.did.measure.name-owners"],
         "measure.agree-set" => texts["journal.did.measure.agree-set"],
+        "waiver.grant" => texts["journal.did.waiver.grant"],
+        "waiver.end" => texts["journal.did.waiver.end"],
         "definition.set" => texts["journal.did.definition.set"],
         "figures.refold" => texts["journal.did.figures.refold"],
         "facts.count" => texts["journal.did.facts.count"],

@@ -23,6 +23,9 @@ internal sealed class OtherFacts
 
     public Numbering Indices { get; } = new();
 
+    /// <summary>The schedule lines that both parties agreed not to count.</summary>
+    public required WaivedLines Waived { get; init; }
+
     public IReadOnlyList<ComplaintFact> Complaints { get; private init; } = [];
 
     public IReadOnlyList<InvoiceFact> Invoices { get; private init; } = [];
@@ -49,12 +52,13 @@ internal sealed class OtherFacts
     /// <param name="accepted">The order of acceptance of the loads that count, by load number.</param>
     public static async Task<OtherFacts> Of(
         TandemDb db, Relation relation, IReadOnlyDictionary<long, long> accepted, CarriedFacts carried,
-        CancellationToken ct)
+        WaivedLines waived, CancellationToken ct)
     {
         var complaints = await Read<ComplaintFact>(carried.Complaints, f => (f.ComplaintNo, f.ComplaintLine));
         var invoices = await Read<InvoiceFact>(carried.Invoices, f => (f.InvoiceNo, f.InvoiceLine));
         return new(carried)
         {
+            Waived = waived,
             Complaints = complaints,
             ComplaintsOf = complaints.ToLookup(c => (c.OrderNo, c.LineNo)),
             Invoices = invoices,

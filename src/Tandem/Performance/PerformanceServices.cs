@@ -19,6 +19,8 @@ public static class PerformanceServices
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();
+        services.AddScoped<WaiverEffect>();
+        services.AddScoped<WaiverProposals>();
         services.AddScoped(provider => new Scorecards(
             provider.GetRequiredService<MonthsOfRelations>(),
             provider.GetRequiredService<WorkingCalendars>(),

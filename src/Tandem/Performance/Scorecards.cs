@@ -92,7 +92,7 @@ public sealed class Scorecards
         return one > other ? one : other;
     }
 
-    /// <summary>The load up to which facts are taken, where one of the relations has facts of it.</summary>
+    /// <summary>The load or waiver up to which facts are taken, where it is of one of the relations.</summary>
     private async Task<KnownUntil?> KnownAt(
         IReadOnlyList<Relation> relations, Reading reading, CancellationToken ct)
     {
@@ -102,8 +102,9 @@ public sealed class Scorecards
         var ids = relations.Select(r => r.Id).ToList();
         var share = await db.Set<LoadShare>().AsNoTracking()
             .Where(s => s.LoadNumber == number && s.AcceptedAt != null && ids.Contains(s.RelationId))
-            .FirstOrDefaultAsync(ct)
+            .FirstOrDefaultAsync(ct);
+        var at = share?.AcceptedAt ?? (await AcceptedOrders.WaiverAt(db, ids, number, ct))?.At
             ?? throw new RefusedException(Because.NotFound, "load.unknown");
-        return new(number, share.AcceptedAt!.Value);
+        return new(number, at);
     }
 }

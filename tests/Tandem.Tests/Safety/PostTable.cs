@@ -51,6 +51,9 @@ internal static class PostTable
             302, 400, 302, 404, 404, 302) { Fresh = Fresh.Matter },
     ];
 
+    /// <summary>The day on which a line of the seeded world is due.</summary>
+    private const string Due = "2026-02-03";
+
     private static IEnumerable<PostSample> Decisions() =>
     [
         new($"{Chain}/decisions", w => new Content.Json(new
@@ -113,6 +116,13 @@ internal static class PostTable
         new($"{Page}/relations/{{Relation:guid}}/definition", _ => new Form(
             "propose", ("Start", "template-default/1"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/waivers", _ => new Form(
+            "propose", ("Cause", "Other"), ("From", Due), ("Until", Due), ("Reason", "r"), ("Evidence", "e"),
+            ("Act", "send")), 302, 422, 302, 404, 404, 302),
+        new($"{Chain}/relations/{{relation}}/waivers", _ => new Content.Json(new
+        {
+            cause = "other", from = Due, until = Due, reason = "r", evidence = "e", language = "en",
+        }), 201, 403, 201, 404, 404, 401),
     ];
 
     /// <summary>What each does for itself and its organisation, which the sign-in names and no address.</summary>

@@ -276,12 +276,29 @@ public sealed class SeededWorld
         Accepted = await Send(
             $"{Word(OfA, "file")}.csv",
             $"{number},{order},1,1,item {Word(OfTwo, "item")},5,pcs,2026-02-03,open,2026-02-05,5,",
-            $"{number},{order},2,1,held {Word(OfA, "held")},many,pcs,2026-02-03,open,,,");
+            $"{number},{order},2,1,held {Word(OfA, "held")},many,pcs,2026-02-03,open,,,",
+            $"{number},{order},3,1,item {Word(OfTwo, "item")},5,pcs,2026-02-04,open,2026-02-09,5,");
         await tandem.Services.GetRequiredService<Sending>().Accept(Accepted.Id, A.Tactical, default);
+        await Waive(order);
         Staged = await Send(
             $"{Word(OfA, "staged")}.csv",
             $"{number},{Word(OfA, "so")},1,1,item {Word(OfA, "item")},5,pcs,2026-02-03,open,2026-02-05,5,");
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
+    }
+
+    /// <summary>A and B agree that a line does not count.</summary>
+    private async Task Waive(string order)
+    {
+        var id = new DecisionId(Guid.CreateVersion7());
+        var grant = new GrantWaiver(
+            Chain, Relation, WaiverCause.ForceMajeure, new(DateBasis.FirstConfirmed) { OrderNo = order, LineNo = "3" },
+            Accepted.Number, 1, $"waived {Word(OfTwo, "waiver")}", $"shown {Word(OfTwo, "evidence")}", "en", id);
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, id, DecisionKind.Waiver, Relation, "Not count it?", "Shut", "en", "waiver.grant",
+                CommandJson.Write(grant), null),
+            A.Tactical);
+        await tandem.Run(new ConsentToDecision(Chain, id, 1), B.Tactical);
     }
 
     private async Task<Load> Send(string name, params string[] rows)
