@@ -110,6 +110,10 @@ internal static class PostTable
             ("InvitedLanguage", "en"), ("Purpose", "p")), 302, 422, 302, 302, 404, 302),
         new($"{Page}/measures", w => new Form("owners", ("Owner-otif", $"{w.A.Operational.Person}")),
             302, 422, 404, 404, 404, 302),
+        new($"{Chain}/shared-measures", _ => new Content.Json(new
+        {
+            measures = new[] { new { measure = "in-full", sentence = "s" } }, reason = "r", language = "en",
+        }), 403, 403, 403, 403, 404, 401),
         new($"{Page}/relations/{{Relation:guid}}/target", _ => new Form(
             "propose", ("Slug", "otif"), ("Side", "AtLeast"), ("Value", "95"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),

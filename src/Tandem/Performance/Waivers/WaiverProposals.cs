@@ -9,9 +9,16 @@ using Tandem.Texts;
 namespace Tandem.Performance;
 
 /// <summary>Makes the proposal of a waiver: on the facts as they are known now, with the lines counted.</summary>
-internal sealed class WaiverProposals(
-    WaiverEffect effect, TandemDb db, Scorecards scorecards, TextCatalogue texts)
+public sealed class WaiverProposals
 {
+    private readonly WaiverEffect effect;
+    private readonly TandemDb db;
+    private readonly Scorecards scorecards;
+    private readonly TextCatalogue texts;
+
+    internal WaiverProposals(WaiverEffect effect, TandemDb db, Scorecards scorecards, TextCatalogue texts) =>
+        (this.effect, this.db, this.scorecards, this.texts) = (effect, db, scorecards, texts);
+
     /// <summary>The date by which the agreed definition holds a line due.</summary>
     public async Task<DateBasis> Basis(Relation relation, CancellationToken ct) =>
         (await RelationDefinitions.Of(db, relation, ct)).In(await scorecards.LatestClosed([relation], ct))
@@ -30,6 +37,7 @@ internal sealed class WaiverProposals(
         return grant;
     }
 
+    /// <summary>The proposal to the other side, in the reader's language.</summary>
     public ProposeDecision AsDecision(GrantWaiver grant, DecisionId id) => Proposals.Of(
         grant, DecisionKind.Waiver, id, grant.Relation,
         texts["waiver.question", WaiverWords.Lines(texts, grant.Selection, grant.Lines),
