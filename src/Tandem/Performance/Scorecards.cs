@@ -57,7 +57,7 @@ public sealed class Scorecards
             Known = of.Definitions,
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
-            Joint = JointFormulas.Of(definition, of.Months[month].Of),
+            Joint = [.. JointFormulas.Of(definition, of.Months[month].Of).Select(joint => Score(joint, of))],
             Partials = partials,
             RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
         };
@@ -71,6 +71,22 @@ public sealed class Scorecards
                 month.Value.Of(measure),
                 TemplateTargets.In(of.Targets, measure, month.Key).Target,
                 of.AsOf <= ProvisionalUntil(of, month.Key))),
+        ]);
+
+    /// <summary>A joint measure of another unit in an earlier month is another measure.</summary>
+    private JointScore Score(JointFigure now, RelationMonths of) => new(
+        now,
+        [
+            .. of.Months.OrderBy(month => month.Key).Select(month =>
+            {
+                var then = JointFormulas.Of(now.Joint.Slug, month.Value);
+                var figure = then?.Figure is { } known && known.Unit == now.Figure.Unit
+                    ? known
+                    : Figure.None(NoDataReason.NoFacts, now.Figure.Unit);
+                return new MonthFigure(
+                    month.Key, figure, TemplateTargets.In(of.Targets, then?.Joint, month.Key),
+                    of.AsOf <= ProvisionalUntil(of, month.Key));
+            }),
         ]);
 
     /// <summary>The pools of three months together; months of another definition are left out.</summary>

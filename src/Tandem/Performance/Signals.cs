@@ -32,9 +32,9 @@ internal sealed class Signals(
         if (facts is null || (scorecard.Provisional && calendar.LocalDate(facts.At) < ended))
             return;
 
-        foreach (var score in scorecard.Measures.Where(s => s.Current.Status == TargetStatus.Missed))
+        foreach (var missed in Told(scorecard).Where(m => m.Figure.Status == TargetStatus.Missed))
         {
-            var slug = Measures.Slug(score.Measure);
+            var slug = missed.Slug;
             var told = await db.Set<Signal>().AnyAsync(
                 s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id
                     && s.Measure == slug && s.Month == scorecard.Month,
@@ -43,32 +43,42 @@ internal sealed class Signals(
                 continue;
 
             db.Add(new Signal(relation.CollaborationId, relation.Id, slug, scorecard.Month, clock.GetUtcNow()));
-            await steps.Take(Matter(scorecard, score), Actor.ByRule(Rule, relation.Buyer), ct);
+            await steps.Take(Matter(scorecard, missed), Actor.ByRule(Rule, relation.Buyer), ct);
         }
     }
 
-    private OpenMatter Matter(Scorecard scorecard, MeasureScore score)
+    /// <summary>All measures, the joint ones among them; of these the supplier is asked first.</summary>
+    private IEnumerable<Measured> Told(Scorecard scorecard) =>
+    [
+        .. scorecard.Measures.Select(score => new Measured(
+            Measures.Slug(score.Measure), () => Measures.Name(texts, score.Measure), score.Current,
+            Measures.IsOfBuyer(score.Measure))),
+        .. scorecard.Joint.Select(score => new Measured(
+            score.Joint.Slug, () => score.Joint.Title, score.Current, false)),
+    ];
+
+    private OpenMatter Matter(Scorecard scorecard, Measured missed)
     {
-        var language = (Measures.IsOfBuyer(score.Measure) ? scorecard.Buyer : scorecard.Supplier).Language;
-        var (title, text) = Speaking.In(language, () => Words(scorecard, score));
+        var language = (missed.OfBuyer ? scorecard.Buyer : scorecard.Supplier).Language;
+        var (title, text) = Speaking.In(language, () => Words(scorecard, missed));
         var relation = scorecard.Relation;
         return new OpenMatter(
             relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
-            language, Measures.IsOfBuyer(score.Measure) ? relation.Buyer : relation.Supplier,
-            Measures.Slug(score.Measure), scorecard.Month);
+            language, missed.OfBuyer ? relation.Buyer : relation.Supplier, missed.Slug, scorecard.Month);
     }
 
-    private (string Title, string Text) Words(Scorecard scorecard, MeasureScore score)
+    private (string Title, string Text) Words(Scorecard scorecard, Measured missed)
     {
-        var words = new FigureWords(texts);
-        var (name, month) = (Measures.Name(texts, score.Measure), FigureWords.Month(scorecard.Month));
-        var value = words.Value(score.Current.Figure);
-        var target = words.Target(score.Current.Target!, score.Current.Figure.Unit);
+        var (words, figure) = (new FigureWords(texts), missed.Figure.Figure);
+        var (name, month) = (missed.Name(), FigureWords.Month(scorecard.Month));
+        var value = words.Value(figure);
+        var target = words.Target(missed.Figure.Target!, figure.Unit, figure.Currency);
         return (
             texts["signal.title", name, month, value],
-            texts["signal.text", name, scorecard.Supplier.Name, scorecard.Buyer.Name, month, value, target,
-                score.Current.Figure.N]);
+            texts["signal.text", name, scorecard.Supplier.Name, scorecard.Buyer.Name, month, value, target, figure.N]);
     }
+
+    private sealed record Measured(string Slug, Func<string> Name, MonthFigure Figure, bool OfBuyer);
 }
 
 /// <summary>What a rule says, in the language of who reads it.</summary>

@@ -20,7 +20,7 @@ internal static class PostTable
     ];
 
     private static readonly string[] FormlessOfRelation =
-        ["scorecard", "scorecard/{Slug}", "rows", "planning", "cost", "data-quality"];
+        ["scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "cost", "data-quality"];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 

@@ -112,6 +112,7 @@ public sealed class SeededWorld
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
+            ["joint"] = [new("missed") { Reach = Reach.Relation }],
             ["kind"] = [new("inspections")],
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
@@ -226,6 +227,7 @@ public sealed class SeededWorld
         var decision = new DecisionId(Guid.CreateVersion7());
         var from = new DateOnly(tandem.Clock.Now.Year, tandem.Clock.Now.Month, 1);
         var own = ShippedDefinitions.Contract with { Id = "own", Title = $"definition {Word(OfTwo, "definition")}" };
+        own = own with { Joint = new([new("missed", $"joint {Word(OfTwo, "joint")}", "100 % - [otif]")]) };
         await tandem.Run(
             new ProposeDecision(
                 Chain, decision, DecisionKind.Definition, Relation, "Count so?", "Fair", "en", "definition.set",
