@@ -20,6 +20,7 @@ public static class PerformanceServices
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();
+        services.AddScoped<DefinitionsTogether>();
         services.AddScoped<WaiverEffect>();
         services.AddScoped(provider => new WaiverProposals(
             provider.GetRequiredService<WaiverEffect>(), provider.GetRequiredService<TandemDb>(),

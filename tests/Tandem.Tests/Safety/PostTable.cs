@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Tandem.Exchange;
+using Tandem.Measures;
+using Tandem.Performance;
 using Form = Tandem.Safety.Content.Form;
 
 namespace Tandem.Safety;
@@ -16,7 +19,7 @@ internal static class PostTable
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
         "/organisation/journal/{Number:long}", "/performance", "/performance/templates", $"{Page}/journal",
-        $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights",
+        $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
     private static readonly string[] FormlessOfRelation =
@@ -110,6 +113,11 @@ internal static class PostTable
             ("InvitedLanguage", "en"), ("Purpose", "p")), 302, 422, 302, 302, 404, 302),
         new($"{Page}/measures", w => new Form("owners", ("Owner-otif", $"{w.A.Operational.Person}")),
             302, 422, 404, 404, 404, 302),
+        new($"{Chain}/definitions", _ => new Content.Json(new
+        {
+            body = JsonDocument.Parse(DefinitionBody.Of(ShippedDefinitions.Requested).Text).RootElement,
+            from = "2026-04", reason = "r",
+        }), 201, 403, 201, 201, 404, 401),
         new($"{Chain}/shared-measures", _ => new Content.Json(new
         {
             measures = new[] { new { measure = "in-full", sentence = "s" } }, reason = "r", language = "en",
