@@ -36,7 +36,10 @@ internal sealed class Corrections(UnitOfWork work)
             return null;
 
         var all = stale.Loads.ToDictionary(share => share.LoadNumber, share => share.AcceptedOrder!.Value);
-        var other = OtherFacts.None(carried, items);
+        var waived = stale.AnyWaiver
+            ? await WaivedLines.Of(work.Db, stale.Relation, long.MaxValue, ct)
+            : WaivedLines.None;
+        var other = OtherFacts.None(carried, waived, items);
         var before = new FactReading(all.Where(load => load.Value <= first.AcceptedUntil).ToDictionary(), other).Part(rows);
         var after = new FactReading(all, other).Part(rows);
         var corrected = new List<CorrectedFold>();
