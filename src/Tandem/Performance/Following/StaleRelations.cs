@@ -23,7 +23,9 @@ internal sealed record StaleRelation(
         fold => fold.Definition == terms.Definition.Id && fold.DefinitionVersion == terms.Definition.Version);
 }
 
-/// <summary>Finds the relations of a buyer whose figures have yet to follow their facts, by a few queries for all.</summary>
+/// <summary>
+/// Finds the relations of a buyer whose figures have yet to follow their facts, by a few queries for all.
+/// </summary>
 internal sealed class StaleRelations(DataScope data, WorkingCalendars calendars, TimeProvider clock)
 {
     private readonly TandemDb db = data.Work.Db;
