@@ -52,7 +52,7 @@ internal sealed class PlanWriting(TandemDb db, FactsArrived arrived, TimeProvide
             AcceptedOrder = await LoadCounter.NextOrder(db, ct),
             AcceptedAt = clock.GetUtcNow(),
         });
-        await arrived.Touch(relation.CollaborationId, relation.Id, number, actor, ct);
+        await arrived.Touch([relation.Id], number, actor, ct);
         return number;
     }
 
