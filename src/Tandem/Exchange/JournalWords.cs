@@ -104,6 +104,8 @@ internal static class JournalWords
         "plan.enter" => texts["journal.did.plan.enter"],
         "plan.propose-consensus" => texts["journal.did.plan.propose-consensus"],
         "plan.agree-consensus" => texts["journal.did.plan.agree-consensus"],
+        "waiver.grant" => texts["journal.did.waiver.grant"],
+        "waiver.end" => texts["journal.did.waiver.end"],
         "definition.set" => texts["journal.did.definition.set"],
         "figures.follow" => texts["journal.did.figures.follow"],
         "figures.refold" => texts["journal.did.figures.refold"],

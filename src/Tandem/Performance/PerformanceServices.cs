@@ -1,5 +1,6 @@
 using Tandem.Data;
 using Tandem.Parties;
+using Tandem.Texts;
 
 namespace Tandem.Performance;
 
@@ -26,6 +27,11 @@ public static class PerformanceServices
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();
+        services.AddScoped<DefinitionsTogether>();
+        services.AddScoped<WaiverEffect>();
+        services.AddScoped(provider => new WaiverProposals(
+            provider.GetRequiredService<WaiverEffect>(), provider.GetRequiredService<TandemDb>(),
+            provider.GetRequiredService<Scorecards>(), provider.GetRequiredService<TextCatalogue>()));
         services.AddScoped(provider => new Scorecards(
             provider.GetRequiredService<MonthsOfRelations>(),
             provider.GetRequiredService<WorkingCalendars>(),

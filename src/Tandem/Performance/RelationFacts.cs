@@ -51,10 +51,14 @@ internal sealed class RelationFacts
     public static async Task<RelationFacts> Of(
         UnitOfWork work, Relation relation, long? knownAt, CancellationToken ct)
     {
-        var accepted = await Accepted(work.Db, relation, knownAt, ct);
+        var last = await AcceptedOrders.Until(work.Db, relation, knownAt, ct);
+        var accepted = await Accepted(work.Db, relation, last, ct);
         var carried = await CarriedFacts.Of(work.Db, relation, [.. accepted.Keys], ct);
+        var waived = await WaivedLines.Of(work.Db, relation, last, ct);
         var items = await ItemNumbers.Of(work, relation, ct);
-        return new(work, relation, accepted, await OtherFacts.Of(work.Db, relation, accepted, carried, items, ct));
+        return new(
+            work, relation, accepted,
+            await OtherFacts.Of(work.Db, relation, accepted, carried, waived, items, ct));
     }
 
     /// <summary>The last of the accepted loads in which they are, by its order; 0 for none.</summary>
@@ -128,17 +132,11 @@ internal sealed class RelationFacts
         new(relation.CollaborationId.Value, relation.Id.Value, after, last);
 
     /// <summary>The order of acceptance of the loads that count, by load number.</summary>
+    /// <param name="last">The last place in that order which is known.</param>
     public static async Task<Dictionary<long, long>> Accepted(
-        TandemDb db, Relation relation, long? knownAt, CancellationToken ct)
-    {
-        var loads = await db.Set<LoadShare>().AsNoTracking()
+        TandemDb db, Relation relation, long last, CancellationToken ct) =>
+        await db.Set<LoadShare>().AsNoTracking()
             .Where(l => l.CollaborationId == relation.CollaborationId && l.RelationId == relation.Id)
-            .Where(l => l.AcceptedOrder != null)
-            .Select(l => new { Number = l.LoadNumber, l.AcceptedOrder })
-            .ToListAsync(ct);
-        var last = knownAt is null
-            ? long.MaxValue
-            : loads.SingleOrDefault(l => l.Number == knownAt)?.AcceptedOrder ?? 0;
-        return loads.Where(l => l.AcceptedOrder <= last).ToDictionary(l => l.Number, l => l.AcceptedOrder!.Value);
-    }
+            .Where(l => l.AcceptedOrder <= last)
+            .ToDictionaryAsync(l => l.LoadNumber, l => l.AcceptedOrder!.Value, ct);
 }

@@ -119,6 +119,7 @@ public sealed class SeededWorld
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
+            ["joint"] = [new("missed") { Reach = Reach.Relation }],
             ["kind"] = [new("inspections")],
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
@@ -233,6 +234,7 @@ public sealed class SeededWorld
         var decision = new DecisionId(Guid.CreateVersion7());
         var from = new DateOnly(tandem.Clock.Now.Year, tandem.Clock.Now.Month, 1);
         var own = ShippedDefinitions.Contract with { Id = "own", Title = $"definition {Word(OfTwo, "definition")}" };
+        own = own with { Joint = new([new("missed", $"joint {Word(OfTwo, "joint")}", "100 % - [otif]")]) };
         await tandem.Run(
             new ProposeDecision(
                 Chain, decision, DecisionKind.Definition, Relation, "Count so?", "Fair", "en", "definition.set",
@@ -283,8 +285,10 @@ public sealed class SeededWorld
         Accepted = await Send(
             $"{Word(OfA, "file")}.csv",
             $"{number},{order},1,1,{Item = $"item {Word(OfTwo, "item")}"},5,pcs,2026-02-03,open,2026-02-05,5,",
-            $"{number},{order},2,1,held {Word(OfA, "held")},many,pcs,2026-02-03,open,,,");
+            $"{number},{order},2,1,held {Word(OfA, "held")},many,pcs,2026-02-03,open,,,",
+            $"{number},{order},3,1,item {Word(OfTwo, "item")},5,pcs,2026-02-04,open,2026-02-09,5,");
         await tandem.Services.GetRequiredService<Sending>().Accept(Accepted.Id, A.Tactical, default);
+        await Waive(order);
         Staged = await Send(
             $"{Word(OfA, "staged")}.csv",
             $"{number},{Word(OfA, "so")},1,1,item {Word(OfA, "item")},5,pcs,2026-02-03,open,2026-02-05,5,");
@@ -304,6 +308,21 @@ public sealed class SeededWorld
             new ProposeConsensus(
                 Chain, Relation, of, [new(Planned, 6, null, $"so {Word(OfTwo, "consensus")}")], "en"),
             A.Tactical);
+    }
+
+    /// <summary>A and B agree that a line does not count.</summary>
+    private async Task Waive(string order)
+    {
+        var id = new DecisionId(Guid.CreateVersion7());
+        var grant = new GrantWaiver(
+            Chain, Relation, WaiverCause.ForceMajeure, new(DateBasis.FirstConfirmed) { OrderNo = order, LineNo = "3" },
+            Accepted.Number, 1, $"waived {Word(OfTwo, "waiver")}", $"shown {Word(OfTwo, "evidence")}", "en", id);
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, id, DecisionKind.Waiver, Relation, "Not count it?", "Shut", "en", "waiver.grant",
+                CommandJson.Write(grant), null),
+            A.Tactical);
+        await tandem.Run(new ConsentToDecision(Chain, id, 1), B.Tactical);
     }
 
     private async Task<Load> Send(string name, params string[] rows)

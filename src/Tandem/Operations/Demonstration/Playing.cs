@@ -16,8 +16,9 @@ namespace Tandem.Operations.Demonstration;
 /// <summary>Turns each event of the history into the command that the person named would have given.</summary>
 internal sealed class Playing(
     DemonstrationNetwork network, Founding founding, CommandRunner commands, IDatabases databases, Sending sending,
-    TimeProvider clock)
+    IServiceScopeFactory scopes, TimeProvider clock)
 {
+    private readonly PlayingMeasures measures = new(founding, commands, scopes, clock);
     private readonly DemonstrationDeliveries deliveries = new(network);
     private readonly Dictionary<string, (CollaborationId Collaboration, MatterId Id)> matters = [];
     private readonly Dictionary<string, (CollaborationId Collaboration, DecisionId Id)> proposals = [];
@@ -56,6 +57,9 @@ internal sealed class Playing(
         MatterClosed e => Close(e, ct),
         CommentMade e => Run(Comment(e), e.Who, ct),
         TargetProposed e => Propose(e, ct),
+        OwnersNamed e => measures.NameOwners(e, ct),
+        SetProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
+        WaiverProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
         Consented e => Run(OnProposal(e.Proposal, (c, d) => new ConsentToDecision(c, d, 1)), e.Who, ct),
         Objected e => Run(
             OnProposal(e.Proposal, (c, d) => new ObjectToDecision(c, d, 1, e.Reason.Text, "", e.Reason.Language)),
@@ -65,6 +69,9 @@ internal sealed class Playing(
             e.Who, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to play {played.GetType().Name}."),
     };
+
+    private async Task Keep(string proposal, Task<(CollaborationId, DecisionId)> proposed) =>
+        proposals[proposal] = await proposed;
 
     private async Task Load(LoadArrived arrived, CancellationToken ct)
     {

@@ -105,7 +105,7 @@ internal sealed class Plans(DataScope data, FactSegments segments)
         if (rows.Count == 0)
             return [];
 
-        var accepted = await RelationFacts.Accepted(data.Work.Db, relation, null, ct);
+        var accepted = await RelationFacts.Accepted(data.Work.Db, relation, long.MaxValue, ct);
         return
         [
             .. CurrentRows.Of(rows, accepted, f => ForecastFact.KeyOf(f)).GroupBy(f => (f.Item, f.Unit))
