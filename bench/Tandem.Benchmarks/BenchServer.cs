@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Exchange;
 using Tandem.Jobs;
+using Tandem.Journal;
 using Tandem.Operations;
 using Tandem.Parties;
 using Tandem.Performance;
@@ -19,8 +21,8 @@ using Tandem.Web;
 namespace Tandem;
 
 /// <summary>
-/// The application with its web server in this process, on SQLite in a folder of its own, with one buyer and one
-/// supplier. Its clocks run when they are asked to.
+/// The application with its web server in this process, on SQLite in a folder of its own unless another database is
+/// given, with one buyer and one supplier. Its clocks run when they are asked to.
 /// </summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
@@ -35,10 +37,17 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public RelationId Relation { get; } = new(Guid.CreateVersion7());
 
+    /// <summary>Where a JSON that never changes is answered, to whom a scorecard would be.</summary>
+    public const string Constant = "/api/constant";
+
+    /// <summary>The relations with the suppliers that were entered, the largest first.</summary>
+    public IReadOnlyList<(CollaborationId Collaboration, RelationId Relation)> Relations { get; private set; } = [];
+
     /// <summary>The scorecard page of the one relation.</summary>
     public string Scorecard => $"/collaborations/{Collaboration}/relations/{Relation}/scorecard";
 
-    public static async Task<BenchServer> Start()
+    /// <param name="postgres">The database, where it is not SQLite in the folder.</param>
+    public static async Task<BenchServer> Start(string? postgres = null)
     {
         var folder = Directory.CreateTempSubdirectory("tandem-bench-");
         var builder = WebApplication.CreateBuilder(
@@ -47,12 +56,15 @@ internal sealed class BenchServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["TANDEM_DATA"] = folder.FullName;
         builder.Configuration["TANDEM_DEMO"] = "off";
+        builder.Configuration["TANDEM_DATABASE"] = postgres;
         builder.AddTandem(Settings.Read(builder.Configuration));
         foreach (var loop in builder.Services.Where(s => s.ImplementationType == typeof(JobLoop)).ToList())
             builder.Services.Remove(loop);
 
         var app = builder.Build();
         app.UseTandem();
+        var constant = Enumerable.Range(0, 40).Select(n => new { Measure = "constant", Value = n, Text = "as it was" });
+        app.MapGet(Constant, () => Results.Ok(constant)).RequireAuthorization(Policies.Members);
         await app.Services.GetRequiredService<Start>().Prepare(default);
         var server = new BenchServer(folder, app);
         await server.EnterParties();
@@ -128,7 +140,7 @@ internal sealed class BenchServer : IAsyncDisposable
     /// Enters so many suppliers more, each with a relation to the buyer, a hundred to a collaboration. The buyer knows
     /// them by S and their number.
     /// </summary>
-    public async Task<IReadOnlyList<(CollaborationId Collaboration, RelationId Relation)>> EnterSuppliers(int count)
+    public async Task EnterSuppliers(int count)
     {
         var commands = app.Services.GetRequiredService<CommandRunner>();
         var relations = new List<(CollaborationId, RelationId)>();
@@ -152,10 +164,10 @@ internal sealed class BenchServer : IAsyncDisposable
             relations.Add((collaboration, relation));
         }
 
-        return relations;
+        Relations = relations;
     }
 
-    private Task Found(CommandRunner commands, CollaborationId collaboration, Form form) => commands.Run(
+    private Task<Receipt> Found(CommandRunner commands, CollaborationId collaboration, Form form) => commands.Run(
         new FormCollaboration(
             collaboration, form, "Bench", "", "", Machine.Today.AddYears(-3),
             Machine.Today.AddYears(3), "", "", [Role.CategoryHead]),

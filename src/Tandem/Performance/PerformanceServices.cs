@@ -1,5 +1,6 @@
 using Tandem.Data;
 using Tandem.Parties;
+using Tandem.Texts;
 
 namespace Tandem.Performance;
 
@@ -26,10 +27,18 @@ public static class PerformanceServices
         services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();
+        services.AddScoped<FactsArrived>();
+        services.AddScoped<OpenPlans>();
+        services.AddScoped<PlanWriting>();
         services.AddScoped<RelationCosts>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();
+        services.AddScoped<DefinitionsTogether>();
+        services.AddScoped<WaiverEffect>();
+        services.AddScoped(provider => new WaiverProposals(
+            provider.GetRequiredService<WaiverEffect>(), provider.GetRequiredService<TandemDb>(),
+            provider.GetRequiredService<Scorecards>(), provider.GetRequiredService<TextCatalogue>()));
         services.AddScoped(provider => new Scorecards(
             provider.GetRequiredService<MonthsOfRelations>(),
             provider.GetRequiredService<WorkingCalendars>(),

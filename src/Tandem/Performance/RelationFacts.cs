@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,14 @@ internal sealed class RelationFacts
 {
     public const int PartLines = 3_000;
 
+    private static readonly FrozenSet<string> Words =
+    [
+        "collaboration_id", "relation_id", "file_line", "supplier_item", "description", "category",
+    ];
+
+    private static readonly FrozenSet<string> WordsAndPrices =
+        [.. Words, "price_micros", "price_per_micros", "currency"];
+
     private readonly UnitOfWork work;
     private readonly Relation relation;
     private readonly IReadOnlyDictionary<long, long> accepted;
@@ -51,10 +60,14 @@ internal sealed class RelationFacts
     public static async Task<RelationFacts> Of(
         UnitOfWork work, Relation relation, long? knownAt, CancellationToken ct)
     {
-        var accepted = await Accepted(work.Db, relation, knownAt, ct);
+        var last = await AcceptedOrders.Until(work.Db, relation, knownAt, ct);
+        var accepted = await Accepted(work.Db, relation, last, ct);
         var carried = await CarriedFacts.Of(work.Db, relation, [.. accepted.Keys], ct);
+        var waived = await WaivedLines.Of(work.Db, relation, last, ct);
         var items = await ItemNumbers.Of(work, relation, ct);
-        return new(work, relation, accepted, await OtherFacts.Of(work.Db, relation, accepted, carried, items, ct));
+        return new(
+            work, relation, accepted,
+            await OtherFacts.Of(work.Db, relation, accepted, carried, waived, items, ct));
     }
 
     /// <summary>The last of the accepted loads in which they are, by its order; 0 for none.</summary>
@@ -93,7 +106,7 @@ internal sealed class RelationFacts
     {
         var lines = rows.Lines;
         lines.Clear();
-        await work.Fetch(lines, Range(after, null) with { Most = most }, ct);
+        await work.Fetch(lines, Range(after, null) with { Most = most, Without = NotFolded }, ct);
         if (lines.Count < most)
             return null;
 
@@ -124,21 +137,18 @@ internal sealed class RelationFacts
         }
     }
 
+    /// <summary>What of an order line nothing is folded from.</summary>
+    private IReadOnlySet<string> NotFolded => Other.Carried.OfOrderLines ? Words : WordsAndPrices;
+
     private BulkRange Range(string? after, string? last) =>
         new(relation.CollaborationId.Value, relation.Id.Value, after, last);
 
     /// <summary>The order of acceptance of the loads that count, by load number.</summary>
+    /// <param name="last">The last place in that order which is known.</param>
     public static async Task<Dictionary<long, long>> Accepted(
-        TandemDb db, Relation relation, long? knownAt, CancellationToken ct)
-    {
-        var loads = await db.Set<LoadShare>().AsNoTracking()
+        TandemDb db, Relation relation, long last, CancellationToken ct) =>
+        await db.Set<LoadShare>().AsNoTracking()
             .Where(l => l.CollaborationId == relation.CollaborationId && l.RelationId == relation.Id)
-            .Where(l => l.AcceptedOrder != null)
-            .Select(l => new { Number = l.LoadNumber, l.AcceptedOrder })
-            .ToListAsync(ct);
-        var last = knownAt is null
-            ? long.MaxValue
-            : loads.SingleOrDefault(l => l.Number == knownAt)?.AcceptedOrder ?? 0;
-        return loads.Where(l => l.AcceptedOrder <= last).ToDictionary(l => l.Number, l => l.AcceptedOrder!.Value);
-    }
+            .Where(l => l.AcceptedOrder <= last)
+            .ToDictionaryAsync(l => l.LoadNumber, l => l.AcceptedOrder!.Value, ct);
 }

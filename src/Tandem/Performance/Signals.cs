@@ -37,15 +37,14 @@ internal sealed class Signals(
     public async Task Raise(Relation relation, WorkingCalendar calendar, CancellationToken ct)
     {
         var card = await scorecards.Of(relation, null, Reading.AsAgreed, ct);
-        foreach (var score in Missed(card, calendar, await Told([relation.Id], ct)))
+        foreach (var missed in Missed(card, calendar, await Told([relation.Id], ct)))
         {
-            var slug = Measures.Slug(score.Measure);
-            db.Add(new Signal(relation.CollaborationId, relation.Id, slug, card.Month, clock.GetUtcNow()));
-            await steps.Take(Matter(card, score), Actor.ByRule(Rule, relation.Buyer), ct);
+            db.Add(new Signal(relation.CollaborationId, relation.Id, missed.Slug, card.Month, clock.GetUtcNow()));
+            await steps.Take(Matter(card, missed), Actor.ByRule(Rule, relation.Buyer), ct);
         }
     }
 
-    private static List<MeasureScore> Missed(
+    private List<Measured> Missed(
         Scorecard card, WorkingCalendar calendar, HashSet<(RelationId, string, DateOnly)> told)
     {
         var ended = Period.MonthOf(card.Month).End;
@@ -53,8 +52,8 @@ internal sealed class Signals(
             ? []
             :
             [
-                .. card.Measures.Where(score => score.Current.Status == TargetStatus.Missed)
-                    .Where(score => !told.Contains((card.Relation.Id, Measures.Slug(score.Measure), card.Month))),
+                .. All(card).Where(measured => measured.Figure.Status == TargetStatus.Missed)
+                    .Where(measured => !told.Contains((card.Relation.Id, measured.Slug, card.Month))),
             ];
     }
 
@@ -62,28 +61,38 @@ internal sealed class Signals(
         (await db.Set<Signal>().AsNoTracking().Where(s => ids.Contains(s.RelationId)).ToListAsync(ct))
             .Select(s => (s.RelationId, s.Measure, s.Month)).ToHashSet();
 
-    private OpenMatter Matter(Scorecard scorecard, MeasureScore score)
+    /// <summary>All measures, the joint ones among them; of these the supplier is asked first.</summary>
+    private IEnumerable<Measured> All(Scorecard scorecard) =>
+    [
+        .. scorecard.Measures.Select(score => new Measured(
+            Measures.Slug(score.Measure), () => Measures.Name(texts, score.Measure), score.Current,
+            Measures.IsOfBuyer(score.Measure))),
+        .. scorecard.Joint.Select(score => new Measured(
+            score.Joint.Slug, () => score.Joint.Title, score.Current, false)),
+    ];
+
+    private OpenMatter Matter(Scorecard scorecard, Measured missed)
     {
-        var language = (Measures.IsOfBuyer(score.Measure) ? scorecard.Buyer : scorecard.Supplier).Language;
-        var (title, text) = Speaking.In(language, () => Words(scorecard, score));
+        var language = (missed.OfBuyer ? scorecard.Buyer : scorecard.Supplier).Language;
+        var (title, text) = Speaking.In(language, () => Words(scorecard, missed));
         var relation = scorecard.Relation;
         return new OpenMatter(
             relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
-            language, Measures.IsOfBuyer(score.Measure) ? relation.Buyer : relation.Supplier,
-            Measures.Slug(score.Measure), scorecard.Month);
+            language, missed.OfBuyer ? relation.Buyer : relation.Supplier, missed.Slug, scorecard.Month);
     }
 
-    private (string Title, string Text) Words(Scorecard scorecard, MeasureScore score)
+    private (string Title, string Text) Words(Scorecard scorecard, Measured missed)
     {
-        var words = new FigureWords(texts);
-        var (name, month) = (Measures.Name(texts, score.Measure), FigureWords.Month(scorecard.Month));
-        var value = words.Value(score.Current.Figure);
-        var target = words.Target(score.Current.Target!, score.Current.Figure.Unit);
+        var (words, figure) = (new FigureWords(texts), missed.Figure.Figure);
+        var (name, month) = (missed.Name(), FigureWords.Month(scorecard.Month));
+        var value = words.Value(figure);
+        var target = words.Target(missed.Figure.Target!, figure.Unit, figure.Currency);
         return (
             texts["signal.title", name, month, value],
-            texts["signal.text", name, scorecard.Supplier.Name, scorecard.Buyer.Name, month, value, target,
-                score.Current.Figure.N]);
+            texts["signal.text", name, scorecard.Supplier.Name, scorecard.Buyer.Name, month, value, target, figure.N]);
     }
+
+    private sealed record Measured(string Slug, Func<string> Name, MonthFigure Figure, bool OfBuyer);
 }
 
 /// <summary>What a rule says, in the language of who reads it.</summary>

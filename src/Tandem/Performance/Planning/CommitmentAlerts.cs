@@ -3,6 +3,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Governance;
+using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Parties;
 using Tandem.Texts;
@@ -14,7 +15,7 @@ namespace Tandem.Performance;
 /// the items and periods. A month is told of once.
 /// </summary>
 internal sealed class CommitmentAlerts(
-    TandemDb db, Plans plans, CommandSteps steps, TextCatalogue texts, TimeProvider clock)
+    TandemDb db, Plans plans, CommandSteps steps, JournalWriter journal, TextCatalogue texts, TimeProvider clock)
 {
     public const string Rule = "signal.commitment-below";
 
@@ -30,6 +31,7 @@ internal sealed class CommitmentAlerts(
         if (lacking.Count == 0)
             return;
 
+        await journal.Take(relation.CollaborationId, ct);
         var told = await db.Set<Signal>().Where(
                 s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id && s.Measure == Told)
             .Select(s => s.Month).ToListAsync(ct);
