@@ -4,7 +4,6 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
-using Tandem.Jobs;
 using Tandem.Journal;
 
 namespace Tandem.Performance;
@@ -21,7 +20,7 @@ public sealed record GrantWaiver(
     int Lines, string Reason, string Evidence, string Language, DecisionId? Decision) : ICollaborationCommand
 {
     internal sealed class Handler(
-        TandemDb db, WaiverEffect effect, JournalWriter journal, Clocks clocks, TimeProvider clock)
+        TandemDb db, WaiverEffect effect, JournalWriter journal, FactsArrived arrived, TimeProvider clock)
         : IHandle<GrantWaiver>
     {
         public async Task Handle(GrantWaiver command, Actor actor, CancellationToken ct)
@@ -52,8 +51,7 @@ public sealed record GrantWaiver(
             db.AddRange(lines.Select(of => new WaivedLine(
                 relation.CollaborationId, relation.Id, waiver.Number, of.Row.OrderNo, of.Row.LineNo,
                 of.Row.ScheduleNo)));
-            await new FactsArrived(db, clocks, clock).Touch(
-                [relation.Id], waiver.Number, actor, ct);
+            await arrived.Touch([relation.Id], waiver.Number, actor, ct);
             journal.Draft.Between(relation.Id);
             journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
         }
@@ -83,7 +81,7 @@ public sealed record GrantWaiver(
 public sealed record EndWaiver(
     CollaborationId Collaboration, RelationId Relation, long Number, DecisionId? Decision) : ICollaborationCommand
 {
-    internal sealed class Handler(TandemDb db, JournalWriter journal, Clocks clocks, TimeProvider clock)
+    internal sealed class Handler(TandemDb db, JournalWriter journal, FactsArrived arrived, TimeProvider clock)
         : IHandle<EndWaiver>
     {
         public async Task Handle(EndWaiver command, Actor actor, CancellationToken ct)
@@ -96,8 +94,7 @@ public sealed record EndWaiver(
 
             var number = await LoadCounter.NextNumber(db, ct);
             waiver.End(number, await LoadCounter.NextOrder(db, ct), command.Decision, clock.GetUtcNow());
-            await new FactsArrived(db, clocks, clock).Touch(
-                [relation.Id], number, actor, ct);
+            await arrived.Touch([relation.Id], number, actor, ct);
             journal.Draft.Between(relation.Id);
             journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
         }
