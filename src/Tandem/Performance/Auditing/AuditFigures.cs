@@ -5,8 +5,8 @@ using Tandem.Data;
 namespace Tandem.Performance;
 
 /// <summary>
-/// Some relations of a buyer are folded anew from their facts and compared with what is stored of them (architecture 3);
-/// a clock asks for it each night. A difference is an incident: it is kept, both parties are told by a matter, and
+/// Some relations of a buyer are folded anew from their facts and compared with what is stored of them (architecture
+/// 3); a clock asks for it each night. A difference is an incident: it is kept, both parties are told by a matter, and
 /// what is stored stays as it is until somebody asks for another count. What takes long is made beforehand.
 /// </summary>
 [CommandName("figures.audit")]

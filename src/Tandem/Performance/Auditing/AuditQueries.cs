@@ -7,8 +7,9 @@ namespace Tandem.Performance;
 /// <summary>The way to what audits found.</summary>
 public static class AuditQueries
 {
-    /// <summary>How many families of months were found stored otherwise than the facts say, and in how many relations.</summary>
-    public static async Task<IReadOnlyDictionary<RelationId, int>> AuditFindings(this TandemDb db, CancellationToken ct) =>
+    /// <summary>How often something was found stored otherwise than the facts say, by relation.</summary>
+    public static async Task<IReadOnlyDictionary<RelationId, int>> AuditFindings(
+        this TandemDb db, CancellationToken ct) =>
         await db.Set<AuditFinding>().GroupBy(f => f.RelationId)
             .ToDictionaryAsync(of => of.Key, of => of.Count(), ct);
 

@@ -50,7 +50,9 @@ public sealed record AuditFinding
 
     public required string RecomputedDigest { get; init; }
 
-    /// <summary>Whether the same was found before, and neither what is stored nor what is counted changed since.</summary>
+    /// <summary>
+    /// Whether the same was found before, and neither what is stored nor what is counted changed since.
+    /// </summary>
     public bool IsAgain(AuditFinding earlier) =>
         this == earlier with { FoundAt = FoundAt, FactsVersion = FactsVersion };
 }

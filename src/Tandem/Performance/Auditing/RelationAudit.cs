@@ -29,7 +29,8 @@ internal sealed class RelationAudit(DataScope data, WorkingCalendars calendars)
         if (terms.Count == 0)
             return new(relation, 0, []);
 
-        var (facts, differences, months) = (await Facts(relation, ct), new List<AuditFinding>(), new HashSet<DateOnly>());
+        var facts = await Facts(relation, ct);
+        var (differences, months) = (new List<AuditFinding>(), new HashSet<DateOnly>());
         var stored = (await db.Set<StoredPartial>().AsNoTracking()
                 .Where(p => p.CollaborationId == relation.CollaborationId && p.RelationId == relation.Id)
                 .ToListAsync(ct))

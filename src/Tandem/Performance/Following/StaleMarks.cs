@@ -5,7 +5,9 @@ using Tandem.Jobs;
 
 namespace Tandem.Performance;
 
-/// <summary>Marks relations whose figures have to be made anew though no facts came, and sets the clock that does it.</summary>
+/// <summary>
+/// Marks relations whose figures have to be made anew though no facts came, and sets the clock that does it.
+/// </summary>
 internal sealed class StaleMarks(TandemDb db, Clocks clocks, TimeProvider clock)
 {
     /// <summary>What is stored stays readable where it holds. False while the relation has no facts.</summary>

@@ -17,8 +17,9 @@ public sealed record StopFollowing : ICommand
     {
         public async Task Handle(StopFollowing command, Actor actor, CancellationToken ct)
         {
-            var stopped = await (await rights.Demand(actor, ct)).Where(v => v.StaleSince != null).ExecuteUpdateAsync(
-                set => set.SetProperty(v => v.StaleSince, (DateTimeOffset?)null).SetProperty(v => v.SetAside, true), ct);
+            var waiting = (await rights.Demand(actor, ct)).Where(v => v.StaleSince != null);
+            var stopped = await waiting.ExecuteUpdateAsync(
+                set => set.SetProperty(v => v.SetAside, true).SetProperty(v => v.StaleSince, (DateTimeOffset?)null), ct);
             if (stopped == 0)
                 throw new RefusedException(Because.Outdated, "following.nothing-waits");
 
