@@ -19,7 +19,9 @@ public sealed record StopFollowing : ICommand
         {
             var waiting = (await rights.Demand(actor, ct)).Where(v => v.StaleSince != null);
             var stopped = await waiting.ExecuteUpdateAsync(
-                set => set.SetProperty(v => v.SetAside, true).SetProperty(v => v.StaleSince, (DateTimeOffset?)null), ct);
+                set => set.SetProperty(v => v.SetAside, true)
+                    .SetProperty(v => v.StaleSince, (DateTimeOffset?)null),
+                ct);
             if (stopped == 0)
                 throw new RefusedException(Because.Outdated, "following.nothing-waits");
 
