@@ -45,14 +45,20 @@ public static class DeliveryFold
         OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, DateOnly asOf,
         GroupsLeftOut? leftOut = null)
     {
-        using var months = new MonthSums(columns, definition, asOf.DayNumber);
-        var delivery = definition.Delivery;
-        var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, asOf.DayNumber);
-        var leadTimes = new LeadTimeLines(columns, definition, calendar, asOf.DayNumber);
+        var (delivery, day) = (definition.Delivery, asOf.DayNumber);
+        using var months = new MonthSums(columns, delivery, calendar);
+        var leadTimes = new LeadTimeLines(columns, definition, calendar, day);
+        var ahead = new FactsAhead(columns, day);
+        var plain = new PlainLines(columns, definition, leadTimes, ahead, months, day);
+        var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, day);
+        var others = new OtherLines(columns, definition, leadTimes, judge, ahead, months);
         foreach (var kept in (leftOut ?? GroupsLeftOut.None).Kept(columns.Groups))
         {
             for (var group = kept.First; group < kept.End; group++)
-                months.Add(group, leadTimes, judge);
+            {
+                if (!plain.TryAdd(group))
+                    others.Add(group);
+            }
         }
 
         return months.Done();

@@ -29,23 +29,26 @@ internal sealed class LeadTimeLines(
         ? null
         : new LineJudge(columns, MeasurePoint.Receipt, definition.Delivery, calendar, asOf);
 
-    /// <summary>The lead time of a schedule line; the outcomes are those of its order line.</summary>
+    /// <summary>Whether the lead time of a schedule line counts, if it has one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Counts(int line) => !coreOnly || columns.Core[line];
+
+    /// <summary>The days that a schedule line took until it was complete; not known without its start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Days(int line, int completeDay) =>
+        starts[line] == OrderLineColumns.NoDay ? OrderLineColumns.NoDay : completeDay - starts[line];
+
+    /// <summary>The lead time of a schedule line; the outcomes are those of its order line.</summary>
     public LeadTime Of(int group, int line, ReadOnlySpan<LineOutcome> outcomes)
     {
         var index = line - columns.GroupStart[group];
-        if (outcomes[index].Exclusion != Exclusion.None || (coreOnly && !columns.Core[line]))
+        if (outcomes[index].Exclusion != Exclusion.None || !Counts(line))
             return LeadTime.None;
 
         var completeDay = atReceipt is null
             ? outcomes[index].CompleteDay
             : CompleteAtReceipt(group, index, outcomes.Length);
-        var start = starts[line];
-        return new(
-            completeDay,
-            start == OrderLineColumns.NoDay || completeDay == OrderLineColumns.NoDay
-                ? OrderLineColumns.NoDay
-                : completeDay - start);
+        return completeDay == OrderLineColumns.NoDay ? LeadTime.None : new(completeDay, Days(line, completeDay));
     }
 
     private int CompleteAtReceipt(int group, int index, int count)

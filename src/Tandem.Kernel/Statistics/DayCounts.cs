@@ -18,7 +18,7 @@ public sealed class DayCounts : IEquatable<DayCounts>
     {
     }
 
-    internal DayCounts(int room) => (numbers, times) = (new int[room], new long[room]);
+    private DayCounts(int room) => (numbers, times) = (new int[room], new long[room]);
 
     public long Count { get; private set; }
 
@@ -27,6 +27,23 @@ public sealed class DayCounts : IEquatable<DayCounts>
         var counts = new DayCounts();
         foreach (var day in days)
             counts.Add(day);
+        return counts;
+    }
+
+    /// <summary>The counts of a histogram: how often each number of days from the first one on occurred.</summary>
+    internal static DayCounts Of(ReadOnlySpan<int> histogram, int first)
+    {
+        var counts = new DayCounts(histogram.Length - histogram.Count(0));
+        for (var at = 0; at < histogram.Length; at++)
+        {
+            if (histogram[at] == 0)
+                continue;
+
+            (counts.numbers[counts.used], counts.times[counts.used]) = (first + at, histogram[at]);
+            counts.used++;
+            counts.Count += histogram[at];
+        }
+
         return counts;
     }
 

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace Tandem.Measures;
+
+/// <summary>
+/// Sums deliveries of one month at a time, by item and by number of days, in arrays that stay in the processor's cache
+/// and are empty again after each month. Sums of usual days fit whole numbers of 64 bits however many there are.
+/// </summary>
+internal sealed class DeliverySums : IDisposable
+{
+    private readonly ItemRanks ranks;
+    private readonly RunningItem[] items;
+    private readonly ulong[] seen;
+    private readonly DayHistogram leadTimes = new();
+    private readonly DayHistogram deviations = new();
+
+    public DeliverySums(ItemRanks ranks)
+    {
+        this.ranks = ranks;
+        items = ArrayPool<RunningItem>.Shared.Rent(ranks.Count);
+        items.AsSpan(0, ranks.Count).Clear();
+        seen = new ulong[(ranks.Count + 63) / 64];
+    }
+
+    public void Add(ReadOnlySpan<Delivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            ref var item = ref items[delivery.Rank];
+            seen[delivery.Rank >> 6] |= 1UL << delivery.Rank;
+            item.AddDeviation(delivery.Deviation);
+            deviations.Add(delivery.Deviation);
+            if (!delivery.HasLeadTime)
+                continue;
+
+            item.AddLeadTime(delivery.LeadTime);
+            leadTimes.Add(delivery.LeadTime);
+        }
+    }
+
+    /// <summary>Adds the sums to a partial and forgets them.</summary>
+    public void MoveTo(DeliveryPartial partial)
+    {
+        partial.LeadTimes = leadTimes.Take();
+        partial.Deviations = deviations.Take();
+        partial.Items = TakeItems();
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<RunningItem>.Shared.Return(items);
+        leadTimes.Dispose();
+        deviations.Dispose();
+    }
+
+    private ItemPools TakeItems()
+    {
+        var some = 0;
+        foreach (var word in seen)
+            some += BitOperations.PopCount(word);
+
+        var pools = new ItemPools(some);
+        for (var word = 0; word < seen.Length; word++)
+        {
+            for (; seen[word] != 0; seen[word] &= unchecked(seen[word] - 1))
+            {
+                var rank = (word << 6) + BitOperations.TrailingZeroCount(seen[word]);
+                pools.Append(ranks.KeyOfRank(rank), items[rank].ToSums());
+                items[rank] = default;
+            }
+        }
+
+        return pools;
+    }
+
+    private struct RunningItem
+    {
+        private int deliveries;
+        private int withLeadTime;
+        private long leadTime;
+        private long leadTimeSquares;
+        private long deviation;
+        private long deviationSquares;
+
+        public void AddLeadTime(int days)
+        {
+            unchecked
+            {
+                withLeadTime++;
+                leadTime += days;
+                leadTimeSquares += days * days;
+            }
+        }
+
+        public void AddDeviation(int days)
+        {
+            unchecked
+            {
+                deliveries++;
+                deviation += days;
+                deviationSquares += days * days;
+            }
+        }
+
+        public readonly ItemSums ToSums() => new(
+            new(withLeadTime, leadTime, leadTimeSquares), new(deliveries, deviation, deviationSquares));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+
+namespace Tandem.Measures;
+
+/// <summary>What a line comes to on a basis: flags that together make the kind it is counted under.</summary>
+[Flags]
+internal enum LineKind
+{
+    None = 0,
+    InFull = 1,
+    QuantityKnown = 2,
+    OnTime = 4,
+
+    /// <summary>It does not count; alone.</summary>
+    Excluded = 8,
+}
+
+/// <summary>Whether and how a line was confirmed, as it is counted.</summary>
+internal enum Confirmation
+{
+    None,
+    WithoutRequest,
+    Otherwise,
+    AsRequested,
+}
+
+/// <summary>
+/// The whole numbers that a fold counts, of all its months in one array, so that counting a line is to find a place and
+/// add one. A month is named by its number.
+/// </summary>
+internal sealed class MonthCounts(int months)
+{
+    private const int Kinds = 16;
+    private const int Exclusions = 3 * Kinds;
+    private const int Confirmations = Exclusions + 8;
+    private const int WithoutStart = Confirmations + 4;
+    private const int Width = 64;
+
+    private int[] counts = new int[months * Width];
+    private int[] nextChange = [.. Enumerable.Repeat(int.MaxValue, months)];
+
+    /// <summary>Makes room for so many months.</summary>
+    public void Reach(int months)
+    {
+        if (months <= nextChange.Length)
+            return;
+
+        var had = nextChange.Length;
+        Array.Resize(ref counts, months * Width);
+        Array.Resize(ref nextChange, months);
+        Array.Fill(nextChange, int.MaxValue, had, months - had);
+    }
+
+    /// <summary>Counts a line on a basis.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Count(int month, DateBasis basis, LineKind kind) =>
+        CountAt(month, unchecked((int)basis * Kinds + (int)kind));
+
+    /// <summary>Counts why a line does not count on the agreed basis.</summary>
+    public void Count(int month, Exclusion exclusion) => CountAt(month, Exclusions + (int)exclusion);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Count(int month, Confirmation confirmation) =>
+        CountAt(month, unchecked(Confirmations + (int)confirmation));
+
+    public void CountWithoutStart(int month) => CountAt(month, WithoutStart);
+
+    /// <summary>The month is made again on the day, if on none before.</summary>
+    public void ChangesOn(int month, int day) => nextChange[month] = Math.Min(nextChange[month], day);
+
+    /// <summary>Whether any line is due in the month, on any basis.</summary>
+    public bool HasLines(int month) => counts.AsSpan(month * Width, Exclusions).IndexOfAnyExcept(0) >= 0;
+
+    public void AddTo(DeliveryPartial partial, int month)
+    {
+        var own = counts.AsSpan(month * Width, Width);
+        Add(partial.On(DateBasis.Requested), own.Slice((int)DateBasis.Requested * Kinds, Kinds));
+        Add(partial.On(DateBasis.FirstConfirmed), own.Slice((int)DateBasis.FirstConfirmed * Kinds, Kinds));
+        Add(partial.On(DateBasis.LastConfirmed), own.Slice((int)DateBasis.LastConfirmed * Kinds, Kinds));
+
+        partial.ZeroQuantity += own[Exclusions + (int)Exclusion.ZeroQuantity];
+        partial.CancelledByBuyer += own[Exclusions + (int)Exclusion.CancelledByBuyer];
+        partial.Waived += own[Exclusions + (int)Exclusion.Waived];
+        partial.NotYetDue += own[Exclusions + (int)Exclusion.NotYetDue];
+        partial.WithoutMeasurePoint += own[Exclusions + (int)Exclusion.NoFactOfMeasurePoint];
+
+        var (otherwise, asRequested) = (
+            own[Confirmations + (int)Confirmation.Otherwise], own[Confirmations + (int)Confirmation.AsRequested]);
+        partial.Confirmed += own[Confirmations + (int)Confirmation.WithoutRequest] + otherwise + asRequested;
+        partial.ConfirmedWithRequest += otherwise + asRequested;
+        partial.ConfirmedAsRequested += asRequested;
+        partial.WithoutStart += own[WithoutStart];
+        partial.NextChangeDay = Math.Min(partial.NextChangeDay, nextChange[month]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountAt(int month, int place)
+    {
+        unchecked
+        {
+            counts[month * Width + place]++;
+        }
+    }
+
+    private static void Add(BasisCounts counts, ReadOnlySpan<int> kinds)
+    {
+        const LineKind Full = LineKind.QuantityKnown | LineKind.InFull;
+        for (var kind = LineKind.None; kind < LineKind.Excluded; kind++)
+        {
+            var lines = kinds[(int)kind];
+            counts.Included += lines;
+            counts.OnTime += (kind & LineKind.OnTime) != 0 ? lines : 0;
+            counts.Measured += (kind & LineKind.QuantityKnown) != 0 ? lines : 0;
+            counts.InFull += (kind & Full) == Full ? lines : 0;
+            counts.Otif += kind == (LineKind.OnTime | Full) ? lines : 0;
+        }
+    }
+}
