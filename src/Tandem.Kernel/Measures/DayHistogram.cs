@@ -12,6 +12,11 @@ internal sealed class DayHistogram : IDisposable
 
     public DayHistogram() => times.AsSpan(0, Delivery.Width).Clear();
 
+    /// <summary>The distance from zero that none of them exceeds.</summary>
+    public int Most => highest < 0
+        ? 0
+        : Math.Max(Math.Abs(lowest + Delivery.Lowest), Math.Abs(highest + Delivery.Lowest));
+
     public void Add(int days)
     {
         unchecked

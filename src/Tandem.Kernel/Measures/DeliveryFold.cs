@@ -49,17 +49,11 @@ public static class DeliveryFold
         using var months = new MonthSums(columns, delivery, calendar);
         var leadTimes = new LeadTimeLines(columns, definition, calendar, day);
         var ahead = new FactsAhead(columns, day);
-        var plain = new PlainLines(columns, definition, leadTimes, ahead, months, day);
         var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, day);
         var others = new OtherLines(columns, definition, leadTimes, judge, ahead, months);
+        var plain = new PlainLines(columns, definition, leadTimes, ahead, others, months, day);
         foreach (var kept in (leftOut ?? GroupsLeftOut.None).Kept(columns.Groups))
-        {
-            for (var group = kept.First; group < kept.End; group++)
-            {
-                if (!plain.TryAdd(group))
-                    others.Add(group);
-            }
-        }
+            plain.Add(kept);
 
         return months.Done();
     }

@@ -14,6 +14,7 @@ internal sealed class DeliverySums : IDisposable
     private readonly ulong[] seen;
     private readonly DayHistogram leadTimes = new();
     private readonly DayHistogram deviations = new();
+    private long taken;
 
     public DeliverySums(ItemRanks ranks)
     {
@@ -25,6 +26,7 @@ internal sealed class DeliverySums : IDisposable
 
     public void Add(ReadOnlySpan<Delivery> deliveries)
     {
+        taken += deliveries.Length;
         foreach (var delivery in deliveries)
         {
             ref var item = ref items[delivery.Rank];
@@ -42,9 +44,12 @@ internal sealed class DeliverySums : IDisposable
     /// <summary>Adds the sums to a partial and forgets them.</summary>
     public void MoveTo(DeliveryPartial partial)
     {
+        var most = (long)Math.Max(leadTimes.Most, deviations.Most);
+        var areSmall = taken * most * most <= int.MaxValue;
+        taken = 0;
         partial.LeadTimes = leadTimes.Take();
         partial.Deviations = deviations.Take();
-        partial.Items = TakeItems();
+        partial.Items = areSmall ? TakeSmallItems() : TakeItems();
     }
 
     public void Dispose()
@@ -54,24 +59,46 @@ internal sealed class DeliverySums : IDisposable
         deviations.Dispose();
     }
 
-    private ItemPools TakeItems()
+    private ItemPools TakeSmallItems()
     {
-        var some = 0;
-        foreach (var word in seen)
-            some += BitOperations.PopCount(word);
-
-        var pools = new ItemPools(some);
+        var (next, some) = (0, Some());
+        var (keys, sums) = (new int[some], new SmallItemSums[some]);
         for (var word = 0; word < seen.Length; word++)
         {
             for (; seen[word] != 0; seen[word] &= unchecked(seen[word] - 1))
             {
                 var rank = (word << 6) + BitOperations.TrailingZeroCount(seen[word]);
-                pools.Append(ranks.KeyOfRank(rank), items[rank].ToSums());
+                (keys[next], sums[next]) = (ranks.KeyOfRank(rank), items[rank].ToSmallSums());
                 items[rank] = default;
+                next++;
             }
         }
 
+        return new ItemPools(keys, sums);
+    }
+
+    private ItemPools TakeItems()
+    {
+        var pools = new ItemPools();
+        for (var rank = 0; rank < ranks.Count; rank++)
+        {
+            if ((seen[rank >> 6] & (1UL << rank)) == 0)
+                continue;
+
+            pools.Add(ranks.KeyOfRank(rank), items[rank].ToSums());
+            items[rank] = default;
+        }
+
+        seen.AsSpan().Clear();
         return pools;
+    }
+
+    private int Some()
+    {
+        var some = 0;
+        foreach (var word in seen)
+            some += BitOperations.PopCount(word);
+        return some;
     }
 
     private struct RunningItem
@@ -102,6 +129,9 @@ internal sealed class DeliverySums : IDisposable
                 deviationSquares += days * days;
             }
         }
+
+        public readonly SmallItemSums ToSmallSums() => unchecked(new(
+            withLeadTime, (int)leadTime, (int)leadTimeSquares, deliveries, (int)deviation, (int)deviationSquares));
 
         public readonly ItemSums ToSums() => new(
             new(withLeadTime, leadTime, leadTimeSquares), new(deliveries, deviation, deviationSquares));

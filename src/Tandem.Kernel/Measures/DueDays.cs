@@ -8,7 +8,7 @@ namespace Tandem.Measures;
 internal readonly record struct DueDay(int Opens, int Closes, int Slot)
 {
     /// <summary>Whether a day lies inside the window.</summary>
-    public bool Holds(int day) => day >= Opens && day <= Closes;
+    public bool Holds(int day) => unchecked((uint)(day - Opens) <= (uint)(Closes - Opens));
 }
 
 /// <summary>
@@ -26,8 +26,8 @@ internal sealed class DueDays
         First = first;
         Slots = new MonthSlots(first, last);
         Days = new DueDay[first <= last ? last - first + 1 : 0];
-        for (var at = 0; at < Days.Length; at++)
-            Days[at] = new(window.Opens(first + at), window.Closes(first + at), Slots.Of(first + at));
+        for (var day = first; day <= last; day++)
+            Days[day - first] = new(window.Opens(day), window.Closes(day), Slots.Of(day));
     }
 
     /// <summary>The day that stands first in <see cref="Days"/>.</summary>

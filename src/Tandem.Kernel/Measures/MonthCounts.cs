@@ -15,6 +15,14 @@ internal enum LineKind
     Excluded = 8,
 }
 
+internal static class LineKinds
+{
+    /// <summary>The kind where a condition holds, or none, without a branch that the processor has to guess.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LineKind If(this LineKind kind, bool holds) =>
+        unchecked((LineKind)(Unsafe.BitCast<bool, byte>(holds) * (int)kind));
+}
+
 /// <summary>Whether and how a line was confirmed, as it is counted.</summary>
 internal enum Confirmation
 {
@@ -22,6 +30,14 @@ internal enum Confirmation
     WithoutRequest,
     Otherwise,
     AsRequested,
+}
+
+internal static class Confirmations
+{
+    /// <summary>How a line with a requested day was confirmed, without a branch that the processor has to guess.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Confirmation WithRequest(bool asRequested) =>
+        unchecked((Confirmation)((int)Confirmation.Otherwise + Unsafe.BitCast<bool, byte>(asRequested)));
 }
 
 /// <summary>
@@ -105,14 +121,16 @@ internal sealed class MonthCounts(int months)
     private static void Add(BasisCounts counts, ReadOnlySpan<int> kinds)
     {
         const LineKind Full = LineKind.QuantityKnown | LineKind.InFull;
-        for (var kind = LineKind.None; kind < LineKind.Excluded; kind++)
-        {
-            var lines = kinds[(int)kind];
-            counts.Included += lines;
-            counts.OnTime += (kind & LineKind.OnTime) != 0 ? lines : 0;
-            counts.Measured += (kind & LineKind.QuantityKnown) != 0 ? lines : 0;
-            counts.InFull += (kind & Full) == Full ? lines : 0;
-            counts.Otif += kind == (LineKind.OnTime | Full) ? lines : 0;
-        }
+        var lateUnknown = kinds[(int)LineKind.None] + (long)kinds[(int)LineKind.InFull];
+        var onTimeUnknown = kinds[(int)LineKind.OnTime] + (long)kinds[(int)(LineKind.OnTime | LineKind.InFull)];
+        var (lateShort, lateFull) = ((long)kinds[(int)LineKind.QuantityKnown], (long)kinds[(int)Full]);
+        long onTimeShort = kinds[(int)(LineKind.OnTime | LineKind.QuantityKnown)];
+        long onTimeFull = kinds[(int)(LineKind.OnTime | Full)];
+
+        counts.OnTime += onTimeUnknown + onTimeShort + onTimeFull;
+        counts.Measured += lateShort + lateFull + onTimeShort + onTimeFull;
+        counts.Included += lateUnknown + onTimeUnknown + lateShort + lateFull + onTimeShort + onTimeFull;
+        counts.InFull += lateFull + onTimeFull;
+        counts.Otif += onTimeFull;
     }
 }

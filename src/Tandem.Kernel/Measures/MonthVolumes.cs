@@ -9,7 +9,8 @@ namespace Tandem.Measures;
 internal sealed class MonthVolumes(OrderLineColumns columns, int months)
 {
     private readonly string[] units = columns.Units;
-    private readonly Sums64[] usual = new Sums64[months * columns.Units.Length];
+    private readonly long[] ordered = new long[months * columns.Units.Length];
+    private readonly long[] inWindow = new long[months * columns.Units.Length];
     private VolumeSums[] large = [];
 
     /// <summary>The largest quantity that <see cref="AddUsual"/> takes.</summary>
@@ -17,23 +18,24 @@ internal sealed class MonthVolumes(OrderLineColumns columns, int months)
 
     /// <summary>Adds a quantity from zero to <see cref="MostUsual"/>, and what of it came inside the window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddUsual(int month, int unit, long ordered, long inWindow)
+    public void AddUsual(int month, int unit, long orderedMicros, long inWindowMicros)
     {
         unchecked
         {
-            ref var sums = ref usual[month * units.Length + unit];
-            sums.Ordered += ordered;
-            sums.InWindow += inWindow;
+            var place = month * units.Length + unit;
+            ordered[place] += orderedMicros;
+            inWindow[place] += inWindowMicros;
         }
     }
 
     /// <summary>Adds any quantity.</summary>
-    public void Add(int month, int unit, long ordered, long inWindow)
+    public void Add(int month, int unit, long orderedMicros, long inWindowMicros)
     {
         var place = month * units.Length + unit;
         if (place >= large.Length)
-            Array.Resize(ref large, Math.Max(usual.Length, place + 1));
-        large[place] = new(large[place].OrderedMicros + ordered, large[place].InWindowMicros + inWindow);
+            Array.Resize(ref large, Math.Max(ordered.Length, place + 1));
+        large[place] = new(
+            large[place].OrderedMicros + orderedMicros, large[place].InWindowMicros + inWindowMicros);
     }
 
     public void AddTo(DeliveryPartial partial, int month)
@@ -41,18 +43,11 @@ internal sealed class MonthVolumes(OrderLineColumns columns, int months)
         for (var unit = 0; unit < units.Length; unit++)
         {
             var place = month * units.Length + unit;
-            var (little, wide) = (
-                place < usual.Length ? usual[place] : default, place < large.Length ? large[place] : default);
-            var sums = new VolumeSums(
-                wide.OrderedMicros + little.Ordered, wide.InWindowMicros + little.InWindow);
+            var sums = place < large.Length ? large[place] : default;
+            if (place < ordered.Length)
+                sums = new(sums.OrderedMicros + ordered[place], sums.InWindowMicros + inWindow[place]);
             if (sums.OrderedMicros != 0)
                 partial.AddVolume(units[unit], sums);
         }
-    }
-
-    private struct Sums64
-    {
-        public long Ordered;
-        public long InWindow;
     }
 }

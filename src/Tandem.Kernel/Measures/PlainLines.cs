@@ -6,124 +6,146 @@ namespace Tandem.Measures;
 /// The order lines that almost all are: one schedule line that is open and not waived, with a day on every basis, an
 /// ordinary quantity and at most one receipt. Nothing is allocated and nothing excludes them but a window that has not
 /// closed, so that all bases are judged at once by looking up their days. The outcome is the one that
-/// <see cref="LineJudge"/> gives, who judges every other order line.
+/// <see cref="LineJudge"/> gives, who judges every other order line. Each step is taken for a block of lines at once.
 /// </summary>
 internal sealed class PlainLines(
     OrderLineColumns columns, MeasureDefinition definition, LeadTimeLines leadTimes, FactsAhead ahead,
-    MonthSums months, int asOf)
+    OtherLines others, MonthSums months, int asOf)
 {
-    private readonly OrderLineColumns columns = columns;
-    private readonly MovementColumns movements = columns.Movements(definition.Delivery.MeasurePoint);
-    private readonly bool atReceipt = definition.Delivery.MeasurePoint == MeasurePoint.Receipt;
     private readonly DateBasis agreed = definition.Delivery.DateBasis;
     private readonly InFullRange inFull = new(definition.Delivery);
+    private readonly DueDay[] days = months.Days.Days;
+    private readonly MonthCounts counts = months.Counts;
+    private readonly MonthVolumes volumes = months.Volumes;
+    private readonly PlainBlock block = new(
+        columns, definition.Delivery.MeasurePoint, months.Days, ahead, columns.Movements(definition.Delivery.MeasurePoint).Carried ? (ulong)months.Volumes.MostUsual : 0, asOf);
+
+    private readonly LineKind[] kinds = new LineKind[PlainBlock.Room];
     private readonly LineKind known = columns.Movements(definition.Delivery.MeasurePoint).QuantitiesKnown
         ? LineKind.QuantityKnown
         : LineKind.None;
 
-    private readonly MonthCounts counts = months.Counts;
-    private readonly MonthVolumes volumes = months.Volumes;
-    private readonly DueDay[] days = months.Days.Days;
-    private readonly int firstDay = months.Days.First;
-    private readonly ulong mostUsual = (ulong)months.Volumes.MostUsual;
-
-    /// <summary>Adds an order line to the months in which it is due; false, and nothing, where it is no plain one.</summary>
-    public bool TryAdd(int group)
+    /// <summary>Adds order lines to the months in which they are due; those that are not plain are given away.</summary>
+    public void Add(GroupRange range)
     {
-        var line = columns.GroupStart[group];
-        var ordered = columns.QuantityMicros[line];
-        if (columns.GroupStart[group + 1] - line != 1 || columns.Status[line] != LineStatus.Open
-            || columns.Waived[line] || unchecked((ulong)(ordered - 1)) >= mostUsual || !movements.Carried
-            || ahead.FirstDay(group) != int.MaxValue || !TryRead(movements, group, out var moved))
+        while (range.First < range.End)
         {
-            return false;
+            var taken = block.Take(range);
+            if (taken.End > taken.First)
+                AddBlock();
+            else
+                others.Add(taken.First);
+            range = new(Math.Max(taken.End, range.First + 1), range.End);
         }
+    }
 
-        var received = moved;
-        if (!atReceipt && !TryRead(columns.Receipts, group, out received))
-            return false;
+    private void AddBlock()
+    {
+        foreach (var other in block.Others)
+            others.Add(other);
 
-        var (requested, first, last) = (columns.Requested[line], columns.FirstConfirmed[line], columns.LastConfirmed[line]);
-        var confirmed = first == OrderLineColumns.NoDay ? requested : first;
-        last = last == OrderLineColumns.NoDay ? confirmed : last;
-        if (!TryFind(requested, out var onRequested) || !TryFind(confirmed, out var onFirst)
-            || !TryFind(last, out var onLast))
+        var quantities = columns.QuantityMicros.AsSpan(block.First, block.Lines);
+        JudgeQuantities(quantities);
+        Count();
+        AddAgreed(quantities);
+        AddDeliveries(quantities);
+    }
+
+    private void JudgeQuantities(ReadOnlySpan<long> quantities)
+    {
+        var moved = block.Judged.Micros[..quantities.Length];
+        var kinds = this.kinds.AsSpan(0, quantities.Length);
+        for (var at = 0; at < quantities.Length; at++)
         {
-            return false;
+            var (least, most) = inFull.Of(quantities[at]);
+            kinds[at] = known | LineKind.InFull.If(moved[at] >= least & moved[at] <= most);
         }
+    }
 
-        var (least, most) = inFull.Of(ordered);
-        var quantity = known
-            | (moved.Micros >= least && moved.Micros <= most ? LineKind.InFull : LineKind.None);
-        Count(DateBasis.Requested, onRequested, moved.Day, quantity);
-        Count(DateBasis.FirstConfirmed, onFirst, moved.Day, quantity);
-        Count(DateBasis.LastConfirmed, onLast, moved.Day, quantity);
-
-        var (due, on) = agreed == DateBasis.FirstConfirmed ? (confirmed, onFirst)
-            : agreed == DateBasis.LastConfirmed ? (last, onLast)
-            : (requested, onRequested);
-        if (on.Closes >= asOf)
+    /// <summary>Counts the lines on all bases.</summary>
+    private void Count()
+    {
+        var onRequested = block.Places(DateBasis.Requested);
+        var onFirst = block.Places(DateBasis.FirstConfirmed)[..onRequested.Length];
+        var onLast = block.Places(DateBasis.LastConfirmed)[..onRequested.Length];
+        var movedOn = block.Judged.Days[..onRequested.Length];
+        var kinds = this.kinds.AsSpan(0, onRequested.Length);
+        for (var at = 0; at < onRequested.Length; at++)
         {
-            counts.Count(on.Slot, Exclusion.NotYetDue);
-            return true;
-        }
+            if (onRequested[at] == PlainBlock.NoPlace)
+                continue;
 
-        counts.Count(on.Slot, first == OrderLineColumns.NoDay ? Confirmation.None
-            : first == requested ? Confirmation.AsRequested
-            : Confirmation.Otherwise);
-        if (known != LineKind.None)
-        {
-            var inWindow = on.Holds(moved.Day) ? Math.Min(ordered, moved.Micros) : 0;
-            volumes.AddUsual(on.Slot, columns.Unit[line], ordered, inWindow);
+            Count(DateBasis.Requested, onRequested[at], kinds[at], movedOn[at]);
+            Count(DateBasis.FirstConfirmed, onFirst[at], kinds[at], movedOn[at]);
+            Count(DateBasis.LastConfirmed, onLast[at], kinds[at], movedOn[at]);
         }
-
-        if (received.Any && received.Micros >= least && leadTimes.Counts(line))
-            months.AddDelivery(on.Slot, line, leadTimes.Days(line, received.Day), received.Day - due);
-        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Count(DateBasis basis, in DueDay on, int movedDay, LineKind quantity)
+    private void Count(DateBasis basis, int place, LineKind kind, int movedOn)
     {
-        if (on.Closes < asOf)
+        ref readonly var due = ref days[place];
+        if (due.Closes < asOf)
         {
-            counts.Count(on.Slot, basis, quantity | (on.Holds(movedDay) ? LineKind.OnTime : LineKind.None));
+            counts.Count(due.Slot, basis, kind | LineKind.OnTime.If(due.Holds(movedOn)));
             return;
         }
 
-        counts.Count(on.Slot, basis, LineKind.Excluded);
-        counts.ChangesOn(on.Slot, on.Closes + 1);
+        counts.Count(due.Slot, basis, LineKind.Excluded);
+        counts.ChangesOn(due.Slot, due.Closes + 1);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFind(int day, out DueDay found)
+    /// <summary>Adds the volumes and counts how lines were confirmed, on the agreed basis.</summary>
+    private void AddAgreed(ReadOnlySpan<long> quantities)
     {
-        var index = unchecked((uint)(day - firstDay));
-        found = index < (uint)days.Length ? days[index] : default;
-        return index < (uint)days.Length;
-    }
-
-    /// <summary>What moved of an order line, if it moved at once or not yet and it is known how much.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryRead(MovementColumns of, int group, out Movement moved)
-    {
-        var start = of.Start[group];
-        var times = of.Start[group + 1] - start;
-        if (times == 0)
+        var places = block.Places(agreed)[..quantities.Length];
+        var units = columns.Unit.AsSpan(block.First, quantities.Length);
+        var requested = columns.Requested.AsSpan(block.First, quantities.Length);
+        var confirmed = columns.FirstConfirmed.AsSpan(block.First, quantities.Length);
+        var movedOn = block.Judged.Days[..quantities.Length];
+        var moved = block.Judged.Micros[..quantities.Length];
+        var share = known == LineKind.None ? 0 : -1L;
+        for (var at = 0; at < quantities.Length; at++)
         {
-            moved = new(Movement.Never, 0);
-            return true;
-        }
+            var place = unchecked((uint)places[at]);
+            if (place >= (uint)days.Length)
+                continue;
 
-        moved = new(of.Day[start], of.QuantityMicros[start]);
-        return times == 1 && moved.Day <= asOf && moved.Micros >= 0;
+            ref readonly var due = ref days[place];
+            if (due.Closes >= asOf)
+            {
+                counts.Count(due.Slot, Exclusion.NotYetDue);
+                continue;
+            }
+
+            var ordered = quantities[at] & share;
+            var inWindow = Math.Min(ordered, moved[at]) & -(long)Unsafe.BitCast<bool, byte>(due.Holds(movedOn[at]));
+            volumes.AddUsual(due.Slot, units[at], ordered, inWindow);
+            if (confirmed[at] != OrderLineColumns.NoDay)
+                counts.Count(due.Slot, Confirmations.WithRequest(confirmed[at] == requested[at]));
+        }
     }
 
-    /// <summary>The day and the quantity of a receipt or despatch; it came after every day where there is none.</summary>
-    private readonly record struct Movement(int Day, long Micros)
+    private void AddDeliveries(ReadOnlySpan<long> quantities)
     {
-        public const int Never = int.MaxValue;
+        var places = block.Places(agreed)[..quantities.Length];
+        var receivedOn = block.Received.Days[..quantities.Length];
+        var received = block.Received.Micros[..quantities.Length];
+        for (var at = 0; at < places.Length; at++)
+        {
+            var place = places[at];
+            if (unchecked((uint)place) >= (uint)days.Length || receivedOn[at] == PlainBlock.Never
+                || received[at] < inFull.Of(quantities[at]).Least || days[place].Closes >= asOf)
+            {
+                continue;
+            }
 
-        public bool Any => Day != Never;
+            var line = block.First + at;
+            if (leadTimes.Counts(line))
+            {
+                var deviation = receivedOn[at] - (months.Days.First + place);
+                months.AddDelivery(days[place].Slot, line, leadTimes.Days(line, receivedOn[at]), deviation);
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class DayCounts : IEquatable<DayCounts>
     {
     }
 
-    private DayCounts(int room) => (numbers, times) = (new int[room], new long[room]);
+    private DayCounts(int room) => (numbers, times) = room == 0 ? ([], []) : (new int[room], new long[room]);
 
     public long Count { get; private set; }
 
