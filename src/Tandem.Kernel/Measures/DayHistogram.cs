@@ -3,17 +3,25 @@ using Tandem.Statistics;
 
 namespace Tandem.Measures;
 
-/// <summary>Counts usual numbers of days, and is empty again after what it counted is taken.</summary>
-internal sealed class DayHistogram : IDisposable
+/// <summary>
+/// Counts usual numbers of days, and is empty again after what it counted is taken. Who counts many works with a copy
+/// of it, which the processor keeps at hand, and puts that back.
+/// </summary>
+internal struct DayHistogram : IDisposable
 {
-    private readonly int[] times = ArrayPool<int>.Shared.Rent(Delivery.Width);
-    private int lowest = Delivery.Width;
-    private int highest = -1;
+    private readonly int[] times;
+    private int lowest;
+    private int highest;
 
-    public DayHistogram() => times.AsSpan(0, Delivery.Width).Clear();
+    public DayHistogram()
+    {
+        times = ArrayPool<int>.Shared.Rent(Delivery.Width);
+        times.AsSpan(0, Delivery.Width).Clear();
+        (lowest, highest) = (Delivery.Width, -1);
+    }
 
     /// <summary>The distance from zero that none of them exceeds.</summary>
-    public int Most => highest < 0
+    public readonly int Most => highest < 0
         ? 0
         : Math.Max(Math.Abs(lowest + Delivery.Lowest), Math.Abs(highest + Delivery.Lowest));
 
@@ -40,5 +48,5 @@ internal sealed class DayHistogram : IDisposable
         return days;
     }
 
-    public void Dispose() => ArrayPool<int>.Shared.Return(times);
+    public readonly void Dispose() => ArrayPool<int>.Shared.Return(times);
 }

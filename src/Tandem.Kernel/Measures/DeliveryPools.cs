@@ -14,6 +14,7 @@ internal sealed class DeliveryPools : IDisposable
     private const int Chunk = 64;
 
     private readonly ItemRanks ranks;
+    private readonly int[] rankOfItem;
     private readonly DeliverySums sums;
     private readonly Dictionary<int, List<UnusualDelivery>> unusual = [];
     private Delivery[] deliveries = ArrayPool<Delivery>.Shared.Rent(16 * Chunk);
@@ -29,7 +30,15 @@ internal sealed class DeliveryPools : IDisposable
     {
         next = new int[months];
         ranks = new ItemRanks(itemKeys);
+        rankOfItem = ranks.RankOfItem;
         sums = new DeliverySums(ranks);
+    }
+
+    /// <summary>Makes room for so many months.</summary>
+    public void Reach(int months)
+    {
+        if (months > next.Length)
+            Array.Resize(ref next, months);
     }
 
     /// <summary>Takes a delivery; a lead time that is not known is <see cref="OrderLineColumns.NoDay"/>.</summary>
@@ -42,17 +51,17 @@ internal sealed class DeliveryPools : IDisposable
             return;
         }
 
-        var at = month < next.Length ? next[month] : 0;
+        var at = next[month];
         if (at % Chunk == 0)
-            at = NewChunk(month, at);
-        deliveries[at] = Delivery.Of(ranks.RankOf(item), leadTime, deviation);
-        next[month] = at + 1;
+            at = NewChunk(at);
+        deliveries[at] = Delivery.Of(rankOfItem[item], leadTime, deviation);
+        next[month] = unchecked(at + 1);
     }
 
     /// <summary>Adds what was taken of a month to its partial.</summary>
     public void AddTo(DeliveryPartial partial, int month)
     {
-        var end = month < next.Length ? next[month] : 0;
+        var end = next[month];
         for (var chunk = end > 0 ? (end - 1) / Chunk : -1; chunk >= 0; chunk = chunkBefore[chunk])
         {
             sums.Add(deliveries.AsSpan(chunk * Chunk, end - chunk * Chunk));
@@ -78,11 +87,9 @@ internal sealed class DeliveryPools : IDisposable
         known.Add(delivery);
     }
 
-    /// <summary>Where the next delivery of a month goes, whose chunk before is filled up to a place, if it has one.</summary>
-    private int NewChunk(int month, int filled)
+    /// <summary>Where the next delivery of a month goes, whose last chunk is filled up to a place, if it has one.</summary>
+    private int NewChunk(int filled)
     {
-        if (month >= next.Length)
-            Array.Resize(ref next, month + 1);
         if (chunks == chunkBefore.Length)
             Array.Resize(ref chunkBefore, chunks * 2);
         if ((chunks + 1) * Chunk > deliveries.Length)

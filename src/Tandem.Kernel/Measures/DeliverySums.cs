@@ -12,8 +12,8 @@ internal sealed class DeliverySums : IDisposable
     private readonly ItemRanks ranks;
     private readonly RunningItem[] items;
     private readonly ulong[] seen;
-    private readonly DayHistogram leadTimes = new();
-    private readonly DayHistogram deviations = new();
+    private DayHistogram leadTimes = new();
+    private DayHistogram deviations = new();
     private long taken;
 
     public DeliverySums(ItemRanks ranks)
@@ -27,6 +27,7 @@ internal sealed class DeliverySums : IDisposable
     public void Add(ReadOnlySpan<Delivery> deliveries)
     {
         taken += deliveries.Length;
+        var (items, seen, leadTimes, deviations) = (this.items, this.seen, this.leadTimes, this.deviations);
         foreach (var delivery in deliveries)
         {
             ref var item = ref items[delivery.Rank];
@@ -39,6 +40,8 @@ internal sealed class DeliverySums : IDisposable
             item.AddLeadTime(delivery.LeadTime);
             leadTimes.Add(delivery.LeadTime);
         }
+
+        (this.leadTimes, this.deviations) = (leadTimes, deviations);
     }
 
     /// <summary>Adds the sums to a partial and forgets them.</summary>

@@ -6,17 +6,16 @@ namespace Tandem.Measures;
 internal sealed class ItemRanks
 {
     private readonly int[] keys;
-    private readonly int[] ranks;
     private readonly int[] sorted;
 
     public ItemRanks(int[] keys)
     {
         this.keys = sorted = keys;
-        ranks = new int[keys.Length];
+        RankOfItem = new int[keys.Length];
         var ascending = true;
         for (var item = 0; item < keys.Length; item++)
         {
-            ranks[item] = item;
+            RankOfItem[item] = item;
             ascending &= item == 0 || keys[item] > keys[item - 1];
         }
 
@@ -24,17 +23,17 @@ internal sealed class ItemRanks
             return;
 
         sorted = (int[])keys.Clone();
-        var order = (int[])ranks.Clone();
+        var order = (int[])RankOfItem.Clone();
         Array.Sort(sorted, order);
         for (var rank = 0; rank < order.Length; rank++)
-            ranks[order[rank]] = rank;
+            RankOfItem[order[rank]] = rank;
     }
 
     public int Count => keys.Length;
 
     public int KeyOf(int item) => keys[item];
 
-    public int RankOf(int item) => ranks[item];
+    public int[] RankOfItem { get; }
 
     public int KeyOfRank(int rank) => sorted[rank];
 }

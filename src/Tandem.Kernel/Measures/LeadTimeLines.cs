@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Tandem.Measures;
 
 /// <summary>
@@ -19,7 +17,8 @@ internal readonly record struct LeadTime(int CompleteDay, int Days)
 internal sealed class LeadTimeLines(
     OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, int asOf)
 {
-    private readonly int[] starts =
+    /// <summary>The days from which lead times run, by schedule line.</summary>
+    public int[] Starts { get; } =
         definition.LeadTime.From == LeadTimeFrom.OrderSent ? columns.Ordered : columns.ConfirmedOn;
 
     private readonly bool coreOnly = definition.LeadTime.Items == LeadTimeItems.Core && columns.HasCoreList;
@@ -29,26 +28,28 @@ internal sealed class LeadTimeLines(
         ? null
         : new LineJudge(columns, MeasurePoint.Receipt, definition.Delivery, calendar, asOf);
 
-    /// <summary>Whether the lead time of a schedule line counts, if it has one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Counts(int line) => !coreOnly || columns.Core[line];
-
-    /// <summary>The days that a schedule line took until it was complete; not known without its start.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Days(int line, int completeDay) =>
-        starts[line] == OrderLineColumns.NoDay ? OrderLineColumns.NoDay : completeDay - starts[line];
+    /// <summary>Marks those lines from a first one on as not complete whose lead times do not count.</summary>
+    public void LeaveOut(int first, Span<bool> complete)
+    {
+        for (var at = 0; coreOnly && at < complete.Length; at++)
+            complete[at] &= columns.Core[first + at];
+    }
 
     /// <summary>The lead time of a schedule line; the outcomes are those of its order line.</summary>
     public LeadTime Of(int group, int line, ReadOnlySpan<LineOutcome> outcomes)
     {
         var index = line - columns.GroupStart[group];
-        if (outcomes[index].Exclusion != Exclusion.None || !Counts(line))
+        if (outcomes[index].Exclusion != Exclusion.None || (coreOnly && !columns.Core[line]))
             return LeadTime.None;
 
         var completeDay = atReceipt is null
             ? outcomes[index].CompleteDay
             : CompleteAtReceipt(group, index, outcomes.Length);
-        return completeDay == OrderLineColumns.NoDay ? LeadTime.None : new(completeDay, Days(line, completeDay));
+        return new(
+            completeDay,
+            Starts[line] == OrderLineColumns.NoDay || completeDay == OrderLineColumns.NoDay
+                ? OrderLineColumns.NoDay
+                : completeDay - Starts[line]);
     }
 
     private int CompleteAtReceipt(int group, int index, int count)

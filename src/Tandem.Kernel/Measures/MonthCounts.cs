@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Tandem.Measures;
@@ -44,16 +45,25 @@ internal static class Confirmations
 /// The whole numbers that a fold counts, of all its months in one array, so that counting a line is to find a place and
 /// add one. A month is named by its number.
 /// </summary>
-internal sealed class MonthCounts(int months)
+internal sealed class MonthCounts : IDisposable
 {
     private const int Kinds = 16;
-    private const int Exclusions = 3 * Kinds;
+    private const int OnAllBases = 3 * Kinds;
+    private const int Exclusions = OnAllBases + Kinds;
     private const int Confirmations = Exclusions + 8;
     private const int WithoutStart = Confirmations + 4;
-    private const int Width = 64;
+    private const int Width = 80;
 
-    private int[] counts = new int[months * Width];
-    private int[] nextChange = [.. Enumerable.Repeat(int.MaxValue, months)];
+    private int[] counts;
+    private int[] nextChange;
+
+    public MonthCounts(int months)
+    {
+        counts = ArrayPool<int>.Shared.Rent(months * Width);
+        counts.AsSpan().Clear();
+        nextChange = new int[months];
+        Array.Fill(nextChange, int.MaxValue);
+    }
 
     /// <summary>Makes room for so many months.</summary>
     public void Reach(int months)
@@ -61,8 +71,11 @@ internal sealed class MonthCounts(int months)
         if (months <= nextChange.Length)
             return;
 
-        var had = nextChange.Length;
-        Array.Resize(ref counts, months * Width);
+        var (had, more) = (nextChange.Length, ArrayPool<int>.Shared.Rent(months * Width));
+        counts.AsSpan(0, had * Width).CopyTo(more);
+        more.AsSpan(had * Width).Clear();
+        Dispose();
+        counts = more;
         Array.Resize(ref nextChange, months);
         Array.Fill(nextChange, int.MaxValue, had, months - had);
     }
@@ -71,6 +84,10 @@ internal sealed class MonthCounts(int months)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(int month, DateBasis basis, LineKind kind) =>
         CountAt(month, unchecked((int)basis * Kinds + (int)kind));
+
+    /// <summary>Counts a line that is due on one day on all bases.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CountOnAll(int month, LineKind kind) => CountAt(month, unchecked(OnAllBases + (int)kind));
 
     /// <summary>Counts why a line does not count on the agreed basis.</summary>
     public void Count(int month, Exclusion exclusion) => CountAt(month, Exclusions + (int)exclusion);
@@ -90,9 +107,9 @@ internal sealed class MonthCounts(int months)
     public void AddTo(DeliveryPartial partial, int month)
     {
         var own = counts.AsSpan(month * Width, Width);
-        Add(partial.On(DateBasis.Requested), own.Slice((int)DateBasis.Requested * Kinds, Kinds));
-        Add(partial.On(DateBasis.FirstConfirmed), own.Slice((int)DateBasis.FirstConfirmed * Kinds, Kinds));
-        Add(partial.On(DateBasis.LastConfirmed), own.Slice((int)DateBasis.LastConfirmed * Kinds, Kinds));
+        Add(partial.On(DateBasis.Requested), own, (int)DateBasis.Requested * Kinds);
+        Add(partial.On(DateBasis.FirstConfirmed), own, (int)DateBasis.FirstConfirmed * Kinds);
+        Add(partial.On(DateBasis.LastConfirmed), own, (int)DateBasis.LastConfirmed * Kinds);
 
         partial.ZeroQuantity += own[Exclusions + (int)Exclusion.ZeroQuantity];
         partial.CancelledByBuyer += own[Exclusions + (int)Exclusion.CancelledByBuyer];
@@ -109,6 +126,12 @@ internal sealed class MonthCounts(int months)
         partial.NextChangeDay = Math.Min(partial.NextChangeDay, nextChange[month]);
     }
 
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(counts);
+        counts = [];
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountAt(int month, int place)
     {
@@ -118,19 +141,23 @@ internal sealed class MonthCounts(int months)
         }
     }
 
-    private static void Add(BasisCounts counts, ReadOnlySpan<int> kinds)
+    /// <summary>Adds what was counted on a basis, from a place on, and with it on all.</summary>
+    private static void Add(BasisCounts counts, ReadOnlySpan<int> own, int basis)
     {
         const LineKind Full = LineKind.QuantityKnown | LineKind.InFull;
-        var lateUnknown = kinds[(int)LineKind.None] + (long)kinds[(int)LineKind.InFull];
-        var onTimeUnknown = kinds[(int)LineKind.OnTime] + (long)kinds[(int)(LineKind.OnTime | LineKind.InFull)];
-        var (lateShort, lateFull) = ((long)kinds[(int)LineKind.QuantityKnown], (long)kinds[(int)Full]);
-        long onTimeShort = kinds[(int)(LineKind.OnTime | LineKind.QuantityKnown)];
-        long onTimeFull = kinds[(int)(LineKind.OnTime | Full)];
+        var late = Lines(own, basis, LineKind.None) + Lines(own, basis, LineKind.InFull);
+        var (lateShort, lateFull) = (Lines(own, basis, LineKind.QuantityKnown), Lines(own, basis, Full));
+        var onTime = Lines(own, basis, LineKind.OnTime) + Lines(own, basis, LineKind.OnTime | LineKind.InFull);
+        var onTimeShort = Lines(own, basis, LineKind.OnTime | LineKind.QuantityKnown);
+        var onTimeFull = Lines(own, basis, LineKind.OnTime | Full);
 
-        counts.OnTime += onTimeUnknown + onTimeShort + onTimeFull;
+        counts.OnTime += onTime + onTimeShort + onTimeFull;
         counts.Measured += lateShort + lateFull + onTimeShort + onTimeFull;
-        counts.Included += lateUnknown + onTimeUnknown + lateShort + lateFull + onTimeShort + onTimeFull;
+        counts.Included += late + onTime + lateShort + lateFull + onTimeShort + onTimeFull;
         counts.InFull += lateFull + onTimeFull;
         counts.Otif += onTimeFull;
     }
+
+    private static long Lines(ReadOnlySpan<int> own, int basis, LineKind kind) =>
+        (long)own[basis + (int)kind] + own[OnAllBases + (int)kind];
 }

@@ -5,12 +5,11 @@ namespace Tandem.Measures;
 /// <summary>The running sums of the months of a fold, which name months by their numbers.</summary>
 internal sealed class MonthSums : IDisposable
 {
-    private readonly OrderLineColumns columns;
     private readonly DateBasis agreed;
 
     public MonthSums(OrderLineColumns columns, DeliveryDefinition definition, WorkingCalendar calendar)
     {
-        (this.columns, agreed) = (columns, definition.DateBasis);
+        agreed = definition.DateBasis;
         Days = new DueDays(columns, new DueWindow(definition, calendar));
         Counts = new MonthCounts(Days.Slots.Count);
         Volumes = new MonthVolumes(columns, Days.Slots.Count);
@@ -33,16 +32,17 @@ internal sealed class MonthSums : IDisposable
     {
         var month = Days.Slots.Of(day);
         Counts.Reach(Days.Slots.Count);
+        Pools.Reach(Days.Slots.Count);
         return month;
     }
 
-    /// <summary>A line was complete so many days after its start, if that is known, and after the promised day.</summary>
+    /// <summary>An item was complete so many days after its start, if that is known, and after the promised day.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddDelivery(int month, int line, int leadTime, int deviation)
+    public void AddDelivery(int month, int item, int leadTime, int deviation)
     {
         if (leadTime == OrderLineColumns.NoDay)
             Counts.CountWithoutStart(month);
-        Pools.Add(month, columns.Item[line], leadTime, deviation);
+        Pools.Add(month, item, leadTime, deviation);
     }
 
     public DeliveryMonths Done()
@@ -63,5 +63,10 @@ internal sealed class MonthSums : IDisposable
         return new(done, WithoutDueDay);
     }
 
-    public void Dispose() => Pools.Dispose();
+    public void Dispose()
+    {
+        Days.Dispose();
+        Counts.Dispose();
+        Pools.Dispose();
+    }
 }

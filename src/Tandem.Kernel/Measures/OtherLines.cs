@@ -51,7 +51,7 @@ internal sealed class OtherLines(
         if (outcome.QuantityKnown)
             months.Volumes.Add(month, columns.Unit[line], outcome.Ordered, outcome.FilledInWindow);
         if (lead.CompleteDay != OrderLineColumns.NoDay)
-            months.AddDelivery(month, line, lead.Days, lead.CompleteDay - outcome.Due);
+            months.AddDelivery(month, columns.Item[line], lead.Days, lead.CompleteDay - outcome.Due);
     }
 
     private Confirmation ConfirmationOf(int line) =>

@@ -1,26 +1,31 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Tandem.Measures;
 
 /// <summary>
-/// Some schedule lines beside each other, with what counting them takes, as short columns that stay close to the
-/// processor: the places of their due days in <see cref="DueDays"/>, and what moved of them and when.
+/// Some order lines beside each other, with what counting their schedule lines takes, as short columns that stay close
+/// to the processor: the places of their due days in <see cref="DueDays"/>, and what moved of them and when.
 /// </summary>
 internal sealed class PlainBlock(
-    OrderLineColumns columns, MeasurePoint point, DueDays days, FactsAhead ahead, ulong mostMicros, int asOf)
+    OrderLineColumns columns, MeasurePoint point, DueDays days, FactsAhead ahead, long mostMicros, int asOf)
 {
-    /// <summary>So many lines there is room for.</summary>
-    public const int Room = 256;
+    /// <summary>So many schedule lines there is room for.</summary>
+    public const int Room = 128;
 
-    /// <summary>The place of a line that is no plain one.</summary>
+    /// <summary>The place of a line that is no plain one, on every basis.</summary>
     public const int NoPlace = -1;
 
     /// <summary>The day of a line of which nothing has moved; it lies in no window.</summary>
     public const int Never = int.MaxValue;
 
+    private readonly MovementColumns movements = columns.Movements(point);
     private readonly int[][] places = [new int[Room], new int[Room], new int[Room]];
-    private readonly bool[] plain = new bool[Room];
+    private readonly int[] movedOn = new int[Room];
+    private readonly long[] moved = new long[Room];
+    private readonly int[] receivedOn = new int[point == MeasurePoint.Receipt ? 0 : Room];
+    private readonly long[] received = new long[point == MeasurePoint.Receipt ? 0 : Room];
     private readonly int[] others = new int[Room];
-    private readonly Movements judged = new(columns.Movements(point));
-    private readonly Movements? received = point == MeasurePoint.Receipt ? null : new(columns.Receipts);
     private int othersCount;
 
     /// <summary>The first line, and how many there are.</summary>
@@ -33,11 +38,15 @@ internal sealed class PlainBlock(
 
     public ReadOnlySpan<int> Places(DateBasis basis) => places[(int)basis].AsSpan(0, Lines);
 
-    /// <summary>What moved at the measure point.</summary>
-    public Movements Judged => judged;
+    /// <summary>The days on which lines moved at the measure point, and how much did.</summary>
+    public ReadOnlySpan<int> MovedOn => movedOn.AsSpan(0, Lines);
 
-    /// <summary>What was received, with which lead times end.</summary>
-    public Movements Received => received ?? judged;
+    public ReadOnlySpan<long> Moved => moved.AsSpan(0, Lines);
+
+    /// <summary>The days on which lines were received, with which lead times end, and how much was.</summary>
+    public ReadOnlySpan<int> ReceivedOn => point == MeasurePoint.Receipt ? MovedOn : receivedOn.AsSpan(0, Lines);
+
+    public ReadOnlySpan<long> Received => point == MeasurePoint.Receipt ? Moved : received.AsSpan(0, Lines);
 
     /// <summary>Takes as many order lines as there is room for; none where the first one is too large.</summary>
     public GroupRange Take(GroupRange range)
@@ -47,103 +56,116 @@ internal sealed class PlainBlock(
         while (starts[end] - First > Room)
             end--;
         Lines = starts[end] - First;
-        var groups = new GroupRange(range.First, end);
+        othersCount = 0;
+        var taken = new GroupRange(range.First, end);
         FindPlaces();
-        LookAtLines();
-        judged.Read(groups, columns.GroupStart, plain, asOf);
-        received?.Read(groups, columns.GroupStart, plain, asOf);
-        PutOthersAside(groups);
-        return groups;
+        Read(taken);
+        return taken;
     }
 
+    /// <summary>
+    /// Finds the places of the days on which lines are due, falling back from last confirmed to first confirmed to
+    /// requested; a line that is not open, or whose days or quantity are out of the ordinary, has none.
+    /// </summary>
     private void FindPlaces()
     {
-        var requestedDays = columns.Requested.AsSpan(First, Lines);
-        var firstDays = columns.FirstConfirmed.AsSpan(First, Lines);
-        var lastDays = columns.LastConfirmed.AsSpan(First, Lines);
+        var requested = columns.Requested.AsSpan(First, Lines);
         var onRequested = places[(int)DateBasis.Requested].AsSpan(0, Lines);
         var onFirst = places[(int)DateBasis.FirstConfirmed].AsSpan(0, Lines);
         var onLast = places[(int)DateBasis.LastConfirmed].AsSpan(0, Lines);
-        var plain = this.plain.AsSpan(0, Lines);
-        var (origin, reach) = (days.First, (uint)days.Days.Length);
-        for (var at = 0; at < requestedDays.Length; at++)
-        {
-            unchecked
-            {
-                var requested = requestedDays[at];
-                var first = firstDays[at] == OrderLineColumns.NoDay ? requested : firstDays[at];
-                var last = lastDays[at] == OrderLineColumns.NoDay ? first : lastDays[at];
-                onRequested[at] = requested - origin;
-                onFirst[at] = first - origin;
-                onLast[at] = last - origin;
-                plain[at] = (uint)(requested - origin) < reach & (uint)(first - origin) < reach
-                    & (uint)(last - origin) < reach;
-            }
-        }
-    }
+        FallBack(columns.FirstConfirmed.AsSpan(First, Lines), requested, onFirst);
+        FallBack(columns.LastConfirmed.AsSpan(First, Lines), onFirst, onLast);
+        Subtract(onLast, days.First, onLast);
+        Subtract(onFirst, days.First, onFirst);
+        Subtract(requested, days.First, onRequested);
 
-    private void LookAtLines()
-    {
-        var quantities = columns.QuantityMicros.AsSpan(First, Lines);
-        var statuses = columns.Status.AsSpan(First, Lines);
+        var statuses = MemoryMarshal.Cast<LineStatus, byte>(columns.Status.AsSpan(First, Lines));
         var waived = columns.Waived.AsSpan(First, Lines);
-        var plain = this.plain.AsSpan(0, Lines);
-        for (var at = 0; at < plain.Length; at++)
+        var quantities = columns.QuantityMicros.AsSpan(First, Lines);
+        var last = days.Count - 1;
+        if (last >= 0 && mostMicros > 0 && !onRequested.ContainsAnyExceptInRange(0, last)
+            && !onFirst.ContainsAnyExceptInRange(0, last) && !onLast.ContainsAnyExceptInRange(0, last) && !quantities.ContainsAnyExceptInRange(1, mostMicros)
+            && !statuses.ContainsAnyExcept((byte)LineStatus.Open) && !waived.Contains(true))
         {
-            plain[at] &= statuses[at] == LineStatus.Open & !waived[at]
-                & unchecked((ulong)(quantities[at] - 1)) < mostMicros;
+            return;
         }
-    }
 
-    private void PutOthersAside(GroupRange groups)
-    {
-        var starts = columns.GroupStart.AsSpan(groups.First, groups.End - groups.First + 1);
-        othersCount = 0;
-        for (var at = 0; at + 1 < starts.Length; at++)
+        for (var at = 0; at < onRequested.Length; at++)
         {
-            var (line, lines) = (starts[at] - First, starts[at + 1] - starts[at]);
-            if (lines == 1 && plain[line] && (!ahead.Any || ahead.FirstDay(groups.First + at) == int.MaxValue))
-                continue;
-
-            others[othersCount++] = groups.First + at;
-            foreach (var basis in places)
-                basis.AsSpan(line, lines).Fill(NoPlace);
-        }
-    }
-
-    /// <summary>What moved of the lines of a block at once, and on which days.</summary>
-    public sealed class Movements(MovementColumns of)
-    {
-        private readonly int[] days = new int[Room];
-        private readonly long[] micros = new long[Room];
-
-        /// <summary>By line, <see cref="Never"/> where nothing has moved.</summary>
-        public ReadOnlySpan<int> Days => days;
-
-        public ReadOnlySpan<long> Micros => micros;
-
-        /// <summary>
-        /// Reads the movements of order lines. One of which several have moved, or something ahead or not known how
-        /// much, is no plain one.
-        /// </summary>
-        public void Read(GroupRange groups, int[] groupStart, bool[] plain, int asOf)
-        {
-            var lines = groupStart.AsSpan(groups.First, groups.End - groups.First);
-            var starts = of.Start.AsSpan(groups.First, groups.End - groups.First + 1);
-            var (ofDay, ofMicros) = (of.Day, of.QuantityMicros);
-            for (var at = 0; at < lines.Length; at++)
+            if (!days.Has(onRequested[at]) || !days.Has(onFirst[at]) || !days.Has(onLast[at]) || waived[at]
+                || statuses[at] != (byte)LineStatus.Open || quantities[at] < 1 || quantities[at] > mostMicros)
             {
-                var (line, start) = (lines[at] - lines[0], starts[at]);
-                var times = starts[at + 1] - start;
-                if (times == 0)
-                {
-                    (days[line], micros[line]) = (Never, 0);
-                    continue;
-                }
-
-                (days[line], micros[line]) = (ofDay[start], ofMicros[start]);
-                plain[line] &= times == 1 & days[line] <= asOf & micros[line] >= 0;
+                onRequested[at] = NoPlace;
             }
         }
+    }
+
+    /// <summary>Each day, or where it is not known the other one.</summary>
+    private static void FallBack(ReadOnlySpan<int> days, ReadOnlySpan<int> others, Span<int> to)
+    {
+        var at = 0;
+        for (; at <= days.Length - Vector<int>.Count; at += Vector<int>.Count)
+        {
+            var day = new Vector<int>(days[at..]);
+            var unknown = Vector.Equals(day, new Vector<int>(OrderLineColumns.NoDay));
+            Vector.ConditionalSelect(unknown, new(others[at..]), day).CopyTo(to[at..]);
+        }
+
+        for (; at < days.Length; at++)
+            to[at] = days[at] == OrderLineColumns.NoDay ? others[at] : days[at];
+    }
+
+    private static void Subtract(ReadOnlySpan<int> days, int origin, Span<int> to)
+    {
+        var at = 0;
+        for (; at <= days.Length - Vector<int>.Count; at += Vector<int>.Count)
+            (new Vector<int>(days[at..]) - new Vector<int>(origin)).CopyTo(to[at..]);
+        for (; at < days.Length; at++)
+            to[at] = unchecked(days[at] - origin);
+    }
+
+    /// <summary>Reads what moved, and puts aside the order lines that are no plain ones.</summary>
+    private void Read(GroupRange groups)
+    {
+        var lines = columns.GroupStart.AsSpan(groups.First, groups.End - groups.First + 1);
+        var starts = movements.Start.AsSpan(groups.First, lines.Length);
+        var onRequested = places[(int)DateBasis.Requested].AsSpan(0, Lines);
+        var (ofDays, ofMicros, movedOn, moved) = (movements.Day, movements.QuantityMicros, this.movedOn, this.moved);
+        var simple = point == MeasurePoint.Receipt && !ahead.Any;
+        for (var group = 0; group < lines.Length - 1; group++)
+        {
+            var (line, start) = (lines[group] - First, starts[group]);
+            var times = starts[group + 1] - start;
+            var (day, micros) = times == 0 ? (Never, 0) : (ofDays[start], ofMicros[start]);
+            if (lines[group + 1] - lines[group] == 1 && onRequested[line] != NoPlace && times <= 1
+                && (day <= asOf || times == 0) && micros >= 0 && (simple || IsPlain(groups.First + group, line)))
+            {
+                (movedOn[line], moved[line]) = (day, micros);
+                continue;
+            }
+
+            others[othersCount++] = groups.First + group;
+            foreach (var basis in places)
+                basis.AsSpan(line, lines[group + 1] - lines[group]).Fill(NoPlace);
+        }
+    }
+
+    /// <summary>
+    /// Whether nothing of an order line is dated ahead; and where lines are judged at the handover, whether it is read
+    /// what was received of it, at once or not yet.
+    /// </summary>
+    private bool IsPlain(int group, int line)
+    {
+        if (ahead.FirstDay(group) != int.MaxValue)
+            return false;
+        if (point == MeasurePoint.Receipt)
+            return true;
+
+        var (start, receipts) = (columns.Receipts.Start[group], columns.Receipts);
+        var times = receipts.Start[group + 1] - start;
+        (receivedOn[line], received[line]) = times == 0
+            ? (Never, 0)
+            : (receipts.Day[start], receipts.QuantityMicros[start]);
+        return times <= 1 && received[line] >= 0;
     }
 }

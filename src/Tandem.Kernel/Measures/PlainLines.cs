@@ -14,13 +14,19 @@ internal sealed class PlainLines(
 {
     private readonly DateBasis agreed = definition.Delivery.DateBasis;
     private readonly InFullRange inFull = new(definition.Delivery);
-    private readonly DueDay[] days = months.Days.Days;
     private readonly MonthCounts counts = months.Counts;
     private readonly MonthVolumes volumes = months.Volumes;
     private readonly PlainBlock block = new(
-        columns, definition.Delivery.MeasurePoint, months.Days, ahead, columns.Movements(definition.Delivery.MeasurePoint).Carried ? (ulong)months.Volumes.MostUsual : 0, asOf);
+        columns,
+        definition.Delivery.MeasurePoint,
+        months.Days,
+        ahead,
+        columns.Movements(definition.Delivery.MeasurePoint).Carried ? months.Volumes.MostUsual : 0,
+        asOf);
 
     private readonly LineKind[] kinds = new LineKind[PlainBlock.Room];
+    private readonly bool[] complete = new bool[PlainBlock.Room];
+    private readonly int[] delivered = new int[PlainBlock.Room];
     private readonly LineKind known = columns.Movements(definition.Delivery.MeasurePoint).QuantitiesKnown
         ? LineKind.QuantityKnown
         : LineKind.None;
@@ -47,19 +53,25 @@ internal sealed class PlainLines(
         var quantities = columns.QuantityMicros.AsSpan(block.First, block.Lines);
         JudgeQuantities(quantities);
         Count();
-        AddAgreed(quantities);
-        AddDeliveries(quantities);
+        AddDeliveries(delivered.AsSpan(0, AddAgreed(quantities)));
     }
 
+    /// <summary>Finds which lines are in full, and which were received in full at least, whose lead time ends.</summary>
     private void JudgeQuantities(ReadOnlySpan<long> quantities)
     {
-        var moved = block.Judged.Micros[..quantities.Length];
+        var moved = block.Moved[..quantities.Length];
+        var received = block.Received[..quantities.Length];
+        var receivedOn = block.ReceivedOn[..quantities.Length];
         var kinds = this.kinds.AsSpan(0, quantities.Length);
+        var complete = this.complete.AsSpan(0, quantities.Length);
         for (var at = 0; at < quantities.Length; at++)
         {
             var (least, most) = inFull.Of(quantities[at]);
             kinds[at] = known | LineKind.InFull.If(moved[at] >= least & moved[at] <= most);
+            complete[at] = received[at] >= least & receivedOn[at] != PlainBlock.Never;
         }
+
+        leadTimes.LeaveOut(block.First, complete);
     }
 
     /// <summary>Counts the lines on all bases.</summary>
@@ -68,23 +80,30 @@ internal sealed class PlainLines(
         var onRequested = block.Places(DateBasis.Requested);
         var onFirst = block.Places(DateBasis.FirstConfirmed)[..onRequested.Length];
         var onLast = block.Places(DateBasis.LastConfirmed)[..onRequested.Length];
-        var movedOn = block.Judged.Days[..onRequested.Length];
+        var movedOn = block.MovedOn[..onRequested.Length];
+        var days = months.Days.All;
         var kinds = this.kinds.AsSpan(0, onRequested.Length);
         for (var at = 0; at < onRequested.Length; at++)
         {
-            if (onRequested[at] == PlainBlock.NoPlace)
+            var (place, kind, day) = (onRequested[at], kinds[at], movedOn[at]);
+            if (place == PlainBlock.NoPlace)
                 continue;
 
-            Count(DateBasis.Requested, onRequested[at], kinds[at], movedOn[at]);
-            Count(DateBasis.FirstConfirmed, onFirst[at], kinds[at], movedOn[at]);
-            Count(DateBasis.LastConfirmed, onLast[at], kinds[at], movedOn[at]);
+            if (onFirst[at] == place && onLast[at] == place && days[place].Closes < asOf)
+            {
+                counts.CountOnAll(days[place].Slot, kind | LineKind.OnTime.If(days[place].Holds(day)));
+                continue;
+            }
+
+            Count(DateBasis.Requested, days[place], kind, day);
+            Count(DateBasis.FirstConfirmed, days[onFirst[at]], kind, day);
+            Count(DateBasis.LastConfirmed, days[onLast[at]], kind, day);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Count(DateBasis basis, int place, LineKind kind, int movedOn)
+    private void Count(DateBasis basis, in DueDay due, LineKind kind, int movedOn)
     {
-        ref readonly var due = ref days[place];
         if (due.Closes < asOf)
         {
             counts.Count(due.Slot, basis, kind | LineKind.OnTime.If(due.Holds(movedOn)));
@@ -95,20 +114,22 @@ internal sealed class PlainLines(
         counts.ChangesOn(due.Slot, due.Closes + 1);
     }
 
-    /// <summary>Adds the volumes and counts how lines were confirmed, on the agreed basis.</summary>
-    private void AddAgreed(ReadOnlySpan<long> quantities)
+    /// <summary>Adds what is summed on the agreed basis only; finds the deliveries, and gives how many there are.</summary>
+    private int AddAgreed(ReadOnlySpan<long> quantities)
     {
         var places = block.Places(agreed)[..quantities.Length];
         var units = columns.Unit.AsSpan(block.First, quantities.Length);
         var requested = columns.Requested.AsSpan(block.First, quantities.Length);
         var confirmed = columns.FirstConfirmed.AsSpan(block.First, quantities.Length);
-        var movedOn = block.Judged.Days[..quantities.Length];
-        var moved = block.Judged.Micros[..quantities.Length];
-        var share = known == LineKind.None ? 0 : -1L;
+        var movedOn = block.MovedOn[..quantities.Length];
+        var moved = block.Moved[..quantities.Length];
+        var complete = this.complete.AsSpan(0, quantities.Length);
+        var days = months.Days.All;
+        var (delivered, found, share) = (this.delivered, 0, known == LineKind.None ? 0 : -1L);
         for (var at = 0; at < quantities.Length; at++)
         {
-            var place = unchecked((uint)places[at]);
-            if (place >= (uint)days.Length)
+            var place = places[at];
+            if (place == PlainBlock.NoPlace)
                 continue;
 
             ref readonly var due = ref days[place];
@@ -119,33 +140,32 @@ internal sealed class PlainLines(
             }
 
             var ordered = quantities[at] & share;
-            var inWindow = Math.Min(ordered, moved[at]) & -(long)Unsafe.BitCast<bool, byte>(due.Holds(movedOn[at]));
-            volumes.AddUsual(due.Slot, units[at], ordered, inWindow);
+            volumes.AddUsual(due.Slot, units[at], ordered, Where(due.Holds(movedOn[at]), Math.Min(ordered, moved[at])));
             if (confirmed[at] != OrderLineColumns.NoDay)
                 counts.Count(due.Slot, Confirmations.WithRequest(confirmed[at] == requested[at]));
+            delivered[found] = at;
+            found += Unsafe.BitCast<bool, byte>(complete[at]);
         }
+
+        return found;
     }
 
-    private void AddDeliveries(ReadOnlySpan<long> quantities)
+    private void AddDeliveries(ReadOnlySpan<int> delivered)
     {
-        var places = block.Places(agreed)[..quantities.Length];
-        var receivedOn = block.Received.Days[..quantities.Length];
-        var received = block.Received.Micros[..quantities.Length];
-        for (var at = 0; at < places.Length; at++)
+        var places = block.Places(agreed);
+        var receivedOn = block.ReceivedOn;
+        var items = columns.Item.AsSpan(block.First, block.Lines);
+        var starts = leadTimes.Starts.AsSpan(block.First, block.Lines);
+        var days = months.Days.All;
+        foreach (var at in delivered)
         {
-            var place = places[at];
-            if (unchecked((uint)place) >= (uint)days.Length || receivedOn[at] == PlainBlock.Never
-                || received[at] < inFull.Of(quantities[at]).Least || days[place].Closes >= asOf)
-            {
-                continue;
-            }
-
-            var line = block.First + at;
-            if (leadTimes.Counts(line))
-            {
-                var deviation = receivedOn[at] - (months.Days.First + place);
-                months.AddDelivery(days[place].Slot, line, leadTimes.Days(line, receivedOn[at]), deviation);
-            }
+            ref readonly var due = ref days[places[at]];
+            var leadTime = starts[at] == OrderLineColumns.NoDay ? OrderLineColumns.NoDay : receivedOn[at] - starts[at];
+            months.AddDelivery(due.Slot, items[at], leadTime, receivedOn[at] - due.Day);
         }
     }
+
+    /// <summary>The quantity where a condition holds, or zero, without a branch that the processor has to guess.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Where(bool holds, long micros) => unchecked(micros & -(long)Unsafe.BitCast<bool, byte>(holds));
 }

@@ -30,20 +30,21 @@ public sealed class DayCounts : IEquatable<DayCounts>
         return counts;
     }
 
-    /// <summary>The counts of a histogram: how often each number of days from the first one on occurred.</summary>
+    /// <summary>
+    /// The counts of a histogram: how often each number of days from a first one on occurred. The last one did.
+    /// </summary>
     internal static DayCounts Of(ReadOnlySpan<int> histogram, int first)
     {
         var counts = new DayCounts(histogram.Length - histogram.Count(0));
+        var (numbers, times, used, all) = (counts.numbers, counts.times, 0, 0L);
         for (var at = 0; at < histogram.Length; at++)
         {
-            if (histogram[at] == 0)
-                continue;
-
-            (counts.numbers[counts.used], counts.times[counts.used]) = (first + at, histogram[at]);
-            counts.used++;
-            counts.Count += histogram[at];
+            (numbers[used], times[used]) = (first + at, histogram[at]);
+            used += histogram[at] == 0 ? 0 : 1;
+            all += histogram[at];
         }
 
+        (counts.used, counts.Count) = (used, all);
         return counts;
     }
 
