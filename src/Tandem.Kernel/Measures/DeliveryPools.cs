@@ -87,7 +87,7 @@ internal sealed class DeliveryPools : IDisposable
         known.Add(delivery);
     }
 
-    /// <summary>Where the next delivery of a month goes, whose last chunk is filled up to a place, if it has one.</summary>
+    /// <summary>A place for the next delivery of a month, whose last chunk, if any, is filled up to a place.</summary>
     private int NewChunk(int filled)
     {
         if (chunks == chunkBefore.Length)

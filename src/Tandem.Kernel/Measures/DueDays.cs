@@ -60,7 +60,8 @@ internal sealed class DueDays : IDisposable
         while (days.Length >= Vector<int>.Count)
         {
             var some = new Vector<int>(days);
-            var within = Vector.GreaterThanOrEqual(some, new(reachFirst)) & Vector.LessThanOrEqual(some, new(reachLast));
+            var within = Vector.GreaterThanOrEqual(some, new(reachFirst))
+                & Vector.LessThanOrEqual(some, new(reachLast));
             lowest = Vector.Min(lowest, Vector.ConditionalSelect(within, some, lowest));
             highest = Vector.Max(highest, Vector.ConditionalSelect(within, some, highest));
             days = days[Vector<int>.Count..];

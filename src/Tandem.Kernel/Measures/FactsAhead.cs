@@ -1,6 +1,8 @@
 namespace Tandem.Measures;
 
-/// <summary>Facts dated after the as-of date: they are not seen, and a month is made again when they are reached.</summary>
+/// <summary>
+/// Facts dated after the as-of date: they are not seen, and a month is made again when they are reached.
+/// </summary>
 internal sealed class FactsAhead(OrderLineColumns columns, int asOf)
 {
     /// <summary>Whether there are any at all, which is rare.</summary>

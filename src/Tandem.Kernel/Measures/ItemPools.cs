@@ -7,6 +7,8 @@ public readonly record struct ItemSums(Sums LeadTime, Sums Deviation)
 {
     public static ItemSums operator +(ItemSums a, ItemSums b) =>
         new(a.LeadTime + b.LeadTime, a.Deviation + b.Deviation);
+
+    internal ItemSums Times(int times) => new(LeadTime.Times(times), Deviation.Times(times));
 }
 
 /// <summary>Sums so small that each fits 32 bits, as those of one month do; there are millions of them.</summary>
@@ -30,8 +32,9 @@ public sealed class ItemPools
     {
     }
 
-    /// <summary>As many items as there are sums, their numbers ascending; the arrays are the pools' own from here.</summary>
-    internal ItemPools(int[] items, SmallItemSums[] small) => (this.items, this.small, Count) = (items, small, items.Length);
+    /// <summary>As many items as there are sums, their numbers ascending; the arrays are handed over.</summary>
+    internal ItemPools(int[] items, SmallItemSums[] small) =>
+        (this.items, this.small, Count) = (items, small, items.Length);
 
     public int Count { get; private set; }
 
@@ -66,20 +69,32 @@ public sealed class ItemPools
         Count++;
     }
 
-    internal void Add(ItemPools other)
+    internal void Add(ItemPools other, int times = 1)
     {
         var merged = new ItemPools { items = new int[Count + other.Count], sums = new ItemSums[Count + other.Count] };
         for (int at = 0, its = 0; at < Count || its < other.Count; merged.Count++)
         {
             var order = at == Count ? 1 : its == other.Count ? -1 : items[at].CompareTo(other.items[its]);
             (merged.items[merged.Count], merged.sums[merged.Count]) = order < 0 ? (items[at], SumsAt(at))
-                : order > 0 ? (other.items[its], other.SumsAt(its))
-                : (items[at], SumsAt(at) + other.SumsAt(its));
+                : order > 0 ? (other.items[its], other.SumsAt(its).Times(times))
+                : (items[at], SumsAt(at) + other.SumsAt(its).Times(times));
             at += order <= 0 ? 1 : 0;
             its += order >= 0 ? 1 : 0;
         }
 
         (items, small, sums, Count) = (merged.items, [], merged.sums, merged.Count);
+    }
+
+    /// <summary>The same without items of which nothing is left.</summary>
+    internal ItemPools WithoutEmpty()
+    {
+        var left = Ascending().Where(entry => entry.Sums != default).ToList();
+        return new()
+        {
+            items = [.. left.Select(entry => entry.Item)],
+            sums = [.. left.Select(entry => entry.Sums)],
+            Count = left.Count,
+        };
     }
 
     /// <summary>The same sums under consecutive numbers from a first one on.</summary>

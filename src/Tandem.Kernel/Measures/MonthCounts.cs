@@ -35,7 +35,7 @@ internal enum Confirmation
 
 internal static class Confirmations
 {
-    /// <summary>How a line with a requested day was confirmed, without a branch that the processor has to guess.</summary>
+    /// <summary>How a line with a requested day was confirmed, without a branch to be guessed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Confirmation WithRequest(bool asRequested) =>
         unchecked((Confirmation)((int)Confirmation.Otherwise + Unsafe.BitCast<bool, byte>(asRequested)));

@@ -36,7 +36,9 @@ internal sealed class MonthSums : IDisposable
         return month;
     }
 
-    /// <summary>An item was complete so many days after its start, if that is known, and after the promised day.</summary>
+    /// <summary>
+    /// An item was complete so many days after the start of its lead time, if that is known, and after its due day.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddDelivery(int month, int item, int leadTime, int deviation)
     {

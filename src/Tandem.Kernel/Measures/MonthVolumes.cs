@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Tandem.Measures;
 
 /// <summary>
-/// The volumes of the months of a fold by base unit. Quantities so small that those of all lines fit whole numbers of 64
-/// bits are summed in such, any other in twice as many bits.
+/// The volumes of the months of a fold by base unit. Quantities so small that those of all lines fit whole numbers of
+/// 64 bits are summed in such, any other in twice as many bits.
 /// </summary>
 internal sealed class MonthVolumes(OrderLineColumns columns, int months)
 {

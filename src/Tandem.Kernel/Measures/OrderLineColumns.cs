@@ -35,7 +35,7 @@ public sealed class MovementColumns
 /// each other: those of order line <c>g</c> run from <c>GroupStart[g]</c> up to <c>GroupStart[g + 1]</c>. Days are day
 /// numbers (<see cref="DateOnly.DayNumber"/>) on the calendar of the place of the act, or <see cref="NoDay"/>.
 /// </summary>
-public sealed class OrderLineColumns
+public sealed record OrderLineColumns
 {
     public const int NoDay = int.MinValue;
 

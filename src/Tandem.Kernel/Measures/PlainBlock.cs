@@ -84,7 +84,8 @@ internal sealed class PlainBlock(
         var quantities = columns.QuantityMicros.AsSpan(First, Lines);
         var last = days.Count - 1;
         if (last >= 0 && mostMicros > 0 && !onRequested.ContainsAnyExceptInRange(0, last)
-            && !onFirst.ContainsAnyExceptInRange(0, last) && !onLast.ContainsAnyExceptInRange(0, last) && !quantities.ContainsAnyExceptInRange(1, mostMicros)
+            && !onFirst.ContainsAnyExceptInRange(0, last) && !onLast.ContainsAnyExceptInRange(0, last)
+            && !quantities.ContainsAnyExceptInRange(1, mostMicros)
             && !statuses.ContainsAnyExcept((byte)LineStatus.Open) && !waived.Contains(true))
         {
             return;

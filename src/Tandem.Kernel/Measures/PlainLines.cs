@@ -31,7 +31,7 @@ internal sealed class PlainLines(
         ? LineKind.QuantityKnown
         : LineKind.None;
 
-    /// <summary>Adds order lines to the months in which they are due; those that are not plain are given away.</summary>
+    /// <summary>Adds order lines to the months in which they are due; others than plain ones are given away.</summary>
     public void Add(GroupRange range)
     {
         while (range.First < range.End)
@@ -56,7 +56,7 @@ internal sealed class PlainLines(
         AddDeliveries(delivered.AsSpan(0, AddAgreed(quantities)));
     }
 
-    /// <summary>Finds which lines are in full, and which were received in full at least, whose lead time ends.</summary>
+    /// <summary>Finds which lines are in full, and which are complete, so that their lead time ends.</summary>
     private void JudgeQuantities(ReadOnlySpan<long> quantities)
     {
         var moved = block.Moved[..quantities.Length];
@@ -114,7 +114,7 @@ internal sealed class PlainLines(
         counts.ChangesOn(due.Slot, due.Closes + 1);
     }
 
-    /// <summary>Adds what is summed on the agreed basis only; finds the deliveries, and gives how many there are.</summary>
+    /// <summary>Adds what is summed on the agreed basis only, and gives how many deliveries it found.</summary>
     private int AddAgreed(ReadOnlySpan<long> quantities)
     {
         var places = block.Places(agreed)[..quantities.Length];
@@ -165,7 +165,7 @@ internal sealed class PlainLines(
         }
     }
 
-    /// <summary>The quantity where a condition holds, or zero, without a branch that the processor has to guess.</summary>
+    /// <summary>The quantity where a condition holds, or zero, without a branch to be guessed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Where(bool holds, long micros) => unchecked(micros & -(long)Unsafe.BitCast<bool, byte>(holds));
 }

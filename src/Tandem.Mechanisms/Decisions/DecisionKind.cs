@@ -11,6 +11,9 @@ public enum DecisionKind
 
     /// <summary>Which measures a collaboration shares.</summary>
     SharedMeasures,
+
+    /// <summary>Which lines are not counted, and why.</summary>
+    Waiver,
     Terms,
     ServiceLevel,
     Admission,

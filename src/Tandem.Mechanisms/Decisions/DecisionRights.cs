@@ -13,7 +13,8 @@ public static class DecisionRights
 
     public static Verb VerbFor(DecisionKind kind) => kind switch
     {
-        DecisionKind.Target or DecisionKind.Definition or DecisionKind.SharedMeasures => Verb.DecideMeasures,
+        DecisionKind.Target or DecisionKind.Definition or DecisionKind.SharedMeasures or DecisionKind.Waiver =>
+            Verb.DecideMeasures,
         DecisionKind.Terms or DecisionKind.ServiceLevel or DecisionKind.Admission or DecisionKind.Dispute
             or DecisionKind.Other => Verb.DecideAll,
     };

@@ -77,6 +77,7 @@ public static class GovernanceWords
         DecisionKind.Target => texts["decision.kind-target"],
         DecisionKind.Definition => texts["decision.kind-definition"],
         DecisionKind.SharedMeasures => texts["decision.kind-shared-measures"],
+        DecisionKind.Waiver => texts["decision.kind-waiver"],
         DecisionKind.Terms => texts["decision.kind-terms"],
         DecisionKind.ServiceLevel => texts["decision.kind-service-level"],
         DecisionKind.Admission => texts["decision.kind-admission"],

@@ -27,6 +27,9 @@ public sealed class AgreedTarget
 
     public decimal? Band { get; set; }
 
+    /// <summary>The formula for which it was agreed, where it is of a joint measure.</summary>
+    public string? Formula { get; set; }
+
     public DecisionId? Decision { get; set; }
 
     public required DateTimeOffset SetAt { get; set; }
@@ -63,6 +66,13 @@ public static class TemplateTargets
         var slug = Measures.Slug(measure);
         var held = agreed.Where(t => t.Measure == slug && t.FromMonth <= month).MaxBy(t => t.FromMonth);
         return (held?.Target ?? Of(measure), held);
+    }
+
+    /// <summary>The target of a joint measure in a month; null where none is agreed for its formula.</summary>
+    internal static Target? In(IEnumerable<AgreedTarget> agreed, JointMeasure? joint, DateOnly month)
+    {
+        var held = agreed.Where(t => t.Measure == joint?.Slug && t.FromMonth <= month).MaxBy(t => t.FromMonth);
+        return held is not null && held.Formula == joint?.Formula ? held.Target : null;
     }
 }
 

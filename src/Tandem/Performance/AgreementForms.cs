@@ -41,7 +41,7 @@ internal sealed class TargetForm(TextCatalogue texts, TimeProvider clock) : IEff
         var amended = set with
         {
             Side = Enum.TryParse<TargetSide>(typed(nameof(SetTarget.Side)), out var side) ? side : set.Side,
-            Value = ReadValue(texts, typed(nameof(SetTarget.Value)), Measures.UnitOf(Measures.Parse(set.Measure))),
+            Value = ReadValue(texts, typed(nameof(SetTarget.Value)), Targeted.Of(texts, set).Unit),
             From = FirstMonth.Read(typed, set.From),
         };
         SetTarget.Check(amended);
@@ -51,10 +51,9 @@ internal sealed class TargetForm(TextCatalogue texts, TimeProvider clock) : IEff
     public string Question(ICommand command)
     {
         var set = (SetTarget)command;
-        var measure = Measures.Parse(set.Measure);
-        return texts["target.question", Measures.Name(texts, measure),
-            new FigureWords(texts).Target(new(set.Side, set.Value, set.Band), Measures.UnitOf(measure)),
-            FigureWords.Month(set.From)];
+        var of = Targeted.Of(texts, set);
+        return texts["target.question", of.Name,
+            of.Say(new FigureWords(texts), new(set.Side, set.Value, set.Band)), FigureWords.Month(set.From)];
     }
 
     /// <summary>The value of a target as somebody typed it.</summary>

@@ -137,6 +137,7 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
             LastConfirmed = promise?.Last ?? Day(lines, row, Line.LastConfirmedOn),
             Status = (LineStatus)lines.Number(row, Line.Status),
             CancelledOn = Day(lines, row, Line.CancelledOn),
+            Waived = other.Waived.Any && other.Waived.Has(orderNo, lineNo, Text(lines, row, Line.Schedule)),
         });
     }
 

@@ -30,11 +30,11 @@ public sealed class FigureWords(TextCatalogue texts)
             figure.Currency)
         : Why(figure.NoData ?? NoDataReason.NoFacts);
 
-    public string Number(decimal value, FigureUnit unit) =>
-        Unit(value.ToString("#,0.##", CultureInfo.CurrentCulture), unit);
+    public string Number(decimal value, FigureUnit unit, string? currency = null) =>
+        Unit(value.ToString("#,0.##", CultureInfo.CurrentCulture), unit, currency);
 
-    public string Target(Target target, FigureUnit unit) =>
-        $"{(target.Side == TargetSide.AtLeast ? '≥' : '≤')} {Number(target.Value, unit)}";
+    public string Target(Target target, FigureUnit unit, string? currency = null) =>
+        $"{(target.Side == TargetSide.AtLeast ? '≥' : '≤')} {Number(target.Value, unit, currency)}";
 
     public string Change(decimal change, FigureUnit unit, string? currency = null)
     {
@@ -98,11 +98,23 @@ public sealed class FigureWords(TextCatalogue texts)
                 : MeasureWords.Why(texts, score.Measure, month.Figure.NoData ?? NoDataReason.NoFacts))),
     ];
 
+    public IReadOnlyList<TrendPoint> Points(JointScore score) =>
+    [
+        .. score.Months.Select(month => new TrendPoint(
+            month.Month,
+            month.Figure.Rounded(2),
+            month.Provisional,
+            month.Figure.HasValue ? Value(month.Figure) : texts["parts.no-data"],
+            month.Figure.HasValue
+                ? texts["joint.cases", month.Figure.N]
+                : Why(month.Figure.NoData ?? NoDataReason.NoFacts))),
+    ];
+
     /// <summary>Where the target of the months changes, as steps.</summary>
-    public static IReadOnlyList<TargetStep> Steps(MeasureScore score)
+    public static IReadOnlyList<TargetStep> Steps(IReadOnlyList<MonthFigure> months)
     {
         var steps = new List<TargetStep>();
-        foreach (var month in score.Months.Where(month => month.Target is not null))
+        foreach (var month in months.Where(month => month.Target is not null))
         {
             var (value, atLeast) = (month.Target!.Value, month.Target.Side == TargetSide.AtLeast);
             if (steps.Count == 0 || steps[^1].Value != value || steps[^1].AtLeast != atLeast)

@@ -26,6 +26,7 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
             Rows = [.. cards.OrderBy(card => card.Supplier.Name, StringComparer.CurrentCulture).Select(Row)],
             Links =
             [
+                new(texts["definitions.title"], $"/collaborations/{collaboration}/definitions"),
                 new(texts["shared.title"], $"/collaborations/{collaboration}/measures"),
                 new(texts["home.facts"], "/performance/imports"),
                 new(texts["portfolio.all"], "/performance"),
@@ -34,8 +35,8 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
 
         HomeRow Row(Scorecard card)
         {
-            var held = card.Measures.Where(m => m.Current.Status is not null and not TargetStatus.NoData).ToList();
-            var met = held.Count(m => m.Current.Status == TargetStatus.Met);
+            var held = card.Statuses.ToList();
+            var met = held.Count(status => status == TargetStatus.Met);
             var otif = card[Measure.Otif].Current.Figure;
             var state = FigureWords.Badge(card.Status);
             return new(

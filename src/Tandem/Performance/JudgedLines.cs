@@ -26,6 +26,9 @@ internal enum LineOutcomeKind
 internal sealed record JudgedLine(
     FactRow Row, Verdict Verdict, string Unit, DateOnly? Requested, DateOnly? FirstConfirmed, DateOnly? LastConfirmed)
 {
+    /// <summary>The waiver for which it is not counted.</summary>
+    public WaiverOfLine? Waiver { get; init; }
+
     /// <summary>Whether another definition than the agreed one is read by.</summary>
     public bool Compared { get; init; }
 
@@ -190,7 +193,10 @@ internal sealed class JudgedLines(DataScope data, FactSegments segments, Working
         var columns = segment.Columns;
         return new(
             segment.RowOf(line), verdict, columns.Units[columns.Unit[line]], Day(columns.Requested[line]),
-            Day(columns.FirstConfirmed[line]), Day(columns.LastConfirmed[line]));
+            Day(columns.FirstConfirmed[line]), Day(columns.LastConfirmed[line]))
+        {
+            Waiver = columns.Waived[line] ? segment.Other.Waived.Of(segment.RowOf(line)) : null,
+        };
     }
 
     private static bool Touches(OrderLineColumns columns, int line, Period month)

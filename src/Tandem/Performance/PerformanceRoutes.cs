@@ -18,6 +18,28 @@ internal static class PerformanceRoutes
             .ProducesProblem(StatusCodes.Status404NotFound);
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/definitions", DefinitionsApi.Get)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapGet("/collaborations/{collaboration}/definitions", DefinitionOverviewApi.Get)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapPost("/collaborations/{collaboration}/definitions", DefinitionOverviewApi.Post)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        figures.MapGet("/collaborations/{collaboration}/shared-measures", SharedMeasuresApi.Get)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapPost("/collaborations/{collaboration}/shared-measures", SharedMeasuresApi.Post)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        figures.MapGet("/collaborations/{collaboration}/relations/{relation}/waivers", WaiversApi.Get)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapPost("/collaborations/{collaboration}/relations/{relation}/waivers", WaiversApi.Post)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        var plans = figures.MapGroup("/collaborations/{collaboration}/relations/{relation}");
+        plans.MapGet("/plans", PlansApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
+        plans.MapPost("/forecasts", EnterPlan.PostForecast);
+        plans.MapPost("/commitments", EnterPlan.PostCommitment);
+        plans.MapPost("/consensus-proposals", ProposeConsensus.Post);
+        plans.MapPost("/consensus-agreements", AgreeConsensus.Post);
     }
 
     /// <summary>Files that people download from the pages.</summary>

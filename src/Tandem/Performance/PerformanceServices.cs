@@ -1,5 +1,6 @@
 using Tandem.Data;
 using Tandem.Parties;
+using Tandem.Texts;
 
 namespace Tandem.Performance;
 
@@ -11,14 +12,26 @@ public static class PerformanceServices
         services.AddSingleton<FactSegments>();
         services.AddScoped<MonthsOfRelations>();
         services.AddScoped<Folds>();
+        services.AddScoped<StaleRelations>();
+        services.AddScoped<FollowingFigures>();
+        services.AddScoped<FollowingSignals>();
+        services.AddScoped<NextFolding>();
         services.AddScoped<Signals>();
         services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();
+        services.AddScoped<FactsArrived>();
+        services.AddScoped<OpenPlans>();
+        services.AddScoped<PlanWriting>();
         services.AddScoped<RelationCosts>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
         services.AddScoped<LastYear>();
+        services.AddScoped<DefinitionsTogether>();
+        services.AddScoped<WaiverEffect>();
+        services.AddScoped(provider => new WaiverProposals(
+            provider.GetRequiredService<WaiverEffect>(), provider.GetRequiredService<TandemDb>(),
+            provider.GetRequiredService<Scorecards>(), provider.GetRequiredService<TextCatalogue>()));
         services.AddScoped(provider => new Scorecards(
             provider.GetRequiredService<MonthsOfRelations>(),
             provider.GetRequiredService<WorkingCalendars>(),

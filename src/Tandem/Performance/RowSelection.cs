@@ -64,6 +64,12 @@ internal static class RowSelection
         LineOutcomeKind.NotCounted => texts["outcome.not-counted"],
     };
 
+    /// <summary>Why a line does not count; of a waived one with the cause.</summary>
+    public static string Why(TextCatalogue texts, JudgedLine line) =>
+        line is { Waiver.Cause: var cause, Verdict.ExcludedBecause: Exclusion.Waived }
+            ? texts["exclusion.waived-because", WaiverWords.Cause(texts, cause)]
+            : Why(texts, line.Verdict.ExcludedBecause);
+
     /// <summary>Why a line does not count.</summary>
     public static string Why(TextCatalogue texts, Exclusion exclusion) => exclusion switch
     {

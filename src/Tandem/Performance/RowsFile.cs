@@ -83,7 +83,7 @@ internal static class RowsFile
             Number(verdict.ReceivedMicros), line.Unit, line.Requested, line.FirstConfirmed, line.LastConfirmed,
             verdict.Due, verdict.LastReceived, (long?)verdict.LatenessDays, (long?)verdict.LeadTimeDays,
             RowSelection.Name(texts, line.OutcomeFor(measure)),
-            verdict.Included ? "" : RowSelection.Why(texts, verdict.ExcludedBecause),
+            verdict.Included ? "" : RowSelection.Why(texts, line),
             (long?)row.Load, (long?)row.FileLine,
         ];
     }

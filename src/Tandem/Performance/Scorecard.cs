@@ -76,7 +76,7 @@ public sealed record Scorecard
     public required IReadOnlyList<MeasureScore> Measures { get; init; }
 
     /// <summary>The measures that the definition of the month defines over the others.</summary>
-    public IReadOnlyList<JointFigure> Joint { get; init; } = [];
+    public IReadOnlyList<JointScore> Joint { get; init; } = [];
 
     /// <summary>The counts behind the month; null where no fact lies in it.</summary>
     public required MonthPartials? Partials { get; init; }
@@ -91,13 +91,17 @@ public sealed record Scorecard
 
     public MeasureScore this[Measure measure] => Measures.Single(score => score.Measure == measure);
 
+    /// <summary>How each measure with a target and a value stands, the joint ones among them.</summary>
+    public IEnumerable<TargetStatus> Statuses => Measures.Select(score => score.Current.Status)
+        .Concat(Joint.Select(score => score.Current.Status)).OfType<TargetStatus>()
+        .Where(status => status != TargetStatus.NoData);
+
     /// <summary>The worst of all measures that have a target; no data only where none of them has a value.</summary>
     public TargetStatus Status
     {
         get
         {
-            var known = Measures.Select(score => score.Current.Status).OfType<TargetStatus>()
-                .Where(status => status != TargetStatus.NoData).ToList();
+            var known = Statuses.ToList();
             return known.Count == 0 ? TargetStatus.NoData : known.Max();
         }
     }

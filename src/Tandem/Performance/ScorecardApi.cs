@@ -36,7 +36,7 @@ internal static class ScorecardApi
             [
                 .. card.Measures.Select(score => Figure(
                     card, Measures.Slug(score.Measure), score.Current.Figure, score.Current)),
-                .. card.Joint.Select(joint => Figure(card, joint.Joint.Slug, joint.Figure, null)),
+                .. card.Joint.Select(joint => Figure(card, joint.Joint.Slug, joint.Now.Figure, joint.Current)),
             ]));
     }
 

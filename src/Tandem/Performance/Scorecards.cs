@@ -57,7 +57,7 @@ public sealed class Scorecards
             Known = of.Definitions,
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
-            Joint = JointFormulas.Of(definition, of.Months[month].Of),
+            Joint = [.. JointFormulas.Of(definition, of.Months[month].Of).Select(joint => Score(joint, of))],
             Partials = partials,
             RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
         };
@@ -71,6 +71,22 @@ public sealed class Scorecards
                 month.Value.Of(measure),
                 TemplateTargets.In(of.Targets, measure, month.Key).Target,
                 of.AsOf <= ProvisionalUntil(of, month.Key))),
+        ]);
+
+    /// <summary>A joint measure of another unit in an earlier month is another measure.</summary>
+    private JointScore Score(JointFigure now, RelationMonths of) => new(
+        now,
+        [
+            .. of.Months.OrderBy(month => month.Key).Select(month =>
+            {
+                var then = JointFormulas.Of(now.Joint.Slug, month.Value);
+                var figure = then?.Figure is { } known && known.Unit == now.Figure.Unit
+                    ? known
+                    : Figure.None(NoDataReason.NoFacts, now.Figure.Unit);
+                return new MonthFigure(
+                    month.Key, figure, TemplateTargets.In(of.Targets, then?.Joint, month.Key),
+                    of.AsOf <= ProvisionalUntil(of, month.Key));
+            }),
         ]);
 
     /// <summary>The pools of three months together; months of another definition are left out.</summary>
@@ -92,7 +108,7 @@ public sealed class Scorecards
         return one > other ? one : other;
     }
 
-    /// <summary>The load up to which facts are taken, where one of the relations has facts of it.</summary>
+    /// <summary>The load or waiver up to which facts are taken, where it is of one of the relations.</summary>
     private async Task<KnownUntil?> KnownAt(
         IReadOnlyList<Relation> relations, Reading reading, CancellationToken ct)
     {
@@ -102,8 +118,9 @@ public sealed class Scorecards
         var ids = relations.Select(r => r.Id).ToList();
         var share = await db.Set<LoadShare>().AsNoTracking()
             .Where(s => s.LoadNumber == number && s.AcceptedAt != null && ids.Contains(s.RelationId))
-            .FirstOrDefaultAsync(ct)
+            .FirstOrDefaultAsync(ct);
+        var at = share?.AcceptedAt ?? (await AcceptedOrders.WaiverAt(db, ids, number, ct))?.At
             ?? throw new RefusedException(Because.NotFound, "load.unknown");
-        return new(number, share.AcceptedAt!.Value);
+        return new(number, at);
     }
 }

@@ -24,6 +24,9 @@ public sealed record SetTarget(
     /// <summary>How far beside the target a figure is watched and not yet missed; null for no such band.</summary>
     public decimal? Band { get; init; }
 
+    /// <summary>The joint measure that it is for; null for a shipped measure.</summary>
+    public JointTarget? Joint { get; init; }
+
     internal sealed class Handler(
         TandemDb db, JournalWriter journal, WorkingCalendars calendars, TimeProvider clock) : IHandle<SetTarget>
     {
@@ -33,6 +36,7 @@ public sealed record SetTarget(
             var buyer = (await db.Organisations([relation.Buyer], ct))[relation.Buyer];
             var now = clock.GetUtcNow();
             Check(command);
+            await CheckJoint(command, relation, ct);
             OpenMonths.Check(command.From, calendars.CalendarOf(buyer).LocalDate(now));
 
             var known = await db.Set<AgreedTarget>().SingleOrDefaultAsync(
@@ -55,9 +59,21 @@ public sealed record SetTarget(
             }
 
             (known.Side, known.Value, known.Band) = (command.Side, command.Value, command.Band);
-            (known.Decision, known.SetAt) = (command.Decision, now);
+            (known.Formula, known.Decision, known.SetAt) = (command.Joint?.Formula, command.Decision, now);
             journal.Draft.Between(relation.Id);
             journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
+        }
+
+        /// <summary>A joint measure is that of the definition which holds in the first month.</summary>
+        private async Task CheckJoint(SetTarget command, Relation relation, CancellationToken ct)
+        {
+            if (command.Joint is not { } joint)
+                return;
+
+            var definition = (await RelationDefinitions.Of(db, relation, ct)).In(command.From);
+            var known = JointTarget.Of(definition, command.Measure);
+            if (known is null || known with { Title = joint.Title } != joint)
+                throw new RefusedException(Because.Outdated, "target.joint-changed", joint.Title);
         }
     }
 
@@ -65,6 +81,13 @@ public sealed record SetTarget(
     /// <exception cref="RefusedException">The measure is unknown, or the value or band is out of its range.</exception>
     internal static void Check(SetTarget command)
     {
+        if (command.Joint is not null)
+        {
+            if (Math.Abs(command.Value) > JointTarget.Most || command.Band is < 0 or > JointTarget.Most)
+                throw new RefusedException(Because.Invalid, "target.range", JointTarget.Most);
+            return;
+        }
+
         var unit = Measures.UnitOf(Measures.Parse(command.Measure));
         var most = unit == FigureUnit.Percent ? 100 : MaxDays;
         if (command.Value < 0 || command.Value > most || command.Band is < 0 || command.Band > most)

@@ -24,51 +24,75 @@ internal sealed class Signals(
 {
     public const string Rule = "signal.target-missed";
 
+    /// <summary>The relations of which there is something to tell that was not told yet.</summary>
+    public async Task<IReadOnlySet<RelationId>> News(
+        IReadOnlyList<Relation> relations, Func<Relation, WorkingCalendar> calendar, CancellationToken ct)
+    {
+        var cards = await scorecards.Of(relations, null, Reading.AsAgreed, ct);
+        var told = await Told([.. relations.Select(relation => relation.Id)], ct);
+        return cards.Where(card => Missed(card, calendar(card.Relation), told).Count > 0)
+            .Select(card => card.Relation.Id).ToHashSet();
+    }
+
     public async Task Raise(Relation relation, WorkingCalendar calendar, CancellationToken ct)
     {
-        var scorecard = await scorecards.Of(relation, null, Reading.AsAgreed, ct);
-        var facts = scorecard.KnownUntil;
-        var ended = Period.MonthOf(scorecard.Month).End;
-        if (facts is null || (scorecard.Provisional && calendar.LocalDate(facts.At) < ended))
-            return;
-
-        foreach (var score in scorecard.Measures.Where(s => s.Current.Status == TargetStatus.Missed))
+        var card = await scorecards.Of(relation, null, Reading.AsAgreed, ct);
+        foreach (var missed in Missed(card, calendar, await Told([relation.Id], ct)))
         {
-            var slug = Measures.Slug(score.Measure);
-            var told = await db.Set<Signal>().AnyAsync(
-                s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id
-                    && s.Measure == slug && s.Month == scorecard.Month,
-                ct);
-            if (told)
-                continue;
-
-            db.Add(new Signal(relation.CollaborationId, relation.Id, slug, scorecard.Month, clock.GetUtcNow()));
-            await steps.Take(Matter(scorecard, score), Actor.ByRule(Rule, relation.Buyer), ct);
+            db.Add(new Signal(relation.CollaborationId, relation.Id, missed.Slug, card.Month, clock.GetUtcNow()));
+            await steps.Take(Matter(card, missed), Actor.ByRule(Rule, relation.Buyer), ct);
         }
     }
 
-    private OpenMatter Matter(Scorecard scorecard, MeasureScore score)
+    private List<Measured> Missed(
+        Scorecard card, WorkingCalendar calendar, HashSet<(RelationId, string, DateOnly)> told)
     {
-        var language = (Measures.IsOfBuyer(score.Measure) ? scorecard.Buyer : scorecard.Supplier).Language;
-        var (title, text) = Speaking.In(language, () => Words(scorecard, score));
+        var ended = Period.MonthOf(card.Month).End;
+        return card.KnownUntil is not { } facts || (card.Provisional && calendar.LocalDate(facts.At) < ended)
+            ? []
+            :
+            [
+                .. All(card).Where(measured => measured.Figure.Status == TargetStatus.Missed)
+                    .Where(measured => !told.Contains((card.Relation.Id, measured.Slug, card.Month))),
+            ];
+    }
+
+    private async Task<HashSet<(RelationId, string, DateOnly)>> Told(List<RelationId> ids, CancellationToken ct) =>
+        (await db.Set<Signal>().AsNoTracking().Where(s => ids.Contains(s.RelationId)).ToListAsync(ct))
+            .Select(s => (s.RelationId, s.Measure, s.Month)).ToHashSet();
+
+    /// <summary>All measures, the joint ones among them; of these the supplier is asked first.</summary>
+    private IEnumerable<Measured> All(Scorecard scorecard) =>
+    [
+        .. scorecard.Measures.Select(score => new Measured(
+            Measures.Slug(score.Measure), () => Measures.Name(texts, score.Measure), score.Current,
+            Measures.IsOfBuyer(score.Measure))),
+        .. scorecard.Joint.Select(score => new Measured(
+            score.Joint.Slug, () => score.Joint.Title, score.Current, false)),
+    ];
+
+    private OpenMatter Matter(Scorecard scorecard, Measured missed)
+    {
+        var language = (missed.OfBuyer ? scorecard.Buyer : scorecard.Supplier).Language;
+        var (title, text) = Speaking.In(language, () => Words(scorecard, missed));
         var relation = scorecard.Relation;
         return new OpenMatter(
             relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
-            language, Measures.IsOfBuyer(score.Measure) ? relation.Buyer : relation.Supplier,
-            Measures.Slug(score.Measure), scorecard.Month);
+            language, missed.OfBuyer ? relation.Buyer : relation.Supplier, missed.Slug, scorecard.Month);
     }
 
-    private (string Title, string Text) Words(Scorecard scorecard, MeasureScore score)
+    private (string Title, string Text) Words(Scorecard scorecard, Measured missed)
     {
-        var words = new FigureWords(texts);
-        var (name, month) = (Measures.Name(texts, score.Measure), FigureWords.Month(scorecard.Month));
-        var value = words.Value(score.Current.Figure);
-        var target = words.Target(score.Current.Target!, score.Current.Figure.Unit);
+        var (words, figure) = (new FigureWords(texts), missed.Figure.Figure);
+        var (name, month) = (missed.Name(), FigureWords.Month(scorecard.Month));
+        var value = words.Value(figure);
+        var target = words.Target(missed.Figure.Target!, figure.Unit, figure.Currency);
         return (
             texts["signal.title", name, month, value],
-            texts["signal.text", name, scorecard.Supplier.Name, scorecard.Buyer.Name, month, value, target,
-                score.Current.Figure.N]);
+            texts["signal.text", name, scorecard.Supplier.Name, scorecard.Buyer.Name, month, value, target, figure.N]);
     }
+
+    private sealed record Measured(string Slug, Func<string> Name, MonthFigure Figure, bool OfBuyer);
 }
 
 /// <summary>What a rule says, in the language of who reads it.</summary>

@@ -3,6 +3,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
+using Tandem.Measures;
 using Tandem.Texts;
 
 namespace Tandem.Performance;
@@ -19,15 +20,17 @@ internal sealed class TargetPreview(TandemDb db, TextCatalogue texts) : IEffectP
         var agreed = await db.Set<AgreedTarget>().AsNoTracking()
             .Where(t => t.CollaborationId == relation.CollaborationId && t.RelationId == relation.Id)
             .ToListAsync(ct);
-        var (measure, words) = (Measures.Parse(set.Measure), new FigureWords(texts));
-        var unit = Measures.UnitOf(measure);
-        var before = TemplateTargets.In(agreed.Where(t => t.Decision != reading.Decision), measure, set.From).Target;
+        var (of, words) = (Targeted.Of(texts, set), new FigureWords(texts));
+        var without = agreed.Where(t => t.Decision != reading.Decision);
+        var before = set.Joint is { } joint
+            ? TemplateTargets.In(without, new JointMeasure(set.Measure, joint.Title, joint.Formula), set.From)
+            : TemplateTargets.In(without, Measures.Parse(set.Measure), set.From).Target;
         return
         [
             new(
-                texts["target.effect", Measures.Name(texts, measure), FigureWords.Month(set.From)],
-                before is null ? null : words.Target(before, unit),
-                words.Target(new(set.Side, set.Value, set.Band), unit)),
+                texts["target.effect", of.Name, FigureWords.Month(set.From)],
+                before is null ? null : of.Say(words, before),
+                of.Say(words, new(set.Side, set.Value, set.Band))),
         ];
     }
 }

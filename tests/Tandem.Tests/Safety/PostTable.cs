@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Tandem.Exchange;
+using Tandem.Measures;
+using Tandem.Performance;
 using Form = Tandem.Safety.Content.Form;
 
 namespace Tandem.Safety;
@@ -16,16 +19,19 @@ internal static class PostTable
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
         "/organisation/journal/{Number:long}", "/performance", "/performance/templates", $"{Page}/journal",
-        $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights",
+        $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
     private static readonly string[] FormlessOfRelation =
-        ["scorecard", "scorecard/{Slug}", "rows", "planning", "cost", "data-quality"];
+    [
+        "scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
+        "planning/consensus", "cost", "data-quality",
+    ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
-        new[] { Matters(), Decisions(), Loads(), Shared(), Own(), Open(), WithoutForm() }
+        new[] { Matters(), Decisions(), Loads(), Shared(), Plans(), Own(), Open(), WithoutForm() }
             .SelectMany(group => group).ToDictionary(sample => sample.Route);
 
     private static IEnumerable<PostSample> Matters() =>
@@ -50,6 +56,9 @@ internal static class PostTable
         new($"{Page}/E-{{Number:int}}", _ => new Form("act", ("Act", "comment"), ("Text", "t")),
             302, 400, 302, 404, 404, 302) { Fresh = Fresh.Matter },
     ];
+
+    /// <summary>The day on which a line of the seeded world is due.</summary>
+    private const string Due = "2026-02-03";
 
     private static IEnumerable<PostSample> Decisions() =>
     [
@@ -107,12 +116,40 @@ internal static class PostTable
             ("InvitedLanguage", "en"), ("Purpose", "p")), 302, 422, 302, 302, 404, 302),
         new($"{Page}/measures", w => new Form("owners", ("Owner-otif", $"{w.A.Operational.Person}")),
             302, 422, 404, 404, 404, 302),
+        new($"{Chain}/definitions", _ => new Content.Json(new
+        {
+            body = JsonDocument.Parse(DefinitionBody.Of(ShippedDefinitions.Requested).Text).RootElement,
+            from = "2026-04", reason = "r",
+        }), 201, 403, 201, 201, 404, 401),
+        new($"{Chain}/shared-measures", _ => new Content.Json(new
+        {
+            measures = new[] { new { measure = "in-full", sentence = "s" } }, reason = "r", language = "en",
+        }), 403, 403, 403, 403, 404, 401),
         new($"{Page}/relations/{{Relation:guid}}/target", _ => new Form(
             "propose", ("Slug", "otif"), ("Side", "AtLeast"), ("Value", "95"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),
         new($"{Page}/relations/{{Relation:guid}}/definition", _ => new Form(
             "propose", ("Start", "template-default/1"), ("From", "2026-04"), ("Reason", "r")),
             302, 422, 302, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/waivers", _ => new Form(
+            "propose", ("Cause", "Other"), ("From", Due), ("Until", Due), ("Reason", "r"), ("Evidence", "e"),
+            ("Act", "send")), 302, 422, 302, 404, 404, 302),
+        new($"{Chain}/relations/{{relation}}/waivers", _ => new Content.Json(new
+        {
+            cause = "other", from = Due, until = Due, reason = "r", evidence = "e", language = "en",
+        }), 201, 403, 201, 404, 404, 401),
+    ];
+
+    /// <summary>What the two parties plan of the item that A ordered: B proposes first, and A agrees.</summary>
+    private static IEnumerable<PostSample> Plans() =>
+    [
+        Plan("forecasts", 200, 403, 409),
+        Plan("commitments", 403, 200, 403),
+        Plan("consensus-proposals", 409, 200, 409),
+        new($"{Chain}/relations/{{relation}}/consensus-agreements", w => new Content.Json(new
+        {
+            of = Of(w), numbers = new[] { new { bucket = w.Planned.AddMonths(1), quantity = "5" } },
+        }), 200, 403, 403, 404, 404, 401) { Program = 409 },
     ];
 
     /// <summary>What each does for itself and its organisation, which the sign-in names and no address.</summary>
@@ -168,6 +205,21 @@ internal static class PostTable
         {
             Fresh = Fresh.Decision,
         };
+
+    /// <summary>A program of A comes after A itself and finds the number that A gave.</summary>
+    private static PostSample Plan(string noun, int participant, int otherParty, int program) =>
+        new($"{Chain}/relations/{{relation}}/{noun}", w => new Content.Json(new
+        {
+            of = Of(w),
+            numbers = new[] { new { bucket = w.Planned.AddMonths(1), quantity = "5", reason = "r" } },
+            language = "en",
+        }), participant, 403, otherParty, 404, 404, 401)
+        {
+            Program = program,
+        };
+
+    private static object Of(SeededWorld world) =>
+        new { item = world.Item, unit = "pcs", market = "", buckets = "month" };
 
     private static PostSample Load(string noun, int participant, int withoutRole) =>
         new($"/api/loads/{{load}}/{noun}", _ => Content.None, participant, withoutRole, 404, 404, 404, 401)

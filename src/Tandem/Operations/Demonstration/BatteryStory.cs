@@ -1,3 +1,5 @@
+using Tandem.Performance;
+
 namespace Tandem.Operations.Demonstration;
 
 /// <summary>
@@ -69,6 +71,11 @@ internal static class BatteryStory
             "I would rather decide with you on an expensive plan now than on none in two months. I am free on "
             + "Thursday.",
             "en")
+        .Waived(story.Ago(0, 4), "weidtal-dock", WaiverCause.CausedByBuyer, (story.Ago(1, 6), story.Ago(1, 4)),
+            story.Partner(InventedRole.AccountManager),
+            "The dock at Zutphen was closed while its floor was renewed. Our truck stood at the gate and was sent "
+            + "back.",
+            "Mail of your planner of that week, and the waybill with the time at the gate.")
         .Opened(story.Ago(0, 5), "weidtal-risk", PlayedKind.Request, null, story.Partner(InventedRole.AccountManager),
             DemonstrationNetwork.BuyerKey, "Who carries the cells that were ordered for the old forecast?",
             "Nine months ago we bought cells for 6 000 packs of 400 Wh on the signed forecast. Since then 1 400 have "

@@ -22,6 +22,7 @@ internal static class DemonstrationHistory
         TaiwanStory.Tell(new(network, "hsinyue", events));
         CastingStory.Tell(new(network, "sjohammar", events));
         FrameStory.Tell(new(network, "ramtor", events), new(network, ChainSketch.Key, events));
+        SharedMeasuresStory.Tell(new(network, "weidtal", events), new(network, "twickel", events));
         WheelStory.Tell(new(network, "spaakhuis", events));
 
         return [.. events.OrderBy(e => e.At)];

@@ -12,10 +12,11 @@ namespace Tandem.Operations.Demonstration;
 /// </summary>
 internal sealed class DemonstrationPlayer(
     CommandRunner commands, JobRunner jobs, IDatabases databases, Sending sending, InstallationClock clock,
-    Installation installation)
+    Installation installation, IServiceScopeFactory scopes)
 {
     /// <summary>Made anew once, at the end: what figures were on each day of two years nobody will ask.</summary>
-    private static readonly string[] Later = [CommandNameAttribute.Of(typeof(RefoldFigures))];
+    private static readonly string[] Later = 
+        [CommandNameAttribute.Of(typeof(RefoldFigures)), CommandNameAttribute.Of(typeof(FollowLoads))];
 
     /// <summary>What the rules refused while the last demonstration was made.</summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];
@@ -33,7 +34,7 @@ internal sealed class DemonstrationPlayer(
             var founding = new Founding(network, commands, clock);
             await founding.Found(ct);
 
-            await Play(network, new Playing(network, founding, commands, databases, sending, clock), tell, ct);
+            await Play(network, new Playing(network, founding, commands, databases, sending, scopes, clock), tell, ct);
             await PassTo(now, ct);
             tell("Making the figures …");
             await jobs.RunDue(ct);
@@ -50,7 +51,7 @@ internal sealed class DemonstrationPlayer(
         DemonstrationNetwork network, Playing playing, Action<string> tell, CancellationToken ct)
     {
         var history = DemonstrationHistory.Make(network, network.Today).Concat(FirstTargets.Of(network))
-            .Concat(SentFacts.Of(network));
+            .Concat(SentFacts.Of(network)).Concat(PlanStory.Of(network));
         foreach (var played in history.OrderBy(e => e.At))
         {
             await PassTo(played.At, ct);

@@ -16,8 +16,9 @@ namespace Tandem.Operations.Demonstration;
 /// <summary>Turns each event of the history into the command that the person named would have given.</summary>
 internal sealed class Playing(
     DemonstrationNetwork network, Founding founding, CommandRunner commands, IDatabases databases, Sending sending,
-    TimeProvider clock)
+    IServiceScopeFactory scopes, TimeProvider clock)
 {
+    private readonly PlayingMeasures measures = new(founding, commands, scopes, clock);
     private readonly DemonstrationDeliveries deliveries = new(network);
     private readonly Dictionary<string, (CollaborationId Collaboration, MatterId Id)> matters = [];
     private readonly Dictionary<string, (CollaborationId Collaboration, DecisionId Id)> proposals = [];
@@ -42,6 +43,7 @@ internal sealed class Playing(
         LoadArrived e => Load(e, ct),
         FactsSent e => Send(
             e.File.Content, new SentFile($"tandem-{e.File.Kind}", $"{e.File.Kind}.csv"), e.Who, ct),
+        PlanTold e => Tell(e, ct),
         AmbitionEmbraced e => Run(new EmbraceAmbition(founding.Collaboration(e.Collaboration), 1), e.Who, ct),
         MatterOpened e => Open(e, ct),
         MatterAnswered e => Run(
@@ -55,6 +57,9 @@ internal sealed class Playing(
         MatterClosed e => Close(e, ct),
         CommentMade e => Run(Comment(e), e.Who, ct),
         TargetProposed e => Propose(e, ct),
+        OwnersNamed e => measures.NameOwners(e, ct),
+        SetProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
+        WaiverProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
         Consented e => Run(OnProposal(e.Proposal, (c, d) => new ConsentToDecision(c, d, 1)), e.Who, ct),
         Objected e => Run(
             OnProposal(e.Proposal, (c, d) => new ObjectToDecision(c, d, 1, e.Reason.Text, "", e.Reason.Language)),
@@ -64,6 +69,9 @@ internal sealed class Playing(
             e.Who, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to play {played.GetType().Name}."),
     };
+
+    private async Task Keep(string proposal, Task<(CollaborationId, DecisionId)> proposed) =>
+        proposals[proposal] = await proposed;
 
     private async Task Load(LoadArrived arrived, CancellationToken ct)
     {
@@ -80,6 +88,9 @@ internal sealed class Playing(
         await sending.Finished(id);
         await sending.Accept(id, who, ct);
     }
+
+    private async Task Tell(PlanTold e, CancellationToken ct) =>
+        await Run(await new PlanTelling(founding, databases).CommandOf(e, ct), e.Who, ct);
 
     private async Task Open(MatterOpened e, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using Tandem.Performance;
+
 namespace Tandem.Operations.Demonstration;
 
 /// <summary>
@@ -67,6 +69,21 @@ internal sealed class Storyline(DemonstrationNetwork network, string collaborati
     public Storyline TookBack(
         DateOnly day, string proposal, InventedPerson who, string reason, string? language = null) =>
         Add(new TakenBack(At(day, who, 14), proposal, who, Text(who, reason, language)));
+
+    public Storyline Halves(DateOnly day, InventedPerson who, params IReadOnlyList<PlayedHalf> halves) =>
+        Add(new OwnersNamed(At(day, who, 8), collaboration, who, told.Language, halves));
+
+    public Storyline Shared(
+        DateOnly day, string proposal, InventedPerson who, string question, string reason,
+        params IReadOnlyList<SharedMeasure> measures) => Add(new SetProposed(
+            At(day, who, 10), proposal, collaboration, measures, who, new(told.Language, question),
+            new(told.Language, reason)));
+
+    public Storyline Waived(
+        DateOnly day, string proposal, WaiverCause cause, (DateOnly From, DateOnly Until) due, InventedPerson who,
+        string reason, string evidence, string? language = null) => Add(new WaiverProposed(
+            At(day, who, 9), proposal, collaboration, cause, due.From, due.Until, who, Text(who, reason, language),
+            evidence));
 
     public Storyline Embraced(DateOnly day, InventedPerson who) =>
         Add(new AmbitionEmbraced(At(day, who, 8), collaboration, who));

@@ -1,3 +1,5 @@
+using Tandem.Performance;
+
 namespace Tandem.Operations.Demonstration;
 
 /// <summary>The maker of derailleurs thirteen weeks away: freezing, holidays, and a ship that was late.</summary>
@@ -38,6 +40,12 @@ internal static class TaiwanStory
                 + "build plan.", "en")
             .Closed(story.Ago(8, 10), "hsinyue-ship", story.Buyer(InventedRole.OperationalLead),
                 "Air freight arrived after six days, the vessel after forty. No frame waited.", "en")
+            .Waived(story.Ago(7), "hsinyue-storm", WaiverCause.ForceMajeure, (story.Ago(8, 10), story.Ago(8, 8)),
+                story.Partner(InventedRole.ContractOwner),
+                "The vessel could not leave for eight days because of the storm. Nobody on either side could have "
+                + "prevented it, and we told of it the same day.",
+                "Notice 2 of the port of Kaohsiung and the amended bill of lading, both with the matter of that week.")
+            .Agreed(story.Ago(7, -4), "hsinyue-storm", story.Buyer(InventedRole.ContractOwner))
             .Proposed(story.Ago(0, 6), "hsinyue-otif", PlayedMeasure.OnTimeInFull, 90m,
                 story.Partner(InventedRole.ContractOwner),
                 "Over the year we reached a little under 90. We propose 90 as target in place of the default of 95, "

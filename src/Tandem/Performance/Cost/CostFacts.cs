@@ -34,7 +34,7 @@ internal sealed class CostFacts
     public static async Task<CostFacts> Of(
         TandemDb db, Relation relation, FactSegment segment, CancellationToken ct)
     {
-        var accepted = await RelationFacts.Accepted(db, relation, null, ct);
+        var accepted = await RelationFacts.Accepted(db, relation, long.MaxValue, ct);
         var charges = await CurrentRows.Of<ChargeFact>(
             db, relation, accepted, f => (f.OrderNo, f.LineNo, f.ChargeNo), ct);
         return new(

@@ -19,6 +19,17 @@ internal static class DefinitionWords
         _ => definition.Title,
     };
 
+    /// <summary>For whom a shipped definition is meant.</summary>
+    public static string Fits(TextCatalogue texts, MeasureDefinition definition) => definition.Id switch
+    {
+        "P1-strict-first-confirmed" => texts["definition.fits-strict"],
+        "P2-requested" => texts["definition.fits-requested"],
+        "P3-last-confirmed" => texts["definition.fits-last-confirmed"],
+        "P4-contract" => texts["definition.fits-contract"],
+        "scms" => texts["definition.fits-scms"],
+        _ => texts["definition.fits-default"],
+    };
+
     public static string Basis(TextCatalogue texts, DateBasis basis) => basis switch
     {
         DateBasis.Requested => texts["basis.requested"],

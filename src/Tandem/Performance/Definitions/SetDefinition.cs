@@ -24,6 +24,9 @@ public sealed record SetDefinition(
     /// <summary>All that the version says; its id and number are those it gets if nothing comes before it.</summary>
     public DefinitionBody? Body { get; init; }
 
+    /// <summary>The mark of the proposals that were sent together, one for each relation of a collaboration.</summary>
+    public Guid? Together { get; init; }
+
     /// <summary>What is proposed, also where it is a shipped one.</summary>
     /// <exception cref="RefusedException">No definition is shipped under that name.</exception>
     internal MeasureDefinition Proposed => Body?.Read() ?? RelationDefinitions.Shipped(Definition, Version);

@@ -14,6 +14,19 @@ public sealed record JointFigure(JointMeasure Joint, Formula Formula, Figure Fig
 }
 
 /// <summary>
+/// A joint measure over thirteen months, each by the definition that held in it; the last is current.
+/// </summary>
+public sealed record JointScore(JointFigure Now, IReadOnlyList<MonthFigure> Months)
+{
+    public JointMeasure Joint => Now.Joint;
+
+    public MonthFigure Current => Months[^1];
+
+    /// <summary>How much it changed since the month before; null where one of them has no value.</summary>
+    public decimal? Change => Current.Figure.Rounded(4) - Months[^2].Figure.Rounded(4);
+}
+
+/// <summary>
 /// The one place where measures go into formulas and come out of them. A money measure can be named once the definition
 /// has a reporting currency. Shares are shares of one, and a standard deviation goes in by its square.
 /// </summary>
@@ -45,6 +58,12 @@ public static class JointFormulas
             Read(joint, definition);
         }
     }
+
+    /// <summary>The joint measure of that name in a month; null where its definition has none.</summary>
+    internal static JointFigure? Of(string slug, MonthLines month) =>
+        month.Definition.Joint.FirstOrDefault(of => of.Slug == slug) is { } joint
+            ? Of(joint, month.Definition, month.Of)
+            : null;
 
     private static Dictionary<string, FormulaUnit> Units(MeasureDefinition definition) => Measures.All
         .Select(measure => (Slug: Measures.Slug(measure), Unit: UnitOf(measure, definition.Price.ReportingCurrency)))
@@ -89,7 +108,7 @@ public static class JointFormulas
         ? Figure.Money(exact, currency, value.N ?? 0)
         : Figure.Of(exact, UnitOf(value.Unit.Kind), value.N ?? 0);
 
-    private static FigureUnit UnitOf(FormulaUnitKind kind) => kind switch
+    internal static FigureUnit UnitOf(FormulaUnitKind kind) => kind switch
     {
         FormulaUnitKind.Plain => FigureUnit.Ratio,
         FormulaUnitKind.Percent => FigureUnit.Percent,

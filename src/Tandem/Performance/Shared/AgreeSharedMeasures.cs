@@ -59,15 +59,22 @@ internal sealed class SharedSetPreview(TandemDb db, TextCatalogue texts) : IEffe
             .Where(s => s.CollaborationId == collaboration.Id && (s.Decision == null || s.Decision != reading.Decision))
             .Where(s => reading.AdoptedAt == null || s.AgreedAt < reading.AdoptedAt)
             .OrderByDescending(s => s.Version).FirstOrDefaultAsync(ct);
-        var known = (before?.Read() ?? []).ToDictionary(m => m.Measure, m => m.Sentence);
-        var coming = agree.Shared.DistinctBy(m => m.Measure).ToDictionary(m => m.Measure, m => m.Sentence);
+        return [.. Differences(texts, before?.Read() ?? [], agree.Shared)];
+    }
+
+    /// <summary>Each measure that comes, goes or gets another sentence; what stays as it is, is not said.</summary>
+    internal static IEnumerable<EffectLine> Differences(
+        TextCatalogue texts, IEnumerable<SharedMeasure> before, IEnumerable<SharedMeasure> after)
+    {
+        var known = before.DistinctBy(m => m.Measure).ToDictionary(m => m.Measure, m => m.Sentence);
+        var coming = after.DistinctBy(m => m.Measure).ToDictionary(m => m.Measure, m => m.Sentence);
         return
-        [
-            .. from slug in coming.Keys.Union(known.Keys)
-               where Measures.TryParse(slug, out _)
-               select new EffectLine(
-                   Measures.Name(texts, Measures.Parse(slug)), known.GetValueOrDefault(slug),
-                   coming.GetValueOrDefault(slug)),
-        ];
+            from slug in coming.Keys.Union(known.Keys)
+            where Measures.TryParse(slug, out _)
+            let line = new EffectLine(
+                Measures.Name(texts, Measures.Parse(slug)), known.GetValueOrDefault(slug),
+                coming.GetValueOrDefault(slug))
+            where line.Before != line.After
+            select line;
     }
 }

@@ -16,14 +16,18 @@ internal sealed record SharedMeasures(
 {
     private static readonly Coverage[] Needed = [Coverage.Quality, Coverage.TimeToValue, Coverage.Risk];
 
+    /// <summary>All sets that were agreed, the last first.</summary>
+    public IReadOnlyList<SharedSet> Versions { get; private init; } = [];
+
     /// <summary>The collaboration is one that the caller has found visible.</summary>
     public static async Task<SharedMeasures> Of(TandemDb db, Collaboration collaboration, CancellationToken ct)
     {
-        var set = await db.Set<SharedSet>().AsNoTracking().Where(s => s.CollaborationId == collaboration.Id)
-            .OrderByDescending(s => s.Version).FirstOrDefaultAsync(ct);
+        var sets = await db.Set<SharedSet>().AsNoTracking().Where(s => s.CollaborationId == collaboration.Id)
+            .OrderByDescending(s => s.Version).ToListAsync(ct);
+        var set = sets.FirstOrDefault();
         var halves = await db.Set<MeasureHalf>().AsNoTracking().Where(h => h.CollaborationId == collaboration.Id)
             .ToListAsync(ct);
-        return new(collaboration, set, set?.Read() ?? [], halves);
+        return new(collaboration, set, set?.Read() ?? [], halves) { Versions = sets };
     }
 
     public MeasureHalf? Half(OrganisationId organisation, string measure) =>
@@ -48,6 +52,13 @@ internal sealed record SharedMeasures(
             else if (half.Goal.Length == 0)
                 yield return texts["shared.goal-missing", name, names[party].Name];
         }
+    }
+
+    /// <exception cref="RefusedException">It is exactly what is agreed already.</exception>
+    public void DemandChange(IReadOnlyList<SharedMeasure> measures)
+    {
+        if (Set is { } agreed && agreed.Read().SequenceEqual(measures))
+            throw new RefusedException(Because.Invalid, "shared.same", agreed.Version);
     }
 
     /// <summary>Whether each of these has an owner on every side.</summary>

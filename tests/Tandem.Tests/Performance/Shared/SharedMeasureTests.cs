@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tandem.Commands;
 using Tandem.Governance;
 
 namespace Tandem.Performance;
@@ -134,6 +137,90 @@ public sealed class SharedMeasureTests(TandemHost tandem) : IClassFixture<Tandem
     }
 
     [Fact]
+    public async Task What_an_amendment_changes_is_shown_before_it_is_proposed()
+    {
+        var pair = await APair();
+        await NameAll(pair, "otif", "in-full", "on-time");
+        await tandem.Adopt(Set(pair, "otif", "in-full"), pair);
+        var browser = await tandem.As(pair.Buyer.Tactical);
+
+        var page = await (await browser.Send(
+            await browser.Page(Page(pair)), "propose",
+            ("Pick", "otif"), ("Sentence-otif", "Said anew."), ("Act", "preview"))).Read();
+
+        var shown = page.QuerySelector("#difference")!.TextContent;
+        Assert.Contains("Said. →", shown, StringComparison.Ordinal);
+        Assert.Contains("Said anew.", shown, StringComparison.Ordinal);
+        Assert.Contains("no longer shared", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lead time", shown, StringComparison.Ordinal);
+        Assert.Single(await Sets(pair));
+    }
+
+    [Fact]
+    public async Task A_set_is_amended_by_the_next_decision_and_every_version_stays_readable()
+    {
+        var pair = await APair();
+        await NameAll(pair, "otif", "in-full");
+        await tandem.Adopt(Set(pair, "otif"), pair);
+        var browser = await tandem.As(pair.Buyer.Tactical);
+        await browser.Send(
+            await browser.Page(Page(pair)), "propose", ("Pick", "in-full"), ("Sentence-in-full", "All of it."),
+            ("Reason", "r"), ("Act", "send"));
+
+        await Consent(pair);
+
+        var page = await (await tandem.As(pair.Supplier.Tactical)).Page(Page(pair));
+        Assert.Contains("Version 2", page.QuerySelector("section[aria-labelledby=set]")!.TextContent,
+            StringComparison.Ordinal);
+        var versions = page.QuerySelectorAll("section[aria-labelledby=versions] li").ToList();
+        Assert.Equal(2, versions.Count);
+        Assert.Contains("Version 1", versions[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_agreed_already_is_not_proposed_again()
+    {
+        var pair = await APair();
+        await NameAll(pair, "otif");
+        await tandem.Adopt(Set(pair, "otif"), pair);
+        var browser = await tandem.As(pair.Buyer.Tactical);
+
+        var answer = await browser.Send(
+            await browser.Page(Page(pair)), "propose", ("Pick", "otif"), ("Reason", "r"), ("Act", "send"));
+
+        Assert.Contains("exactly version 1", (await answer.Read()).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_reads_the_set_with_both_halves_and_proposes_the_next()
+    {
+        var pair = await APair();
+        await NameAll(pair, "otif", "in-full");
+        await tandem.Adopt(Set(pair, "otif"), pair);
+        var client = await tandem.As(pair.Supplier.Tactical);
+
+        var answer = await client.PostAsJsonAsync(
+            $"/api/collaborations/{pair.Collaboration}/shared-measures",
+            new { measures = new[] { new { measure = "in-full", sentence = "All." } }, reason = "r", language = "en" },
+            ct);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(ct));
+        var before = await Read();
+        await Consent(pair, pair.Buyer.Tactical);
+        var after = await Read();
+
+        Assert.Equal((1, "otif"), (before.GetProperty("number").GetInt32(), Measured(before)));
+        Assert.Equal((2, "in-full"), (after.GetProperty("number").GetInt32(), Measured(after)));
+        Assert.Equal(2, after.GetProperty("measures")[0].GetProperty("halves").GetArrayLength());
+        Assert.Equal(2, after.GetProperty("versions").GetArrayLength());
+
+        Task<JsonElement> Read() => client.GetFromJsonAsync<JsonElement>(
+            $"/api/collaborations/{pair.Collaboration}/shared-measures", ct);
+
+        static string? Measured(JsonElement shown) =>
+            shown.GetProperty("measures")[0].GetProperty("measure").GetString();
+    }
+
+    [Fact]
     public void A_ninth_measure_asks_which_one_goes()
     {
         var nine = Enumerable.Range(0, 9).Select(_ => new SharedMeasure("otif", "s")).ToList();
@@ -174,11 +261,11 @@ public sealed class SharedMeasureTests(TandemHost tandem) : IClassFixture<Tandem
             await tandem.Run(Halves(pair, side.Tactical.Person, measures), side.Tactical);
     }
 
-    private async Task Consent(Pair pair)
+    private async Task Consent(Pair pair, Actor? by = null)
     {
         var decision = await tandem.InDb(
             pair.Buyer.Id, db => db.Decision(pair.Collaboration, 1, pair.Buyer.Tactical, ct));
-        await tandem.Run(new ConsentToDecision(pair.Collaboration, decision.Id, 1), pair.Supplier.Tactical);
+        await tandem.Run(new ConsentToDecision(pair.Collaboration, decision.Id, 1), by ?? pair.Supplier.Tactical);
     }
 
     private Task<List<SharedSet>> Sets(Pair pair) => tandem.InDb(
