@@ -40,10 +40,9 @@ public sealed class DeliveryMonths
 /// </summary>
 public static class DeliveryFold
 {
-    /// <summary>Folds all order lines of the columns but those that are left out.</summary>
+    /// <summary>Folds all order lines of the columns.</summary>
     public static DeliveryMonths Fold(
-        OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, DateOnly asOf,
-        GroupsLeftOut? leftOut = null)
+        OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, DateOnly asOf)
     {
         var (delivery, day) = (definition.Delivery, asOf.DayNumber);
         using var months = new MonthSums(columns, delivery, calendar);
@@ -52,9 +51,7 @@ public static class DeliveryFold
         var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, day);
         var others = new OtherLines(columns, definition, leadTimes, judge, ahead, months);
         var plain = new PlainLines(columns, definition, leadTimes, ahead, others, months, day);
-        foreach (var kept in (leftOut ?? GroupsLeftOut.None).Kept(columns.Groups))
-            plain.Add(kept);
-
+        plain.Add(new(0, columns.Groups));
         return months.Done();
     }
 
