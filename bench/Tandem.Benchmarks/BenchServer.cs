@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tandem.Access;
@@ -69,19 +70,50 @@ internal sealed class BenchServer : IAsyncDisposable
         return new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = address };
     }
 
+    public IServiceProvider Services => app.Services;
+
     /// <summary>
     /// Imports a file as a user does: staged, accepted, journalled, its figures made. Answers the lines that count.
     /// </summary>
     public async Task<long> Import(string path)
+    {
+        var load = await Accept(path);
+        await FiguresFollow();
+        await using var work = await Read();
+        return (await work.Db.Load(load, Buyer, default)).RowsGood;
+    }
+
+    /// <summary>Stages and accepts a file.</summary>
+    public async Task<LoadId> Accept(string path)
     {
         var sending = app.Services.GetRequiredService<Sending>();
         await using var file = File.OpenRead(path);
         var load = await sending.Begin(file, new SentFile("tandem-order-lines", "orders.csv"), Buyer, default);
         await sending.Finished(load);
         await sending.Accept(load, Buyer, default);
-        await app.Services.GetRequiredService<JobRunner>().RunDue(default);
-        await using var work = await app.Services.GetRequiredService<IDatabases>().Read(Buyer.Organisation, default);
-        return (await work.Db.Load(load, Buyer, default)).RowsGood;
+        return load;
+    }
+
+    /// <summary>Runs what is due until the figures of all relations are those of their facts.</summary>
+    public async Task FiguresFollow()
+    {
+        using var enough = new CancellationTokenSource();
+        var jobs = app.Services.GetRequiredService<JobRunner>().RunDue(enough.Token);
+        while (!jobs.IsCompleted && await AnyStale())
+            await Task.Delay(5);
+        await enough.CancelAsync();
+        await ((Task)jobs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (await AnyStale())
+            throw new InvalidOperationException("The figures did not follow.", jobs.Exception);
+    }
+
+    public Task<UnitOfWork> Read() =>
+        app.Services.GetRequiredService<IDatabases>().Read(Buyer.Organisation, default);
+
+    private async Task<bool> AnyStale()
+    {
+        await using var work = await Read();
+        return await work.Db.Set<FactVersion>().AnyAsync(v => v.StaleSince != null);
     }
 
     public async ValueTask DisposeAsync()
@@ -92,6 +124,43 @@ internal sealed class BenchServer : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    /// <summary>
+    /// Enters so many suppliers more, each with a relation to the buyer, a hundred to a collaboration. The buyer knows
+    /// them by S and their number.
+    /// </summary>
+    public async Task<IReadOnlyList<(CollaborationId Collaboration, RelationId Relation)>> EnterSuppliers(int count)
+    {
+        var commands = app.Services.GetRequiredService<CommandRunner>();
+        var relations = new List<(CollaborationId, RelationId)>();
+        var collaboration = Collaboration;
+        for (var number = 0; number < count; number++)
+        {
+            if (number % 100 == 0)
+                await Found(commands, collaboration = new(Guid.CreateVersion7()), Form.Network);
+            var supplier = new OrganisationId(Guid.CreateVersion7());
+            var relation = new RelationId(Guid.CreateVersion7());
+            await commands.Run(
+                new EnterOrganisation(
+                    supplier, $"Supplier {number}", "NL", "Europe/Amsterdam", "en", "", null, null, []),
+                Actor.ByRule("bench", supplier), default);
+            await commands.Run(
+                new AdmitParticipant(collaboration, supplier, null, "", "")
+                {
+                    Relation = new(relation, supplier, Buyer.Organisation, $"S{number}"),
+                },
+                Actor.ByRule("bench", Buyer.Organisation), default);
+            relations.Add((collaboration, relation));
+        }
+
+        return relations;
+    }
+
+    private Task Found(CommandRunner commands, CollaborationId collaboration, Form form) => commands.Run(
+        new FormCollaboration(
+            collaboration, form, "Bench", "", "", Machine.Today.AddYears(-3),
+            Machine.Today.AddYears(3), "", "", [Role.CategoryHead]),
+        Buyer, default);
+
     private async Task EnterParties()
     {
         var commands = app.Services.GetRequiredService<CommandRunner>();
@@ -101,12 +170,7 @@ internal sealed class BenchServer : IAsyncDisposable
         await Enter(Buyer.Organisation, "Buyer", members);
         await Enter(supplier, "Supplier", []);
 
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        await commands.Run(
-            new FormCollaboration(
-                Collaboration, Form.Partnership, "Bench", "", "", today.AddYears(-3), today.AddYears(3), "", "",
-                [Role.CategoryHead]),
-            Buyer, default);
+        await Found(commands, Collaboration, Form.Partnership);
         await commands.Run(
             new AdmitParticipant(Collaboration, supplier, null, "", "")
             {

@@ -19,18 +19,21 @@ public sealed record BasisCounts
 
     public long Otif { get; internal set; }
 
-    internal void Add(BasisCounts other)
+    internal void Add(BasisCounts other, int times)
     {
-        Included += other.Included;
-        OnTime += other.OnTime;
-        Measured += other.Measured;
-        InFull += other.InFull;
-        Otif += other.Otif;
+        Included += times * other.Included;
+        OnTime += times * other.OnTime;
+        Measured += times * other.Measured;
+        InFull += times * other.InFull;
+        Otif += times * other.Otif;
     }
 }
 
 /// <summary>Ordered quantity and what of it came inside the window, in millionths of one base unit.</summary>
-public readonly record struct VolumeSums(Int128 OrderedMicros, Int128 InWindowMicros);
+public readonly record struct VolumeSums(Int128 OrderedMicros, Int128 InWindowMicros)
+{
+    internal VolumeSums Times(int times) => new(times * OrderedMicros, times * InWindowMicros);
+}
 
 /// <summary>
 /// The delivery measures of some lines as exact whole numbers. Partials of one definition merge in any order and
@@ -130,27 +133,96 @@ public sealed class DeliveryPartial
         Volumes[unit] = new(had.OrderedMicros + sums.OrderedMicros, had.InWindowMicros + sums.InWindowMicros);
     }
 
-    internal void Add(DeliveryPartial other)
+    /// <summary>
+    /// What is counted when some lines were corrected: what was counted of them is taken out of what is stored, and what
+    /// is counted of them now is taken in. All three are of one definition and one day. The day of the next change
+    /// stays as early as it was, since that of the lines left is not known. Null when no line is left.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">More is taken out than there is.</exception>
+    public static DeliveryPartial? Corrected(
+        DeliveryPartial? stored, DeliveryPartial? before, DeliveryPartial? after)
+    {
+        if ((stored ?? before ?? after) is not { } any)
+            return null;
+
+        var sum = new DeliveryPartial { AgreedBasis = any.AgreedBasis };
+        foreach (var (partial, times) in new[] { (stored, 1), (before, -1), (after, 1) })
+        {
+            if (partial is not null)
+                sum.Add(partial, times);
+        }
+
+        sum.Items = sum.Items.WithoutEmpty();
+        foreach (var unit in sum.Volumes.Where(volume => volume.Value == default).Select(v => v.Key).ToList())
+            sum.Volumes.Remove(unit);
+        if (sum.HoldsLessThanNone)
+            throw new InvalidOperationException("More is taken out of a partial than there is.");
+        return sum.IsEmpty ? null : sum;
+    }
+
+    /// <summary>Whether all is counted as in another, whenever either has to be made again.</summary>
+    public bool CountsAs(DeliveryPartial other) =>
+        PartialBytes.Serialize(Undated(this)).AsSpan().SequenceEqual(PartialBytes.Serialize(Undated(other)));
+
+    private static DeliveryPartial Undated(DeliveryPartial partial)
+    {
+        var copy = new DeliveryPartial { AgreedBasis = partial.AgreedBasis };
+        copy.Add(partial);
+        copy.NextChangeDay = int.MaxValue;
+        return copy;
+    }
+
+    private bool HoldsLessThanNone =>
+        Counts().Any(count => count < 0) || LeadTimes.HoldsLessThanNone || Deviations.HoldsLessThanNone;
+
+    /// <summary>Whether no line of any kind is in it.</summary>
+    internal bool IsEmpty => Counts().All(count => count == 0);
+
+    internal void Add(DeliveryPartial other) => Add(other, 1);
+
+    private void Add(DeliveryPartial other, int times)
     {
         if (other.AgreedBasis != AgreedBasis)
             throw new ArgumentException("Partials of different definitions do not merge.", nameof(other));
 
         foreach (var basis in Enum.GetValues<DateBasis>())
-            On(basis).Add(other.On(basis));
-        WithoutMeasurePoint += other.WithoutMeasurePoint;
-        NotYetDue += other.NotYetDue;
-        CancelledByBuyer += other.CancelledByBuyer;
-        ZeroQuantity += other.ZeroQuantity;
-        Waived += other.Waived;
-        Confirmed += other.Confirmed;
-        ConfirmedWithRequest += other.ConfirmedWithRequest;
-        ConfirmedAsRequested += other.ConfirmedAsRequested;
-        WithoutStart += other.WithoutStart;
+            On(basis).Add(other.On(basis), times);
+        WithoutMeasurePoint += times * other.WithoutMeasurePoint;
+        NotYetDue += times * other.NotYetDue;
+        CancelledByBuyer += times * other.CancelledByBuyer;
+        ZeroQuantity += times * other.ZeroQuantity;
+        Waived += times * other.Waived;
+        Confirmed += times * other.Confirmed;
+        ConfirmedWithRequest += times * other.ConfirmedWithRequest;
+        ConfirmedAsRequested += times * other.ConfirmedAsRequested;
+        WithoutStart += times * other.WithoutStart;
         NextChangeDay = Math.Min(NextChangeDay, other.NextChangeDay);
         foreach (var (unit, sums) in other.Volumes)
-            AddVolume(unit, sums);
-        Items.Add(other.Items);
-        LeadTimes.Add(other.LeadTimes);
-        Deviations.Add(other.Deviations);
+            AddVolume(unit, sums.Times(times));
+        Items.Add(other.Items, times);
+        LeadTimes.Add(other.LeadTimes, times);
+        Deviations.Add(other.Deviations, times);
+    }
+
+    private IEnumerable<long> Counts()
+    {
+        foreach (var counts in bases)
+        {
+            yield return counts.Included;
+            yield return counts.OnTime;
+            yield return counts.Measured;
+            yield return counts.InFull;
+            yield return counts.Otif;
+        }
+
+        yield return WithoutMeasurePoint;
+        yield return NotYetDue;
+        yield return CancelledByBuyer;
+        yield return ZeroQuantity;
+        yield return Waived;
+        yield return Confirmed;
+        yield return ConfirmedWithRequest;
+        yield return ConfirmedAsRequested;
+        yield return WithoutStart;
     }
 }

@@ -7,6 +7,8 @@ public readonly record struct ItemSums(Sums LeadTime, Sums Deviation)
 {
     public static ItemSums operator +(ItemSums a, ItemSums b) =>
         new(a.LeadTime + b.LeadTime, a.Deviation + b.Deviation);
+
+    internal ItemSums Times(int times) => new(LeadTime.Times(times), Deviation.Times(times));
 }
 
 /// <summary>The sums of items by their numbers, ascending; pools merge in any order.</summary>
@@ -52,7 +54,7 @@ public sealed class ItemPools
     /// <summary>Adds an item whose number is higher than all that are there; there is room for it.</summary>
     internal void Append(int item, in ItemSums first) => (items[Count], sums[Count++]) = (item, first);
 
-    internal void Add(ItemPools other)
+    internal void Add(ItemPools other, int times = 1)
     {
         var (mine, mySums, count) = (items, sums, Count);
         (items, sums, Count) = (new int[count + other.Count], new ItemSums[count + other.Count], 0);
@@ -60,11 +62,20 @@ public sealed class ItemPools
         {
             var order = at == count ? 1 : its == other.Count ? -1 : mine[at].CompareTo(other.items[its]);
             (items[Count], sums[Count]) = order < 0 ? (mine[at], mySums[at])
-                : order > 0 ? (other.items[its], other.sums[its])
-                : (mine[at], mySums[at] + other.sums[its]);
+                : order > 0 ? (other.items[its], other.sums[its].Times(times))
+                : (mine[at], mySums[at] + other.sums[its].Times(times));
             at += order <= 0 ? 1 : 0;
             its += order >= 0 ? 1 : 0;
         }
+    }
+
+    /// <summary>The same without items of which nothing is left.</summary>
+    internal ItemPools WithoutEmpty()
+    {
+        var pools = new ItemPools(Count);
+        foreach (var (item, left) in Ascending().Where(entry => entry.Sums != default))
+            pools.Append(item, left);
+        return pools;
     }
 
     /// <summary>The same sums under consecutive numbers from a first one on.</summary>

@@ -46,11 +46,15 @@ public sealed class DayCounts : IEquatable<DayCounts>
             (between ??= [])[days] = between.GetValueOrDefault(days) + occurred;
     }
 
-    public void Add(DayCounts other)
+    /// <summary>Takes in the counts of others; with minus one takes them out.</summary>
+    public void Add(DayCounts other, int times = 1)
     {
         foreach (var (days, occurred) in other.Ascending())
-            Add(days, occurred);
+            Add(days, times * occurred);
     }
+
+    /// <summary>Whether more was taken out of some number than was there.</summary>
+    public bool HoldsLessThanNone => Ascending().Any(entry => entry.Times < 0);
 
     /// <summary>The numbers of days that occurred and how often, from the lowest.</summary>
     public IEnumerable<(int Days, long Times)> Ascending()

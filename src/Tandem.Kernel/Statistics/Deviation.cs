@@ -16,6 +16,9 @@ public readonly record struct Sums(long Count, long Sum, Int128 SumOfSquares)
     public static Sums operator +(Sums a, Sums b) =>
         new(a.Count + b.Count, a.Sum + b.Sum, a.SumOfSquares + b.SumOfSquares);
 
+    /// <summary>The sums of as many such groups; with minus one they are taken out when added.</summary>
+    public Sums Times(int times) => new(times * Count, times * Sum, times * SumOfSquares);
+
     /// <summary>n·Σx² − (Σx)², which is n times the squared distances from the mean.</summary>
     public Int128 CountTimesSquares => Count * SumOfSquares - (Int128)Sum * Sum;
 }

@@ -12,6 +12,9 @@ public enum BulkType
     /// <summary>Sixty-four bits.</summary>
     BigNumber,
     Boolean,
+
+    /// <summary>A day, by its number (<see cref="DateOnly.DayNumber"/>).</summary>
+    Date,
 }
 
 public sealed record BulkColumn(string Name, BulkType Type);
@@ -28,6 +31,20 @@ public sealed record BulkTable(string Name, int KeyLength, params IReadOnlyList<
     /// <summary>The place of a column, which must be one of the table.</summary>
     public int PlaceOf(string column) =>
         Columns.Index().First(c => c.Item.Name == column).Index;
+
+    /// <summary>What becomes of a row whose key is there already, as the end of an upsert.</summary>
+    public string OnConflict(BulkPut put)
+    {
+        var key = string.Join(", ", Columns.Take(KeyLength).Select(c => c.Name));
+        var changes = Columns.Skip(KeyLength)
+            .Where(c => put == BulkPut.Replace || c.Type == BulkType.BigNumber)
+            .Select(c => put == BulkPut.Replace
+                ? $"{c.Name} = excluded.{c.Name}"
+                : $"{c.Name} = {Name}.{c.Name} + excluded.{c.Name}");
+        return put == BulkPut.Keep
+            ? $"on conflict ({key}) do nothing"
+            : $"on conflict ({key}) do update set {string.Join(", ", changes)}";
+    }
 }
 
 /// <summary>
@@ -41,3 +58,16 @@ public readonly record struct BulkRange(Guid First, Guid Second, string? After, 
 
 /// <summary>A row that was not written because its key was there already, and whether all else was the same.</summary>
 public readonly record struct BulkConflict(int Row, bool Same);
+
+/// <summary>What is done with a row whose key is there already.</summary>
+public enum BulkPut
+{
+    /// <summary>The row that is there stays as it is.</summary>
+    Keep,
+
+    /// <summary>It takes the place of the row that is there.</summary>
+    Replace,
+
+    /// <summary>Its numbers of sixty-four bits are added to those that are there; all else stays as it is.</summary>
+    AddUp,
+}

@@ -49,5 +49,14 @@ public abstract class UnitOfWork : IAsyncDisposable
     /// </summary>
     public abstract Task Fetch(BulkRows into, BulkRange range, CancellationToken ct);
 
+    /// <summary>
+    /// Adds to others of their table the rows whose first columns are those of a row given, for one after the other in
+    /// their order; fast, below the context. As many columns count as are named.
+    /// </summary>
+    public abstract Task Fetch(BulkRows into, BulkRows keys, int columns, CancellationToken ct);
+
+    /// <summary>Writes many rows fast, below the context, whether their keys are there already or not.</summary>
+    public abstract Task Put(BulkRows rows, BulkPut put, CancellationToken ct);
+
     public abstract ValueTask DisposeAsync();
 }

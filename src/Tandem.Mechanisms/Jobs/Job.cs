@@ -50,6 +50,14 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
         CancellationToken ct)
     {
         var job = await Find(key, ct);
+        if (job?.LeasedUntil is not null)
+        {
+            // It runs, or was cut off: what is set now is another run, even at the same moment.
+            await db.Set<Job>().Where(j => j.Id == job.Id).ExecuteDeleteAsync(ct);
+            db.Entry(job).State = EntityState.Detached;
+            job = null;
+        }
+
         if (job is null)
         {
             db.Add(new Job
@@ -69,7 +77,6 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
         job.Body = CommandJson.Write(command);
         job.Organisation = organisation;
         job.DueAt = dueAt;
-        job.LeasedUntil = null;
         job.Attempts = 0;
     }
 

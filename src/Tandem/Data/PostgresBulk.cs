@@ -14,25 +14,68 @@ internal static class PostgresBulk
         NpgsqlConnection connection, BulkRows rows, CancellationToken ct)
     {
         var table = rows.Table;
-        var columns = string.Join(", ", table.Columns.Select(c => c.Name));
-        var key = string.Join(", ", table.Columns.Take(table.KeyLength).Select(c => c.Name));
-        await Execute(
-            connection,
-            $"""
-             create temporary table if not exists bulk_{table.Name} on commit drop as
-                 select {columns}, 0 as bulk_row from {table.Name} where false;
-             truncate bulk_{table.Name};
-             """,
-            ct);
+        var columns = Names(table);
         var copied = await Copy(connection, rows, columns, ct);
         var written = await Execute(
             connection,
             $"""
              insert into {table.Name} ({columns}) select {columns} from bulk_{table.Name} order by bulk_row
-             on conflict ({key}) do nothing
+             {table.OnConflict(BulkPut.Keep)}
              """,
             ct);
         return written == copied ? [] : await Conflicts(connection, table, ct);
+    }
+
+    public static async Task Put(NpgsqlConnection connection, BulkRows rows, BulkPut put, CancellationToken ct)
+    {
+        var table = rows.Table;
+        var columns = Names(table);
+        await Copy(connection, rows, columns, ct);
+        await Execute(
+            connection,
+            $"""
+             insert into {table.Name} ({columns}) select {columns} from bulk_{table.Name} order by bulk_row
+             {table.OnConflict(put)}
+             """,
+            ct);
+    }
+
+    public static async Task Fetch(
+        NpgsqlConnection connection, BulkRows into, BulkRows keys, int columns, CancellationToken ct)
+    {
+        var table = into.Table;
+        var names = Enumerable.Range(0, columns).Select(column => $"k{column}").ToList();
+        var same = names.Index().Select(key => $"t.{table.Columns[key.Index].Name} = w.{key.Item}");
+        await using var command = new NpgsqlCommand(
+            $"""
+             select {string.Join(", ", table.Columns.Select(c => $"t.{c.Name}"))}
+             from unnest({string.Join(", ", Enumerable.Range(1, columns).Select(place => $"${place}"))})
+                 with ordinality as w ({string.Join(", ", names)}, n)
+                 join {table.Name} t on {string.Join(" and ", same)}
+             order by w.n, {string.Join(", ", table.Columns.Take(table.KeyLength).Select(c => $"t.{c.Name}"))}
+             """,
+            connection);
+        for (var column = 0; column < columns; column++)
+            command.Parameters.Add(new() { Value = Values(keys, column) });
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            Take(reader, into);
+    }
+
+    /// <summary>All values of a column, none of which may be missing.</summary>
+    private static Array Values(BulkRows rows, int column)
+    {
+        var all = Enumerable.Range(0, rows.Count);
+        return rows.Table.Columns[column].Type switch
+        {
+            BulkType.Uuid => all.Select(row => new Guid(rows.Bytes(row, column), true)).ToArray(),
+            BulkType.Text => all.Select(row => Encoding.UTF8.GetString(rows.Bytes(row, column))).ToArray(),
+            BulkType.Number => all.Select(row => (int)rows.Number(row, column)).ToArray(),
+            BulkType.BigNumber => all.Select(row => rows.Number(row, column)).ToArray(),
+            BulkType.Boolean => all.Select(row => rows.Number(row, column) != 0).ToArray(),
+            BulkType.Date => all.Select(row => DateOnly.FromDayNumber((int)rows.Number(row, column))).ToArray(),
+        };
     }
 
     public static async Task Fetch(
@@ -84,15 +127,30 @@ internal static class PostgresBulk
                 case BulkType.Boolean:
                     into.Set(row, column, reader.GetBoolean(column) ? 1 : 0);
                     break;
+                case BulkType.Date:
+                    into.Set(row, column, reader.GetFieldValue<DateOnly>(column).DayNumber);
+                    break;
             }
         }
     }
 
+    private static string Names(BulkTable table) => string.Join(", ", table.Columns.Select(c => c.Name));
+
+    /// <summary>Copies the rows into a table of this transaction, with their numbers.</summary>
     private static async Task<int> Copy(
         NpgsqlConnection connection, BulkRows rows, string columns, CancellationToken ct)
     {
+        var name = rows.Table.Name;
+        await Execute(
+            connection,
+            $"""
+             create temporary table if not exists bulk_{name} on commit drop as
+                 select {columns}, 0 as bulk_row from {name} where false;
+             truncate bulk_{name};
+             """,
+            ct);
         await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy bulk_{rows.Table.Name} ({columns}, bulk_row) from stdin (format binary)", ct);
+            $"copy bulk_{name} ({columns}, bulk_row) from stdin (format binary)", ct);
         for (var row = 0; row < rows.Count; row++)
         {
             if (rows.IsLeftOut(row))
@@ -119,6 +177,8 @@ internal static class PostgresBulk
             BulkType.Number => copy.WriteAsync((int)rows.Number(row, column), NpgsqlDbType.Integer, ct),
             BulkType.BigNumber => copy.WriteAsync(rows.Number(row, column), NpgsqlDbType.Bigint, ct),
             BulkType.Boolean => copy.WriteAsync(rows.Number(row, column) != 0, NpgsqlDbType.Boolean, ct),
+            BulkType.Date => copy.WriteAsync(
+                DateOnly.FromDayNumber((int)rows.Number(row, column)), NpgsqlDbType.Date, ct),
         };
     }
 

@@ -86,6 +86,12 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
         public override Task Fetch(BulkRows into, BulkRange range, CancellationToken ct) =>
             PostgresBulk.Fetch(connection, into, range, ct);
 
+        public override Task Fetch(BulkRows into, BulkRows keys, int columns, CancellationToken ct) =>
+            PostgresBulk.Fetch(connection, into, keys, columns, ct);
+
+        public override Task Put(BulkRows rows, BulkPut put, CancellationToken ct) =>
+            PostgresBulk.Put(connection, rows, put, ct);
+
         public override async ValueTask DisposeAsync()
         {
             await db.DisposeAsync();

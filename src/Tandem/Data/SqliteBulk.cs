@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 
 namespace Tandem.Data;
@@ -8,10 +9,12 @@ namespace Tandem.Data;
 /// </summary>
 internal static class SqliteBulk
 {
+    private const string Day = "yyyy-MM-dd";
+
     public static IReadOnlyList<BulkConflict> Insert(sqlite3 connection, BulkRows rows, CancellationToken ct)
     {
         var table = rows.Table;
-        using var insert = Prepare(connection, InsertInto(table));
+        using var insert = Prepare(connection, PutInto(table, BulkPut.Keep));
         sqlite3_stmt? compare = null;
         var conflicts = new List<BulkConflict>();
         try
@@ -51,6 +54,34 @@ internal static class SqliteBulk
         if (range.Last is { } last)
             raw.sqlite3_bind_text(select, 4, last);
 
+        TakeAll(connection, select, into, ct);
+    }
+
+    public static void Fetch(sqlite3 connection, BulkRows into, BulkRows keys, int columns, CancellationToken ct)
+    {
+        using var select = Prepare(connection, SelectFrom(into.Table, columns));
+        for (var row = 0; row < keys.Count; row++)
+        {
+            for (var column = 0; column < columns; column++)
+                Bind(select, keys, row, column);
+            TakeAll(connection, select, into, ct);
+            raw.sqlite3_reset(select);
+        }
+    }
+
+    public static void Put(sqlite3 connection, BulkRows rows, BulkPut put, CancellationToken ct)
+    {
+        using var statement = Prepare(connection, PutInto(rows.Table, put));
+        for (var row = 0; row < rows.Count; row++)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (!rows.IsLeftOut(row))
+                Step(connection, statement, rows, row, raw.SQLITE_DONE);
+        }
+    }
+
+    private static void TakeAll(sqlite3 connection, sqlite3_stmt select, BulkRows into, CancellationToken ct)
+    {
         int result;
         while ((result = raw.sqlite3_step(select)) == raw.SQLITE_ROW)
         {
@@ -78,6 +109,9 @@ internal static class SqliteBulk
                 case BulkType.Number or BulkType.BigNumber or BulkType.Boolean:
                     into.Set(row, column, raw.sqlite3_column_int64(select, column));
                     break;
+                case BulkType.Date:
+                    into.Set(row, column, DayOf(raw.sqlite3_column_text(select, column).utf8_to_string()));
+                    break;
             }
         }
     }
@@ -94,28 +128,38 @@ internal static class SqliteBulk
     private static void Bind(sqlite3_stmt statement, BulkRows rows, int row)
     {
         for (var column = 0; column < rows.Table.Columns.Count; column++)
-        {
-            var place = column + 1;
-            if (!rows.Has(row, column))
-            {
-                raw.sqlite3_bind_null(statement, place);
-                continue;
-            }
+            Bind(statement, rows, row, column);
+    }
 
-            switch (rows.Table.Columns[column].Type)
-            {
-                case BulkType.Uuid:
-                    raw.sqlite3_bind_blob(statement, place, rows.Bytes(row, column));
-                    break;
-                case BulkType.Text:
-                    raw.sqlite3_bind_text(statement, place, rows.Bytes(row, column));
-                    break;
-                case BulkType.Number or BulkType.BigNumber or BulkType.Boolean:
-                    raw.sqlite3_bind_int64(statement, place, rows.Number(row, column));
-                    break;
-            }
+    private static void Bind(sqlite3_stmt statement, BulkRows rows, int row, int column)
+    {
+        var place = column + 1;
+        if (!rows.Has(row, column))
+        {
+            raw.sqlite3_bind_null(statement, place);
+            return;
+        }
+
+        switch (rows.Table.Columns[column].Type)
+        {
+            case BulkType.Uuid:
+                raw.sqlite3_bind_blob(statement, place, rows.Bytes(row, column));
+                break;
+            case BulkType.Text:
+                raw.sqlite3_bind_text(statement, place, rows.Bytes(row, column));
+                break;
+            case BulkType.Number or BulkType.BigNumber or BulkType.Boolean:
+                raw.sqlite3_bind_int64(statement, place, rows.Number(row, column));
+                break;
+            case BulkType.Date:
+                raw.sqlite3_bind_text(
+                    statement, place,
+                    DateOnly.FromDayNumber((int)rows.Number(row, column)).ToString(Day, CultureInfo.InvariantCulture));
+                break;
         }
     }
+
+    private static int DayOf(string text) => DateOnly.ParseExact(text, Day, CultureInfo.InvariantCulture).DayNumber;
 
     private static sqlite3_stmt Prepare(sqlite3 connection, string sql) =>
         raw.sqlite3_prepare_v2(connection, sql, out var statement) == raw.SQLITE_OK
@@ -125,12 +169,19 @@ internal static class SqliteBulk
     private static InvalidOperationException Failure(sqlite3 connection) =>
         new(raw.sqlite3_errmsg(connection).utf8_to_string());
 
-    private static string InsertInto(BulkTable table)
+    private static string PutInto(BulkTable table, BulkPut put)
     {
-        var columns = string.Join(", ", table.Columns.Select(c => c.Name));
         var blanks = string.Join(", ", table.Columns.Select((_, index) => $"?{index + 1}"));
-        var key = string.Join(", ", table.Columns.Take(table.KeyLength).Select(c => c.Name));
-        return $"insert into {table.Name} ({columns}) values ({blanks}) on conflict ({key}) do nothing";
+        return $"insert into {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Name))}) values ({blanks}) "
+            + table.OnConflict(put);
+    }
+
+    private static string SelectFrom(BulkTable table, int columns)
+    {
+        var names = table.Columns.Select(c => c.Name).ToList();
+        var same = names.Take(columns).Select((name, index) => $"{name} = ?{index + 1}");
+        return $"select {string.Join(", ", names)} from {table.Name} where {string.Join(" and ", same)} "
+            + $"order by {string.Join(", ", names.Take(table.KeyLength))}";
     }
 
     private static string SelectFrom(BulkTable table, BulkRange range)

@@ -125,6 +125,18 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
             return Task.CompletedTask;
         }
 
+        public override Task Fetch(BulkRows into, BulkRows keys, int columns, CancellationToken ct)
+        {
+            SqliteBulk.Fetch(connection.Handle!, into, keys, columns, ct);
+            return Task.CompletedTask;
+        }
+
+        public override Task Put(BulkRows rows, BulkPut put, CancellationToken ct)
+        {
+            SqliteBulk.Put(connection.Handle!, rows, put, ct);
+            return Task.CompletedTask;
+        }
+
         public override async ValueTask DisposeAsync()
         {
             if (ended)

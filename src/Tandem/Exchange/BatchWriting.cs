@@ -29,6 +29,7 @@ internal sealed class BatchWriting(UnitOfWork work, OrderLineBatch batch, Load l
         load.RowsRead += batch.Count - held.Count(h => h);
         load.RowsHeld += batch.HeldRows.Count;
         load.RowsGood += held.Count(h => !h);
+        await LoadOrder.Keep(work, load, ct, batch.LineRows, batch.ReceiptRows);
         await CountShares(ct);
     }
 
@@ -163,7 +164,7 @@ internal sealed class BatchWriting(UnitOfWork work, OrderLineBatch batch, Load l
             counts[record.Route] = (lines, receipts + (record.Receipt >= 0 ? 1 : 0));
         }
 
-        await new LoadShares(work.Db, load).Add(
+        await new LoadShares(work, load).Add(
             counts.Select(c => (c.Key, c.Value.Lines, c.Value.Receipts, Rows: 0L)), batch.HeldOf, ct);
     }
 

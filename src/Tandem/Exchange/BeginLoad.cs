@@ -46,6 +46,7 @@ public sealed record BeginLoad(
                 OnlyIn = command.OnlyIn,
                 DryRun = command.DryRun,
                 Follows = command.Follows,
+                OrdersKept = true,
                 StartedAt = clock.GetUtcNow(),
                 MovedAt = clock.GetUtcNow(),
             });

@@ -68,7 +68,8 @@ internal sealed class FactBatch : StagedBatch
         load.RowsRead += Count - duplicates;
         load.RowsHeld += HeldRows.Count;
         load.RowsGood += Records.Count - duplicates;
-        await new LoadShares(work.Db, load).Add(counts.Select(c => (c.Key, 0L, 0L, c.Value)), HeldOf, ct);
+        await LoadOrder.Keep(work, load, ct, Rows);
+        await new LoadShares(work, load).Add(counts.Select(c => (c.Key, 0L, 0L, c.Value)), HeldOf, ct);
     }
 
     protected override IReadOnlyList<Route> RoutesOfLast => reader.Routes;

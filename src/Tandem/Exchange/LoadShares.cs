@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Data;
 using Tandem.Performance;
@@ -5,8 +6,23 @@ using Tandem.Performance;
 namespace Tandem.Exchange;
 
 /// <summary>Counts what of a load belongs to which relation, in the transaction that writes its rows.</summary>
-internal sealed class LoadShares(TandemDb db, Load load)
+internal sealed class LoadShares(UnitOfWork work, Load load)
 {
+    private static readonly BulkTable Table = new(
+        "load_shares",
+        3,
+        new("collaboration_id", BulkType.Uuid),
+        new("relation_id", BulkType.Uuid),
+        new("load_number", BulkType.BigNumber),
+        new("organisation", BulkType.Uuid),
+        new("source", BulkType.Text),
+        new("kind", BulkType.Text),
+        new("lines", BulkType.BigNumber),
+        new("receipts", BulkType.BigNumber),
+        new("rows", BulkType.BigNumber));
+
+    private readonly TandemDb db = work.Db;
+
     /// <summary>
     /// A relation of which all rows were held has a share too, of none: else its parties would not see that any came.
     /// </summary>
@@ -14,21 +30,23 @@ internal sealed class LoadShares(TandemDb db, Load load)
         IEnumerable<(Route Route, long Lines, long Receipts, long Rows)> counts,
         IReadOnlyDictionary<(Route Route, QualityClass Class), long> held, CancellationToken ct)
     {
-        var shares = await db.Set<LoadShare>().Where(s => s.LoadNumber == load.Number)
-            .ToDictionaryAsync(s => s.RelationId, ct);
-        foreach (var (route, lines, receipts, rows) in counts.Concat(held.Keys.Select(of => (of.Route, 0L, 0L, 0L))))
+        var shares = new BulkRows(Table);
+        foreach (var of in counts.Concat(held.Keys.Select(of => (of.Route, Lines: 0L, Receipts: 0L, Rows: 0L)))
+            .GroupBy(of => of.Route.Relation))
         {
-            if (!shares.TryGetValue(route.Relation, out var share))
-            {
-                db.Add(share = New(route));
-                shares.Add(route.Relation, share);
-            }
-
-            share.Lines += lines;
-            share.Receipts += receipts;
-            share.Rows += rows;
+            var (share, route) = (shares.Add(), of.First().Route);
+            shares.Set(share, 0, route.Collaboration.Value);
+            shares.Set(share, 1, route.Relation.Value);
+            shares.Set(share, 2, load.Number);
+            shares.Set(share, 3, load.Organisation.Value);
+            shares.Set(share, 4, Encoding.UTF8.GetBytes(load.Source));
+            shares.Set(share, 5, Encoding.UTF8.GetBytes(load.Kind));
+            shares.Set(share, 6, of.Sum(each => each.Lines));
+            shares.Set(share, 7, of.Sum(each => each.Receipts));
+            shares.Set(share, 8, of.Sum(each => each.Rows));
         }
 
+        await work.Put(shares, BulkPut.AddUp, ct);
         await AddHeld(held, ct);
     }
 
@@ -57,14 +75,4 @@ internal sealed class LoadShares(TandemDb db, Load load)
             count.Held += rows;
         }
     }
-
-    private LoadShare New(Route route) => new()
-    {
-        CollaborationId = route.Collaboration,
-        RelationId = route.Relation,
-        LoadNumber = load.Number,
-        Organisation = load.Organisation,
-        Source = load.Source,
-        Kind = load.Kind,
-    };
 }

@@ -98,6 +98,7 @@ internal sealed partial class StagingRuns(
         if (share is null)
         {
             await work.Db.Set<HeldRow>().Where(r => r.Load == load.Id).ExecuteDeleteAsync(ct);
+            await work.Db.Set<LoadOrder>().Where(o => o.LoadNumber == load.Number).ExecuteDeleteAsync(ct);
             await work.Commit(ct);
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
@@ -40,39 +39,73 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
     /// <summary>Whether what belongs to each order line has to be known beside its columns.</summary>
     public bool OfOrderLines => Papers || Forecasts;
 
+    /// <summary>
+    /// Whether nothing is carried whose figures depend on more than the rows of single orders, so that orders can be
+    /// counted anew by themselves.
+    /// </summary>
+    public bool OfSingleOrders => !OfOrderLines && !Defects && !Invoices;
+
+    /// <summary>All of it as one number, for storing.</summary>
+    public int Flags => Each().Index().Sum(flag => flag.Item ? 1 << flag.Index : 0);
+
+    /// <summary>What <see cref="Flags"/> was stored of.</summary>
+    public static CarriedFacts FromFlags(int flags)
+    {
+        return new(Has(0), Has(1), Has(2))
+        {
+            Confirmations = Has(3),
+            Despatches = Has(4),
+            DespatchedQuantities = Has(5),
+            Inspections = Has(6),
+            Complaints = Has(7),
+            Invoices = Has(8),
+            Requests = Has(9),
+            Forecasts = Has(10),
+            Capacities = Has(11),
+            Improvements = Has(12),
+        };
+
+        bool Has(int place) => (flags & (1 << place)) != 0;
+    }
+
     public static async Task<CarriedFacts> Of(
         TandemDb db, Relation relation, IReadOnlyList<long> loads, CancellationToken ct)
     {
-        var receipts = db.Set<ReceiptFact>().Where(r =>
-            r.CollaborationId == relation.CollaborationId && r.RelationId == relation.Id
-            && loads.Contains(r.LoadNumber));
-        var core = db.Set<OrderLineFact>().Where(l =>
-            l.CollaborationId == relation.CollaborationId && l.RelationId == relation.Id && l.Core
-            && loads.Contains(l.LoadNumber));
-        var any = await receipts.AnyAsync(ct);
-        var despatches = await Any<DespatchFact>();
-        return new(
-            any, !any || await receipts.AnyAsync(r => r.QuantityMicros != null, ct), await core.AnyAsync(ct))
-        {
-            Confirmations = await Any<ConfirmationFact>(),
-            Despatches = despatches,
-            DespatchedQuantities = despatches && await Any<DespatchFact>(d => d.QuantityMicros != null),
-            Inspections = await Any<InspectionFact>(),
-            Complaints = await Any<ComplaintFact>(),
-            Invoices = await Any<InvoiceFact>(),
-            Requests = await Any<RequestFact>(),
-            Forecasts = await Any<ForecastFact>(),
-            Capacities = await Any<CapacityFact>(),
-            Improvements = await Any<ImprovementFact>(),
-        };
+        var (lines, receipts, confirmations) = (Of<OrderLineFact>(), Of<ReceiptFact>(), Of<ConfirmationFact>());
+        var (despatches, inspections, complaints) = (Of<DespatchFact>(), Of<InspectionFact>(), Of<ComplaintFact>());
+        var (invoices, requests, forecasts) = (Of<InvoiceFact>(), Of<RequestFact>(), Of<ForecastFact>());
+        var (capacities, improvements) = (Of<CapacityFact>(), Of<ImprovementFact>());
+        var read = await db.Set<LoadShare>()
+            .Where(s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id)
+            .Select(_ => new CarriedFacts(
+                receipts.Any(),
+                !receipts.Any() || receipts.Any(r => r.QuantityMicros != null),
+                lines.Any(l => l.Core))
+            {
+                Confirmations = confirmations.Any(),
+                Despatches = despatches.Any(),
+                DespatchedQuantities = despatches.Any(d => d.QuantityMicros != null),
+                Inspections = inspections.Any(),
+                Complaints = complaints.Any(),
+                Invoices = invoices.Any(),
+                Requests = requests.Any(),
+                Forecasts = forecasts.Any(),
+                Capacities = capacities.Any(),
+                Improvements = improvements.Any(),
+            })
+            .FirstOrDefaultAsync(ct);
+        return read ?? new(false, true, false);
 
-        Task<bool> Any<T>(Expression<Func<T, bool>>? which = null)
-            where T : class, IFact
-        {
-            var facts = db.Set<T>().Where(f =>
-                f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id
-                && loads.Contains(f.LoadNumber));
-            return which is null ? facts.AnyAsync(ct) : facts.AnyAsync(which, ct);
-        }
+        IQueryable<T> Of<T>()
+            where T : class, IFact =>
+            db.Set<T>()
+                .Where(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id)
+                .Where(f => loads.Contains(f.LoadNumber));
     }
+
+    private IEnumerable<bool> Each() =>
+    [
+        Receipts, ReceivedQuantities, CoreItems, Confirmations, Despatches, DespatchedQuantities, Inspections,
+        Complaints, Invoices, Requests, Forecasts, Capacities, Improvements,
+    ];
 }

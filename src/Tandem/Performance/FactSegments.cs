@@ -65,6 +65,13 @@ internal sealed class FactSegments
         }
     }
 
+    /// <summary>Forgets what was read of a relation, since its items have got other numbers meanwhile.</summary>
+    public void Forget(RelationId relation)
+    {
+        segments.Forget(key => key.Relation == relation);
+        folds.Forget(key => key.Facts.Relation == relation);
+    }
+
     private IReadOnlyList<RelationFold>? Found(List<FoldKey> keys)
     {
         var found = keys.Select(folds.Find).ToList();
@@ -76,13 +83,13 @@ internal sealed class FactSegments
     {
         if (segments.Find(facts) is { } whole)
         {
-            var ofWhole = new RelationFolding(whole.Other, terms);
+            var ofWhole = new RelationFolding(whole.Other, whole.AcceptedUntil, terms);
             ofWhole.Add(whole.Part);
             return ofWhole.Done();
         }
 
         var (read, garbage) = (await RelationFacts.Of(work, relation, facts.KnownAt, ct), new GarbageBudget());
-        var folding = new RelationFolding(read.Other, terms);
+        var folding = new RelationFolding(read.Other, read.AcceptedUntil, terms);
         await foreach (var part in read.Parts(RelationFacts.PartLines, ct))
         {
             folding.Add(part);

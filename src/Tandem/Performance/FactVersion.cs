@@ -22,11 +22,17 @@ public sealed class FactVersion
     public required long KnownUntil { get; set; }
 
     public required DateTimeOffset KnownAt { get; set; }
+
+    /// <summary>Since when figures have yet to follow the facts; null where they have.</summary>
+    public DateTimeOffset? StaleSince { get; set; }
+
+    /// <summary>Whether missed targets have yet to be told of.</summary>
+    public bool Untold { get; set; }
 }
 
 /// <summary>
-/// Hears that a load counts, in its transaction: the facts of each touched relation get a new version, and a clock
-/// makes their figures anew (architecture 3).
+/// Hears that a load counts, in its transaction: the facts of each touched relation get a new version, and a clock of
+/// each buyer makes their figures follow (architecture 3).
 /// </summary>
 internal sealed class FactsArrived(TandemDb db, Clocks clocks, TimeProvider clock) : IFollow<AcceptLoad>
 {
@@ -34,34 +40,35 @@ internal sealed class FactsArrived(TandemDb db, Clocks clocks, TimeProvider cloc
     {
         var load = db.Set<Load>().Local.SingleOrDefault(l => l.Id == command.Load)
             ?? await db.Set<Load>().SingleAsync(l => l.Id == command.Load, ct);
-        foreach (var touched in command.Touched)
-            await Touch(touched.Collaboration, touched.Relation, load.Number, actor, ct);
+        await Touch([.. command.Touched.Select(touched => touched.Relation)], load.Number, actor, ct);
     }
 
     internal async Task Touch(
-        CollaborationId collaboration, RelationId id, long load, Actor actor, CancellationToken ct)
+        IReadOnlyList<RelationId> ids, long load, Actor actor, CancellationToken ct)
     {
-        var relation = await db.Relation(collaboration, id, actor, ct);
-        var now = clock.GetUtcNow();
-        var known = await db.Set<FactVersion>().SingleOrDefaultAsync(
-            v => v.CollaborationId == collaboration && v.RelationId == id, ct);
-        if (known is null)
-        {
-            known = new FactVersion
-            {
-                CollaborationId = collaboration,
-                RelationId = id,
-                Version = 0,
-                KnownUntil = load,
-                KnownAt = now,
-            };
-            db.Add(known);
-        }
+        var relations = await db.Relations(actor).Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+        if (relations.Count != ids.Distinct().Count())
+            throw new RefusedException(Because.NotFound, "relation.unknown");
 
-        known.Version++;
-        (known.KnownUntil, known.KnownAt) = (load, now);
-        await clocks.Set(
-            RefoldFigures.KeyOf(id), new RefoldFigures(collaboration, id), RefoldFigures.Rule, relation.Buyer, now, ct);
+        var now = clock.GetUtcNow();
+        var versions = db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId));
+        var known = (await versions.Select(v => v.RelationId).ToListAsync(ct)).ToHashSet();
+        await versions.ExecuteUpdateAsync(
+            set => set.SetProperty(v => v.Version, v => v.Version + 1)
+                .SetProperty(v => v.KnownUntil, load).SetProperty(v => v.KnownAt, now)
+                .SetProperty(v => v.StaleSince, v => v.StaleSince ?? now),
+            ct);
+        db.AddRange(relations.Where(relation => !known.Contains(relation.Id)).Select(relation => new FactVersion
+        {
+            CollaborationId = relation.CollaborationId,
+            RelationId = relation.Id,
+            Version = 1,
+            KnownUntil = load,
+            KnownAt = now,
+            StaleSince = now,
+        }));
+        foreach (var buyer in relations.Select(relation => relation.Buyer).Distinct())
+            await FollowLoads.Start(clocks, buyer, now, ct);
     }
 }
 

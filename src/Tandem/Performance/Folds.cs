@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tandem.Collaborations;
@@ -10,7 +11,7 @@ namespace Tandem.Performance;
 /// The last stored fold of a relation under a definition. It still holds when the facts have the same version, the day
 /// is before the next on which a line falls due, and days are counted as they were.
 /// </summary>
-internal sealed class StoredFold
+internal sealed record StoredFold
 {
     public required CollaborationId CollaborationId { get; init; }
 
@@ -20,19 +21,23 @@ internal sealed class StoredFold
 
     public required int DefinitionVersion { get; init; }
 
-    public required long FactsVersion { get; set; }
+    public required long FactsVersion { get; init; }
 
-    public required DateOnly AsOf { get; set; }
+    public required DateOnly AsOf { get; init; }
 
     /// <summary>A day number; <see cref="int.MaxValue"/> when no passing of days changes anything.</summary>
-    public required int NextChangeDay { get; set; }
+    public required int NextChangeDay { get; init; }
 
-    public required string Calendar { get; set; }
-
-    public long Version { get; set; }
+    public required string Calendar { get; init; }
 
     /// <summary>Facts that name an order line which no load has told of.</summary>
-    public long Unmatched { get; set; }
+    public long Unmatched { get; init; }
+
+    /// <summary>The last accepted load that it counts, by its order.</summary>
+    public long AcceptedUntil { get; init; }
+
+    /// <summary>What the sources carry, as <see cref="CarriedFacts.Flags"/>.</summary>
+    public int Carried { get; set; }
 
     public bool Holds(FactVersion facts, Reading.Terms terms) =>
         FactsVersion == facts.Version && AsOf <= terms.AsOf && terms.AsOf.DayNumber < NextChangeDay
@@ -58,94 +63,83 @@ internal sealed class StoredPartial
     /// <summary>
     /// Null where the bytes are of a form that this program does not know: what another version wrote is folded again.
     /// </summary>
-    public MonthPartials? Read()
-    {
-        try
-        {
-            return MonthPartialsBytes.Deserialize(Convert.FromBase64String(Body));
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
+    public MonthPartials? Read() => PartialRows.Read(Encoding.UTF8.GetBytes(Body));
 }
 
 /// <summary>
-/// Stores the folds of relations, so that reading a figure costs the same however many lines stand behind it.
+/// Stores the folds of relations, so that reading a figure costs the same however many lines stand behind it. What has
+/// not changed is not written again.
 /// </summary>
 internal sealed class Folds(DataScope data, FactSegments segments)
 {
-    private readonly TandemDb db = data.Work.Db;
+    private readonly UnitOfWork work = data.Work;
 
     /// <summary>Folds a relation by each of these terms and stores what has changed; answers the folds.</summary>
     public async Task<IReadOnlyList<RelationFold>> Store(
         Relation relation, FactVersion facts, IReadOnlyList<Reading.Terms> terms, CancellationToken ct)
     {
-        var made = await segments.Fold(data.Work, relation, facts.Version, terms, ct);
-        foreach (var (each, months) in terms.Zip(made))
-            await Store(relation, facts, each, months, ct);
+        var made = await segments.Fold(work, relation, facts.Version, terms, ct);
+        if (!await ItemNumbers.Keep(work, relation, made[0].Of.Items, ct))
+        {
+            segments.Forget(relation.Id);
+            made = await segments.Fold(work, relation, facts.Version, terms, ct);
+            if (!await ItemNumbers.Keep(work, relation, made[0].Of.Items, ct))
+                throw new InvalidOperationException($"The items of the relation {relation.Id} cannot be numbered.");
+        }
+
+        var (folds, partials) = (new BulkRows(FoldRows.Table), new BulkRows(PartialRows.Table));
+        foreach (var (by, fold) in terms.Zip(made))
+        {
+            await AddMonths(partials, relation, by.Definition, fold, ct);
+            FoldRows.Add(folds, Stored(relation, facts, by, fold));
+        }
+
+        await work.Put(folds, BulkPut.Replace, ct);
+        await work.Put(partials, BulkPut.Replace, ct);
         return made;
     }
 
-    private async Task Store(
-        Relation relation, FactVersion facts, Reading.Terms terms, RelationFold months, CancellationToken ct)
-    {
-        var (id, version) = (terms.Definition.Id, terms.Definition.Version);
-        var fold = await db.Set<StoredFold>().SingleOrDefaultAsync(
-            f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id
-                && f.Definition == id && f.DefinitionVersion == version,
-            ct);
-        if (fold is null)
+    private static StoredFold Stored(
+        Relation relation, FactVersion facts, Reading.Terms by, RelationFold fold) => new()
         {
-            fold = new StoredFold
-            {
-                CollaborationId = relation.CollaborationId,
-                RelationId = relation.Id,
-                Definition = id,
-                DefinitionVersion = version,
-                FactsVersion = 0,
-                AsOf = terms.AsOf,
-                NextChangeDay = 0,
-                Calendar = "",
-            };
-            db.Add(fold);
+            CollaborationId = relation.CollaborationId,
+            RelationId = relation.Id,
+            Definition = by.Definition.Id,
+            DefinitionVersion = by.Definition.Version,
+            FactsVersion = facts.Version,
+            AsOf = by.AsOf,
+            NextChangeDay = fold.NextChangeDay,
+            Calendar = by.Days.Key,
+            Unmatched = fold.Unmatched,
+            AcceptedUntil = fold.Of.AcceptedUntil,
+            Carried = fold.Of.Carried.Flags,
+        };
+
+    /// <summary>
+    /// Adds the months that differ from those stored, and takes out of the database those that there are no longer.
+    /// </summary>
+    private async Task AddMonths(
+        BulkRows partials, Relation relation, MeasureDefinition definition, RelationFold fold, CancellationToken ct)
+    {
+        var (wanted, stored) = (new BulkRows(PartialRows.Table), new BulkRows(PartialRows.Table));
+        PartialRows.Add(wanted, relation, definition, DateOnly.MinValue, default);
+        await work.Fetch(stored, wanted, PartialRows.OfFold, ct);
+        var known = Enumerable.Range(0, stored.Count)
+            .ToDictionary(row => DateOnly.FromDayNumber((int)stored.Number(row, PartialRows.Month)));
+        foreach (var (month, partial) in fold.Months)
+        {
+            var body = PartialRows.BodyOf(partial);
+            if (!known.Remove(month, out var row) || !stored.Bytes(row, PartialRows.Body).SequenceEqual(body))
+                PartialRows.Add(partials, relation, definition, month, body);
         }
 
-        (fold.FactsVersion, fold.AsOf, fold.Calendar) = (facts.Version, terms.AsOf, terms.Days.Key);
-        (fold.NextChangeDay, fold.Version, fold.Unmatched) =
-            (months.NextChangeDay, fold.Version + 1, months.Unmatched);
-        await StorePartials(relation, terms.Definition, months, ct);
-    }
-
-    private async Task StorePartials(
-        Relation relation, MeasureDefinition definition, RelationFold months, CancellationToken ct)
-    {
-        var stored = await db.Set<StoredPartial>()
-            .Where(p => p.CollaborationId == relation.CollaborationId && p.RelationId == relation.Id)
-            .Where(p => p.Definition == definition.Id && p.DefinitionVersion == definition.Version)
-            .ToDictionaryAsync(p => p.Month, ct);
-        foreach (var (month, partial) in months.Months)
+        if (known.Count > 0)
         {
-            var body = Convert.ToBase64String(MonthPartialsBytes.Serialize(partial));
-            if (stored.Remove(month, out var known))
-            {
-                known.Body = body;
-                continue;
-            }
-
-            db.Add(new StoredPartial
-            {
-                CollaborationId = relation.CollaborationId,
-                RelationId = relation.Id,
-                Definition = definition.Id,
-                DefinitionVersion = definition.Version,
-                Month = month,
-                Body = body,
-            });
+            await work.Db.Set<StoredPartial>()
+                .Where(p => p.CollaborationId == relation.CollaborationId && p.RelationId == relation.Id)
+                .Where(p => p.Definition == definition.Id && p.DefinitionVersion == definition.Version)
+                .Where(p => known.Keys.Contains(p.Month)).ExecuteDeleteAsync(ct);
         }
-
-        db.RemoveRange(stored.Values);
     }
 }
 

@@ -10,12 +10,12 @@ namespace Tandem.Performance;
 /// </summary>
 internal sealed class OtherFacts
 {
-    private OtherFacts(CarriedFacts carried) => Carried = carried;
+    private OtherFacts(CarriedFacts carried, Numbering items) => (Carried, Items) = (carried, items);
 
     public CarriedFacts Carried { get; }
 
-    /// <summary>The numbers of items, which the columns of lines use too.</summary>
-    public Numbering Items { get; } = new();
+    /// <summary>The numbers of items, which the columns of lines use too, and stored figures.</summary>
+    public Numbering Items { get; }
 
     public Numbering Currencies { get; } = new();
 
@@ -49,14 +49,19 @@ internal sealed class OtherFacts
 
     public ILookup<(string? Order, string? Line), InvoiceFact> InvoicesOf { get; private init; } = null!;
 
+    /// <summary>None of them, beside the rows of orders that carry nothing else.</summary>
+    public static OtherFacts None(CarriedFacts carried, Numbering items, WaivedLines waived) =>
+        new(carried, items) { Waived = waived };
+
+    /// <param name="items">The numbers that items have.</param>
     /// <param name="accepted">The order of acceptance of the loads that count, by load number.</param>
     public static async Task<OtherFacts> Of(
         TandemDb db, Relation relation, IReadOnlyDictionary<long, long> accepted, CarriedFacts carried,
-        WaivedLines waived, CancellationToken ct)
+        Numbering items, WaivedLines waived, CancellationToken ct)
     {
         var complaints = await Read<ComplaintFact>(carried.Complaints, f => (f.ComplaintNo, f.ComplaintLine));
         var invoices = await Read<InvoiceFact>(carried.Invoices, f => (f.InvoiceNo, f.InvoiceLine));
-        return new(carried)
+        return new(carried, items)
         {
             Waived = waived,
             Complaints = complaints,

@@ -12,6 +12,10 @@ public static class PerformanceServices
         services.AddSingleton<FactSegments>();
         services.AddScoped<MonthsOfRelations>();
         services.AddScoped<Folds>();
+        services.AddScoped<StaleRelations>();
+        services.AddScoped<FollowingFigures>();
+        services.AddScoped<FollowingSignals>();
+        services.AddScoped<NextFolding>();
         services.AddScoped<Signals>();
         services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();

@@ -43,5 +43,19 @@ internal sealed class RecentlyUsed<TKey, TValue>(long most)
         }
     }
 
+    /// <summary>Forgets all whose key is such.</summary>
+    public void Forget(Func<TKey, bool> such)
+    {
+        lock (door)
+        {
+            foreach (var node in entries.Values.Where(node => such(node.Value.Key)).ToList())
+            {
+                weight -= node.Value.Weight;
+                entries.Remove(node.Value.Key);
+                byUse.Remove(node);
+            }
+        }
+    }
+
     private sealed record Entry(TKey Key, TValue Value, long Weight);
 }

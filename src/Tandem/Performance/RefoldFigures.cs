@@ -1,10 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Jobs;
-using Tandem.Measures;
-using Tandem.Parties;
 
 namespace Tandem.Performance;
 
@@ -22,8 +18,8 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
     public static string KeyOf(RelationId relation) => $"{Rule} {relation}";
 
     internal sealed class Handler(
-        DataScope data, Folds folds, FactSegments segments, Clocks clocks, Signals signals, CommitmentAlerts alerts,
-        WorkingCalendars calendars, TimeProvider clock)
+        DataScope data, StaleRelations relations, Folds folds, FactSegments segments, NextFolding next,
+        Signals signals, CommitmentAlerts alerts)
         : IHandle<RefoldFigures>, IPrepare<RefoldFigures>
     {
         private readonly TandemDb db = data.Work.Db;
@@ -33,58 +29,25 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
             if (actor.Rule is null)
                 throw new RefusedException(Because.NotAllowed, "figures.by-clock");
 
-            if (await Read(command, actor, ct) is not var (relation, facts, terms))
+            if (await Read(command, actor, ct) is not { } of)
                 return;
 
-            var made = await folds.Store(relation, facts, terms, ct);
-            await db.SaveChangesAsync(ct);
-            var days = terms[0].Days.Calendar;
-            await signals.Raise(relation, days, ct);
-            await alerts.Raise(relation, terms[0].AsOf, ct);
-            var next = made.Select(months => months.NextChangeDay)
-                .Append(Period.MonthOf(terms[0].AsOf).End.DayNumber).Min();
-            await clocks.Set(
-                KeyOf(relation.Id), command, Rule, relation.Buyer, Midnight(next, days.ZoneId), ct);
+            var made = await folds.Store(of.Relation, of.Facts, of.Terms, ct);
+            var terms = of.Terms[0];
+            await signals.Raise(of.Relation, terms.Days.Calendar, ct);
+            await alerts.Raise(of.Relation, terms.AsOf, ct);
+            await next.Set(of.Relation, terms, made.Min(months => months.NextChangeDay), ct);
         }
 
         /// <summary>Folds before the transaction begins, so that nobody waits in line for it.</summary>
         public async Task Prepare(RefoldFigures command, Actor actor, CancellationToken ct)
         {
-            if (await Read(command, actor, ct) is var (relation, facts, terms))
-                await segments.Fold(data.Work, relation, facts.Version, terms, ct);
+            if (await Read(command, actor, ct) is { } of)
+                await segments.Fold(data.Work, of.Relation, of.Facts.Version, of.Terms, ct);
         }
 
         /// <summary>What is to be folded, and by which terms; null while the relation has no facts.</summary>
-        private async Task<(Relation, FactVersion, IReadOnlyList<Reading.Terms>)?> Read(
-            RefoldFigures command, Actor actor, CancellationToken ct)
-        {
-            var relation = await db.Relation(command.Collaboration, command.Relation, actor, ct);
-            var facts = await db.Set<FactVersion>().SingleOrDefaultAsync(
-                v => v.CollaborationId == relation.CollaborationId && v.RelationId == relation.Id, ct);
-            if (facts is null)
-                return null;
-
-            var parties = await db.Organisations([relation.Buyer, relation.Supplier], ct);
-            var days = Reading.Days.Of(calendars, parties[relation.Buyer], parties[relation.Supplier]);
-            var today = days.Calendar.LocalDate(clock.GetUtcNow());
-            var definitions = await InUse(relation, ct);
-            return (relation, facts, [.. definitions.Select(d => new Reading.Terms(d, days, today, null))]);
-        }
-
-        private async Task<IReadOnlyList<MeasureDefinition>> InUse(Relation relation, CancellationToken ct)
-        {
-            var known = await RelationDefinitions.Of(db, relation, ct);
-            return [.. known.InForce.Select(known.Of).Append(ShippedDefinitions.TemplateDefault).Distinct()];
-        }
-
-        /// <summary>The start of a day in a zone; a midnight that the clock skips is the moment it goes on.</summary>
-        private static DateTimeOffset Midnight(int day, string zoneId)
-        {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
-            var local = DateOnly.FromDayNumber(day).ToDateTime(TimeOnly.MinValue);
-            while (zone.IsInvalidTime(local))
-                local = local.AddMinutes(1);
-            return new(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
-        }
+        private async Task<StaleRelation?> Read(RefoldFigures command, Actor actor, CancellationToken ct) =>
+            await relations.Of(await db.Relation(command.Collaboration, command.Relation, actor, ct), ct);
     }
 }

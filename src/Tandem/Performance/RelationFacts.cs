@@ -16,7 +16,8 @@ internal readonly record struct FactRow(
 }
 
 /// <summary>The facts of a relation in memory, as columns, with the way back from each line to its row.</summary>
-internal sealed record FactSegment(FactPart Part, OtherFacts Other, IReadOnlyList<FactRow> Rows)
+internal sealed record FactSegment(
+    FactPart Part, OtherFacts Other, IReadOnlyList<FactRow> Rows, long AcceptedUntil)
 {
     public OrderLineColumns Columns => Part.Columns;
 
@@ -34,12 +35,14 @@ internal sealed class RelationFacts
 
     private readonly UnitOfWork work;
     private readonly Relation relation;
+    private readonly IReadOnlyDictionary<long, long> accepted;
     private readonly FactReading reading;
     private readonly OrderRows rows = new();
 
     private RelationFacts(
         UnitOfWork work, Relation relation, IReadOnlyDictionary<long, long> accepted, OtherFacts other) =>
-        (this.work, this.relation, reading, Other) = (work, relation, new(accepted, other), other);
+        (this.work, this.relation, this.accepted, reading, Other) =
+            (work, relation, accepted, new(accepted, other), other);
 
     /// <summary>The facts that are not read order by order.</summary>
     public OtherFacts Other { get; }
@@ -51,9 +54,15 @@ internal sealed class RelationFacts
         var last = await AcceptedOrders.Until(work.Db, relation, knownAt, ct);
         var accepted = await Accepted(work.Db, relation, last, ct);
         var carried = await CarriedFacts.Of(work.Db, relation, [.. accepted.Keys], ct);
+        var items = await ItemNumbers.Of(work, relation, ct);
         var waived = await WaivedLines.Of(work.Db, relation, last, ct);
-        return new(work, relation, accepted, await OtherFacts.Of(work.Db, relation, accepted, carried, waived, ct));
+        return new(
+            work, relation, accepted,
+            await OtherFacts.Of(work.Db, relation, accepted, carried, items, waived, ct));
     }
+
+    /// <summary>The last of the accepted loads in which they are, by its order; 0 for none.</summary>
+    public long AcceptedUntil => accepted.Values.DefaultIfEmpty().Max();
 
     /// <summary>All facts at once.</summary>
     public async Task<FactSegment> Whole(CancellationToken ct)
@@ -61,7 +70,7 @@ internal sealed class RelationFacts
         rows.Lines.Clear();
         await work.Fetch(rows.Lines, Range(null, null), ct);
         await FetchBeside(null, null, ct);
-        return new(reading.Part(rows), Other, reading.Rows(rows.Lines));
+        return new(reading.Part(rows), Other, reading.Rows(rows.Lines), AcceptedUntil);
     }
 
     /// <summary>

@@ -2,9 +2,16 @@ using Tandem.Measures;
 
 namespace Tandem.Performance;
 
+/// <summary>
+/// What was folded: up to which accepted load, what the sources carry, and the numbers of the items in it.
+/// </summary>
+internal sealed record FoldBasis(long AcceptedUntil, CarriedFacts Carried, Numbering Items);
+
 /// <summary>The months of a relation by one definition, folded as of a day.</summary>
-internal sealed class RelationFold
+internal sealed class RelationFold(FoldBasis of)
 {
+    public FoldBasis Of { get; } = of;
+
     public SortedDictionary<DateOnly, MonthPartials> Months { get; } = [];
 
     /// <summary>Facts that name an order line which no load has told of.</summary>
@@ -14,7 +21,7 @@ internal sealed class RelationFold
     public int NextChangeDay => Months.Values.Select(month => month.NextChangeDay).DefaultIfEmpty(int.MaxValue).Min();
 
     /// <summary>The month, made when it is not there yet.</summary>
-    public MonthPartials Of(DateOnly month)
+    public MonthPartials In(DateOnly month)
     {
         if (!Months.TryGetValue(month, out var partials))
             Months.Add(month, partials = new MonthPartials());
@@ -26,7 +33,7 @@ internal sealed class RelationFold
 /// Folds the facts of a relation in every family of measures, part by part, by each of several terms. What belongs to
 /// no order line of any part is folded at the end.
 /// </summary>
-internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Terms> terms)
+internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IReadOnlyList<Reading.Terms> terms)
 {
     private readonly FamilyFacts families = new(other);
     private readonly DeliveryMonths?[] delivery = new DeliveryMonths?[terms.Count];
@@ -78,34 +85,37 @@ internal sealed class RelationFolding(OtherFacts other, IReadOnlyList<Reading.Te
         if (other.Carried.Invoices)
             Sum(ref price[index], PriceFold.Fold(families.PriceLeft(), definition.Price, asOf));
 
-        var fold = new RelationFold { Unmatched = unmatched + families.Unmatched };
+        var fold = new RelationFold(new(acceptedUntil, other.Carried, other.Items))
+        {
+            Unmatched = unmatched + families.Unmatched,
+        };
         foreach (var (month, partial) in delivery[index]?.Months ?? [])
-            fold.Of(month).Delivery = partial;
+            fold.In(month).Delivery = partial;
         foreach (var (month, partial) in orders[index]?.Months ?? [])
-            fold.Of(month).Orders = partial;
+            fold.In(month).Orders = partial;
         foreach (var (month, partial) in quality[index]?.Months ?? [])
-            fold.Of(month).Quality = partial;
+            fold.In(month).Quality = partial;
         foreach (var (month, partial) in price[index]?.Months ?? [])
-            fold.Of(month).Price = partial;
+            fold.In(month).Price = partial;
         if (other.Carried.Requests)
         {
             var answers = ResponseFold.Fold(
                 families.Requests(), definition.Response, by.Days.Calendar, by.Days.Supplier, asOf);
             foreach (var (month, partial) in answers.Months)
-                fold.Of(month).Response = partial;
+                fold.In(month).Response = partial;
         }
 
         if (other.Carried.Forecasts)
         {
             var forecasts = families.Forecasts(definition.Forecast.Buckets);
             foreach (var (month, partial) in ForecastFold.Fold(forecasts, definition.Forecast, asOf).Months)
-                fold.Of(month).Forecast = partial;
+                fold.In(month).Forecast = partial;
         }
 
         if (other.Carried.Improvements)
         {
             foreach (var (month, partial) in ImprovementFold.Fold(families.Improvements(), asOf).Months)
-                fold.Of(month).Improvements = partial;
+                fold.In(month).Improvements = partial;
         }
 
         return fold;

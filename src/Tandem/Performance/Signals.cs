@@ -24,38 +24,52 @@ internal sealed class Signals(
 {
     public const string Rule = "signal.target-missed";
 
+    /// <summary>The relations of which there is something to tell that was not told yet.</summary>
+    public async Task<IReadOnlySet<RelationId>> News(
+        IReadOnlyList<Relation> relations, Func<Relation, WorkingCalendar> calendar, CancellationToken ct)
+    {
+        var cards = await scorecards.Of(relations, null, Reading.AsAgreed, ct);
+        var told = await Told([.. relations.Select(relation => relation.Id)], ct);
+        return cards.Where(card => Missed(card, calendar(card.Relation), told).Count > 0)
+            .Select(card => card.Relation.Id).ToHashSet();
+    }
+
     public async Task Raise(Relation relation, WorkingCalendar calendar, CancellationToken ct)
     {
-        var scorecard = await scorecards.Of(relation, null, Reading.AsAgreed, ct);
-        var facts = scorecard.KnownUntil;
-        var ended = Period.MonthOf(scorecard.Month).End;
-        if (facts is null || (scorecard.Provisional && calendar.LocalDate(facts.At) < ended))
-            return;
-
-        foreach (var missed in Told(scorecard).Where(m => m.Figure.Status == TargetStatus.Missed))
+        var card = await scorecards.Of(relation, null, Reading.AsAgreed, ct);
+        foreach (var missed in Missed(card, calendar, await Told([relation.Id], ct)))
         {
-            var slug = missed.Slug;
-            var told = await db.Set<Signal>().AnyAsync(
-                s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id
-                    && s.Measure == slug && s.Month == scorecard.Month,
-                ct);
-            if (told)
-                continue;
-
-            db.Add(new Signal(relation.CollaborationId, relation.Id, slug, scorecard.Month, clock.GetUtcNow()));
-            await steps.Take(Matter(scorecard, missed), Actor.ByRule(Rule, relation.Buyer), ct);
+            db.Add(new Signal(relation.CollaborationId, relation.Id, missed.Slug, card.Month, clock.GetUtcNow()));
+            await steps.Take(Matter(card, missed), Actor.ByRule(Rule, relation.Buyer), ct);
         }
     }
 
+    private List<Measured> Missed(
+        Scorecard card, WorkingCalendar calendar, HashSet<(RelationId, string, DateOnly)> told)
+    {
+        var ended = Period.MonthOf(card.Month).End;
+        return card.KnownUntil is not { } facts || (card.Provisional && calendar.LocalDate(facts.At) < ended)
+            ? []
+            :
+            [
+                .. Of(card).Where(measured => measured.Figure.Status == TargetStatus.Missed)
+                    .Where(measured => !told.Contains((card.Relation.Id, measured.Slug, card.Month))),
+            ];
+    }
+
     /// <summary>All measures, the joint ones among them; of these the supplier is asked first.</summary>
-    private IEnumerable<Measured> Told(Scorecard scorecard) =>
+    private IEnumerable<Measured> Of(Scorecard card) =>
     [
-        .. scorecard.Measures.Select(score => new Measured(
+        .. card.Measures.Select(score => new Measured(
             Measures.Slug(score.Measure), () => Measures.Name(texts, score.Measure), score.Current,
             Measures.IsOfBuyer(score.Measure))),
-        .. scorecard.Joint.Select(score => new Measured(
+        .. card.Joint.Select(score => new Measured(
             score.Joint.Slug, () => score.Joint.Title, score.Current, false)),
     ];
+
+    private async Task<HashSet<(RelationId, string, DateOnly)>> Told(List<RelationId> ids, CancellationToken ct) =>
+        (await db.Set<Signal>().AsNoTracking().Where(s => ids.Contains(s.RelationId)).ToListAsync(ct))
+            .Select(s => (s.RelationId, s.Measure, s.Month)).ToHashSet();
 
     private OpenMatter Matter(Scorecard scorecard, Measured missed)
     {

@@ -51,7 +51,8 @@ internal static class FoldedFacts
         await using var work = await tandem.Services.GetRequiredService<IDatabases>().Read(pair.Buyer.Id, Ct);
         var facts = await RelationFacts.Of(work, await work.Db.RelationOf(pair), knownAt, Ct);
         var folding = new RelationFolding(
-            facts.Other, [new(definition, new Reading.Days("test", Calendar, Calendar), asOf, knownAt)]);
+            facts.Other, facts.AcceptedUntil,
+            [new(definition, new Reading.Days("test", Calendar, Calendar), asOf, knownAt)]);
         if (most is null)
         {
             folding.Add((await facts.Whole(Ct)).Part);

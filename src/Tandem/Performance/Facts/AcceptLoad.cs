@@ -55,7 +55,10 @@ public sealed record AcceptLoad(
             load.AcceptedAt = clock.GetUtcNow();
             load.AcceptedOrder = await LoadCounter.NextOrder(db, ct);
             foreach (var share in shares)
-                (share.AcceptedOrder, share.AcceptedAt) = (load.AcceptedOrder, load.AcceptedAt);
+            {
+                (share.AcceptedOrder, share.AcceptedAt, share.OrdersKept) =
+                    (load.AcceptedOrder, load.AcceptedAt, load.OrdersKept);
+            }
         }
 
         private static TouchedRelation TouchedBy(LoadShare share) =>

@@ -102,6 +102,9 @@ public sealed class Load
     /// <summary>Up to where the file has been read and its rows written; reading goes on from here.</summary>
     public long BytesRead { get; set; }
 
+    /// <summary>Whether the orders it touches are kept; above <see cref="LoadOrder.Most"/> rows they are not.</summary>
+    public bool OrdersKept { get; set; }
+
     /// <summary>Why a failed load failed: the key of a text, with its details behind bars.</summary>
     public string? Fault { get; set; }
 
@@ -134,6 +137,9 @@ public sealed class LoadShare
 
     /// <summary>Rows of a kind that has neither lines nor receipts.</summary>
     public long Rows { get; set; }
+
+    /// <summary>Whether the orders it touches of this relation are kept.</summary>
+    public bool OrdersKept { get; set; }
 
     /// <summary>The order among accepted loads; null as long as the load does not count.</summary>
     public long? AcceptedOrder { get; set; }

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Tandem.Data;
+
+namespace Tandem.Performance;
+
+/// <summary>A relation that followed: by single orders, or, where nothing is corrected, by folding all of it.</summary>
+internal sealed record FollowedRelation(StaleRelation Of, IReadOnlyList<CorrectedFold>? Corrected);
+
+/// <summary>What was counted, and where there may be something to tell of.</summary>
+internal sealed record FollowedFigures(
+    IReadOnlyList<FollowedRelation> Relations, IReadOnlyList<UntoldRelation> Untold);
+
+/// <summary>Counts the figures of relations whose facts have changed, and stores them.</summary>
+internal sealed class FollowingFigures(DataScope data, FactSegments segments, Folds folds, NextFolding next)
+{
+    /// <summary>Lines that are folded whole before what was counted is stored.</summary>
+    private const long MostLines = 200_000;
+
+    private readonly UnitOfWork work = data.Work;
+
+    /// <summary>Counts from a snapshot; those that are left keep waiting.</summary>
+    public async Task<FollowedFigures> Count(IReadOnlyList<StaleRelation> waiting, CancellationToken ct)
+    {
+        var (corrections, followed, lines) = (new Corrections(work), new List<FollowedRelation>(), 0L);
+        foreach (var stale in waiting)
+        {
+            var corrected = await corrections.Of(stale, ct);
+            if (corrected is null)
+            {
+                await segments.Fold(work, stale.Relation, stale.Facts.Version, stale.Terms, ct);
+                lines += stale.Loads.Sum(load => load.Lines + load.Rows);
+            }
+
+            followed.Add(new(stale, corrected));
+            if (lines > MostLines)
+                break;
+        }
+
+        return new(followed, []);
+    }
+
+    /// <summary>Stores what was counted of relations that have not changed since.</summary>
+    public async Task Store(IReadOnlyList<FollowedRelation> counted, CancellationToken ct)
+    {
+        var done = await Unchanged(counted, ct);
+        var (foldRows, partialRows) = (new BulkRows(FoldRows.Table), new BulkRows(PartialRows.Table));
+        foreach (var (stale, corrected) in done)
+        {
+            if (corrected is null)
+            {
+                var made = await folds.Store(stale.Relation, stale.Facts, stale.Terms, ct);
+                await next.Set(stale.Relation, stale.Terms[0], made.Min(fold => fold.NextChangeDay), ct);
+            }
+
+            if (corrected?.Any(fold => fold.Fold.NextChangeDay < fold.Was.NextChangeDay) == true)
+                await next.Set(stale.Relation, stale.Terms[0], corrected.Min(fold => fold.Fold.NextChangeDay), ct);
+            foreach (var (terms, fold) in stale.Terms.Zip(corrected ?? []))
+            {
+                FoldRows.Add(foldRows, fold.Fold);
+                foreach (var (month, partials) in fold.Months)
+                {
+                    PartialRows.Add(
+                        partialRows, stale.Relation, terms.Definition, month, PartialRows.BodyOf(partials));
+                }
+            }
+        }
+
+        await work.Put(foldRows, BulkPut.Replace, ct);
+        await work.Put(partialRows, BulkPut.Replace, ct);
+        await Forget(done, ct);
+    }
+
+    /// <summary>Those whose facts and stored folds are as they were when they were counted; the others wait on.</summary>
+    private async Task<List<FollowedRelation>> Unchanged(
+        IReadOnlyList<FollowedRelation> counted, CancellationToken ct)
+    {
+        var ids = counted.Select(each => each.Of.Relation.Id).ToList();
+        var versions = await work.Db.Set<FactVersion>().AsNoTracking().Where(v => ids.Contains(v.RelationId))
+            .ToDictionaryAsync(v => v.RelationId, v => v.Version, ct);
+        var stored = (await work.Db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId))
+            .ToListAsync(ct)).ToHashSet();
+        return
+        [
+            .. counted.Where(each => versions[each.Of.Relation.Id] == each.Of.Facts.Version
+                && (each.Corrected ?? []).All(fold => stored.Contains(fold.Was))),
+        ];
+    }
+
+    /// <summary>They wait no longer, and which orders were touched need not be known any more.</summary>
+    private async Task Forget(List<FollowedRelation> done, CancellationToken ct)
+    {
+        var ids = done.Select(each => each.Of.Relation.Id).ToList();
+        var loads = done.SelectMany(each => each.Of.Loads).Where(share => share.OrdersKept)
+            .Select(share => share.LoadNumber).Distinct().ToList();
+        await work.Db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId)).ExecuteUpdateAsync(
+            set => set.SetProperty(v => v.StaleSince, (DateTimeOffset?)null).SetProperty(v => v.Untold, true), ct);
+        await work.Db.Set<LoadOrder>().Where(o => ids.Contains(o.RelationId) && loads.Contains(o.LoadNumber))
+            .ExecuteDeleteAsync(ct);
+        await work.Db.Set<LoadShare>().Where(s => ids.Contains(s.RelationId) && s.OrdersKept)
+            .Where(s => s.AcceptedOrder != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.OrdersKept, false), ct);
+    }
+}
