@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Exchange;
 using Tandem.Jobs;
+using Tandem.Journal;
 using Tandem.Operations;
 using Tandem.Parties;
 using Tandem.Performance;
@@ -35,6 +37,12 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public RelationId Relation { get; } = new(Guid.CreateVersion7());
 
+    /// <summary>Where a JSON that never changes is answered, to whom a scorecard would be.</summary>
+    public const string Constant = "/api/constant";
+
+    /// <summary>The relations with the suppliers that were entered, the largest first.</summary>
+    public IReadOnlyList<(CollaborationId Collaboration, RelationId Relation)> Relations { get; private set; } = [];
+
     /// <summary>The scorecard page of the one relation.</summary>
     public string Scorecard => $"/collaborations/{Collaboration}/relations/{Relation}/scorecard";
 
@@ -53,6 +61,8 @@ internal sealed class BenchServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseTandem();
+        var constant = Enumerable.Range(0, 40).Select(n => new { Measure = "constant", Value = n, Text = "as it was" });
+        app.MapGet(Constant, () => Results.Ok(constant)).RequireAuthorization(Policies.Members);
         await app.Services.GetRequiredService<Start>().Prepare(default);
         var server = new BenchServer(folder, app);
         await server.EnterParties();
@@ -128,7 +138,7 @@ internal sealed class BenchServer : IAsyncDisposable
     /// Enters so many suppliers more, each with a relation to the buyer, a hundred to a collaboration. The buyer knows
     /// them by S and their number.
     /// </summary>
-    public async Task<IReadOnlyList<(CollaborationId Collaboration, RelationId Relation)>> EnterSuppliers(int count)
+    public async Task EnterSuppliers(int count)
     {
         var commands = app.Services.GetRequiredService<CommandRunner>();
         var relations = new List<(CollaborationId, RelationId)>();
@@ -152,10 +162,10 @@ internal sealed class BenchServer : IAsyncDisposable
             relations.Add((collaboration, relation));
         }
 
-        return relations;
+        Relations = relations;
     }
 
-    private Task Found(CommandRunner commands, CollaborationId collaboration, Form form) => commands.Run(
+    private Task<Receipt> Found(CommandRunner commands, CollaborationId collaboration, Form form) => commands.Run(
         new FormCollaboration(
             collaboration, form, "Bench", "", "", Machine.Today.AddYears(-3),
             Machine.Today.AddYears(3), "", "", [Role.CategoryHead]),

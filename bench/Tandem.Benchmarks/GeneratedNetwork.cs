@@ -28,7 +28,7 @@ internal sealed class GeneratedNetwork
             upTo[rank] /= sum;
     }
 
-    public int Lines => lines;
+    public int Suppliers => upTo.Length;
 
     /// <summary>Writes all lines.</summary>
     public Task Write(string path) => Write(path, Enumerable.Range(0, lines), 0);

@@ -8,10 +8,13 @@ internal static class Machine
     public static void Say(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 
     /// <summary>The middle one, in milliseconds.</summary>
-    public static double Median(IEnumerable<TimeSpan> times)
+    public static double Median(IEnumerable<TimeSpan> times) => Percentile(times, 50);
+
+    /// <summary>That which so many per cent do not exceed, in milliseconds.</summary>
+    public static double Percentile(IEnumerable<TimeSpan> times, int percent)
     {
         var sorted = times.Order().ToList();
-        return sorted[sorted.Count / 2].TotalMilliseconds;
+        return sorted[(sorted.Count - 1) * percent / 100].TotalMilliseconds;
     }
 }
 

@@ -13,18 +13,31 @@ internal static class NetworkBench
     private const double BarAll = 5;
     private const double BarOne = 2;
 
+    /// <summary>A buyer whose suppliers have so many lines together, with all figures.</summary>
+    public static async Task<BenchServer> Filled(int lines)
+    {
+        using var folder = new ScratchFolder();
+        var (server, network) = (await BenchServer.Start(), Of(lines));
+        await server.EnterSuppliers(network.Suppliers);
+        await network.Write(folder.File("orders.csv"));
+        await Timed(server, folder.File("orders.csv"));
+        return server;
+    }
+
+    private static GeneratedNetwork Of(int lines) =>
+        new(Machine.Today, Math.Clamp(lines / 2_000, 2, Suppliers), lines);
+
     public static async Task<bool> Run(int lines)
     {
-        var suppliers = Math.Clamp(lines / 2_000, 2, Suppliers);
-        var network = new GeneratedNetwork(Machine.Today, suppliers, lines);
+        var network = Of(lines);
         using var folder = new ScratchFolder();
         await using var server = await BenchServer.Start();
-        await server.EnterSuppliers(suppliers);
+        await server.EnterSuppliers(network.Suppliers);
 
         var file = folder.File("orders.csv");
         await network.Write(file);
         var import = await Timed(server, file);
-        Machine.Say($"{lines} lines of {suppliers} suppliers, {new FileInfo(file).Length / 1e6:F0} MB");
+        Machine.Say($"{lines} lines of {network.Suppliers} suppliers, {new FileInfo(file).Length / 1e6:F0} MB");
         Say(import, null);
 
         var random = new Random(1);

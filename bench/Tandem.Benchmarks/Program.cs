@@ -9,6 +9,7 @@ Bench[] benches =
     new("busy", 1_000_000, 5_000, PageBench.WhileImporting),
     new("memory", 2_000_000, 5_000, MemoryBench.Run),
     new("start", 5, 1, StartBench.Run),
+    new("read", 10_000_000, 5_000, ReadBench.Run),
     new("network", 10_000_000, 5_000, NetworkBench.Run),
     new("fold", 10_000_000, 5_000, FoldBench.Run),
 ];

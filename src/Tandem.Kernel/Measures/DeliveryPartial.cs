@@ -134,8 +134,8 @@ public sealed class DeliveryPartial
     }
 
     /// <summary>
-    /// What is counted when some lines were corrected: what was counted of them is taken out of what is stored, and what
-    /// is counted of them now is taken in. All three are of one definition and one day. The day of the next change
+    /// What is counted when some lines were corrected: what was counted of them is taken out of what is stored, and
+    /// what is counted of them now is taken in. All three are of one definition and one day. The day of the next change
     /// stays as early as it was, since that of the lines left is not known. Null when no line is left.
     /// </summary>
     /// <exception cref="InvalidOperationException">More is taken out than there is.</exception>

@@ -21,6 +21,12 @@ public sealed class JournalWriter(DataScope data, TimeProvider clock)
 
     private TandemDb Db => data.Work.Db;
 
+    /// <summary>
+    /// Takes the log of a collaboration that a command touches, before other things that are taken one at a time: all
+    /// commands take them in this order, so that none waits for another that waits for it.
+    /// </summary>
+    public Task Take(CollaborationId collaboration, CancellationToken ct) => Hold(LogId.Of(collaboration), ct);
+
     /// <summary>Takes the head of a log until the transaction ends.</summary>
     internal async Task<JournalHead> Hold(LogId log, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal static class JournalKinds
     {
         JournalKind.Decisions => ["decision.", "proposal.", "target.", "definition.", "measure.", "mandate."],
         JournalKind.Matters => ["matter."],
-        JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures."],
+        JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
             ["organisation.", "person.", "colleague.", "invitation.", "membership.", "token.", "installation.",

@@ -50,6 +50,8 @@ public static class ShippedMappings
             [FactField.ReceivedOn] = new("received_on"),
             [FactField.ReceivedQuantity] = new("received_quantity"),
             [FactField.ReceiptNumber] = new("receipt_no"),
+            [FactField.Price] = new("price") { Optional = true },
+            [FactField.Currency] = new("currency") { Optional = true },
         },
         StatusWords = new Dictionary<string, LineStatus>
         {

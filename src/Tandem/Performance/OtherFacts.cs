@@ -50,14 +50,14 @@ internal sealed class OtherFacts
     public ILookup<(string? Order, string? Line), InvoiceFact> InvoicesOf { get; private init; } = null!;
 
     /// <summary>None of them, beside the rows of orders that carry nothing else.</summary>
-    public static OtherFacts None(CarriedFacts carried, Numbering items, WaivedLines waived) =>
+    public static OtherFacts None(CarriedFacts carried, WaivedLines waived, Numbering items) =>
         new(carried, items) { Waived = waived };
 
     /// <param name="items">The numbers that items have.</param>
     /// <param name="accepted">The order of acceptance of the loads that count, by load number.</param>
     public static async Task<OtherFacts> Of(
         TandemDb db, Relation relation, IReadOnlyDictionary<long, long> accepted, CarriedFacts carried,
-        Numbering items, WaivedLines waived, CancellationToken ct)
+        WaivedLines waived, Numbering items, CancellationToken ct)
     {
         var complaints = await Read<ComplaintFact>(carried.Complaints, f => (f.ComplaintNo, f.ComplaintLine));
         var invoices = await Read<InvoiceFact>(carried.Invoices, f => (f.InvoiceNo, f.InvoiceLine));

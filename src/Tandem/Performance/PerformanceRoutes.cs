@@ -33,6 +33,13 @@ internal static class PerformanceRoutes
         figures.MapPost("/collaborations/{collaboration}/relations/{relation}/waivers", WaiversApi.Post)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        var plans = figures.MapGroup("/collaborations/{collaboration}/relations/{relation}");
+        plans.MapGet("/plans", PlansApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
+        plans.MapPost("/forecasts", EnterPlan.PostForecast);
+        plans.MapPost("/commitments", EnterPlan.PostCommitment);
+        plans.MapPost("/consensus-proposals", ProposeConsensus.Post);
+        plans.MapPost("/consensus-agreements", AgreeConsensus.Post);
     }
 
     /// <summary>Files that people download from the pages.</summary>

@@ -20,6 +20,9 @@ public static class PerformanceServices
         services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();
+        services.AddScoped<FactsArrived>();
+        services.AddScoped<OpenPlans>();
+        services.AddScoped<PlanWriting>();
         services.AddScoped<RelationCosts>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();

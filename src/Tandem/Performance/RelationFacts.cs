@@ -54,11 +54,11 @@ internal sealed class RelationFacts
         var last = await AcceptedOrders.Until(work.Db, relation, knownAt, ct);
         var accepted = await Accepted(work.Db, relation, last, ct);
         var carried = await CarriedFacts.Of(work.Db, relation, [.. accepted.Keys], ct);
-        var items = await ItemNumbers.Of(work, relation, ct);
         var waived = await WaivedLines.Of(work.Db, relation, last, ct);
+        var items = await ItemNumbers.Of(work, relation, ct);
         return new(
             work, relation, accepted,
-            await OtherFacts.Of(work.Db, relation, accepted, carried, items, waived, ct));
+            await OtherFacts.Of(work.Db, relation, accepted, carried, waived, items, ct));
     }
 
     /// <summary>The last of the accepted loads in which they are, by its order; 0 for none.</summary>

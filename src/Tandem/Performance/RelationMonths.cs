@@ -61,13 +61,14 @@ internal sealed class MonthsOfRelations(
     DataScope data, FactSegments segments, WorkingCalendars calendars, TimeProvider clock)
 {
     private readonly TandemDb db = data.Work.Db;
+    private Dictionary<OrganisationId, Organisation> parties = [];
 
     /// <summary>The day it is for a relation: that of its buyer, where goods are received.</summary>
     public async Task<DateOnly> Today(IReadOnlyList<Relation> relations, CancellationToken ct)
     {
-        var buyers = await db.Organisations(relations.Select(r => r.Buyer), ct);
+        var known = await Parties(relations, ct);
         var now = clock.GetUtcNow();
-        return buyers.Values.Select(buyer => calendars.CalendarOf(buyer).LocalDate(now))
+        return relations.Select(relation => calendars.CalendarOf(known[relation.Buyer]).LocalDate(now))
             .DefaultIfEmpty(DateOnly.FromDateTime(now.UtcDateTime)).Min();
     }
 
@@ -76,7 +77,7 @@ internal sealed class MonthsOfRelations(
         IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
     {
         var ids = relations.Select(r => r.Id).ToList();
-        var parties = await db.Organisations(relations.SelectMany(r => new[] { r.Supplier, r.Buyer }), ct);
+        var known = await Parties(relations, ct);
         var facts = await db.Set<FactVersion>().AsNoTracking()
             .Where(v => ids.Contains(v.RelationId)).ToDictionaryAsync(v => v.RelationId, ct);
         var definitions = await RelationDefinitions.Of(db, ids, ct);
@@ -87,12 +88,12 @@ internal sealed class MonthsOfRelations(
         var read = new List<RelationMonths>();
         foreach (var relation in relations)
         {
-            var days = Reading.Days.Of(calendars, parties[relation.Buyer], parties[relation.Supplier]);
+            var days = Reading.Days.Of(calendars, known[relation.Buyer], known[relation.Supplier]);
             var months = new RelationMonths
             {
                 Relation = relation,
-                Supplier = parties[relation.Supplier],
-                Buyer = parties[relation.Buyer],
+                Supplier = known[relation.Supplier],
+                Buyer = known[relation.Buyer],
                 Days = days,
                 AsOf = reading.AsOf ?? days.Calendar.LocalDate(clock.GetUtcNow()),
                 Facts = facts.GetValueOrDefault(relation.Id),
@@ -104,6 +105,16 @@ internal sealed class MonthsOfRelations(
         }
 
         return read;
+    }
+
+    /// <summary>Both parties of the relations, which one snapshot reads but once.</summary>
+    private async Task<IReadOnlyDictionary<OrganisationId, Organisation>> Parties(
+        IReadOnlyList<Relation> relations, CancellationToken ct)
+    {
+        var wanted = relations.SelectMany(relation => new[] { relation.Supplier, relation.Buyer }).ToHashSet();
+        if (!wanted.All(parties.ContainsKey))
+            parties = await db.Organisations(wanted, ct);
+        return parties;
     }
 
     private async Task<Dictionary<DateOnly, MonthLines>> Lines(

@@ -52,24 +52,24 @@ internal sealed class Signals(
             ? []
             :
             [
-                .. Of(card).Where(measured => measured.Figure.Status == TargetStatus.Missed)
+                .. All(card).Where(measured => measured.Figure.Status == TargetStatus.Missed)
                     .Where(measured => !told.Contains((card.Relation.Id, measured.Slug, card.Month))),
             ];
     }
 
-    /// <summary>All measures, the joint ones among them; of these the supplier is asked first.</summary>
-    private IEnumerable<Measured> Of(Scorecard card) =>
-    [
-        .. card.Measures.Select(score => new Measured(
-            Measures.Slug(score.Measure), () => Measures.Name(texts, score.Measure), score.Current,
-            Measures.IsOfBuyer(score.Measure))),
-        .. card.Joint.Select(score => new Measured(
-            score.Joint.Slug, () => score.Joint.Title, score.Current, false)),
-    ];
-
     private async Task<HashSet<(RelationId, string, DateOnly)>> Told(List<RelationId> ids, CancellationToken ct) =>
         (await db.Set<Signal>().AsNoTracking().Where(s => ids.Contains(s.RelationId)).ToListAsync(ct))
             .Select(s => (s.RelationId, s.Measure, s.Month)).ToHashSet();
+
+    /// <summary>All measures, the joint ones among them; of these the supplier is asked first.</summary>
+    private IEnumerable<Measured> All(Scorecard scorecard) =>
+    [
+        .. scorecard.Measures.Select(score => new Measured(
+            Measures.Slug(score.Measure), () => Measures.Name(texts, score.Measure), score.Current,
+            Measures.IsOfBuyer(score.Measure))),
+        .. scorecard.Joint.Select(score => new Measured(
+            score.Joint.Slug, () => score.Joint.Title, score.Current, false)),
+    ];
 
     private OpenMatter Matter(Scorecard scorecard, Measured missed)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Tandem.Formats.Xlsx;
 using Tandem.Performance;
 
 namespace Tandem.Exchange;
@@ -44,14 +45,16 @@ internal static class MutatedFiles
 
     /// <summary>Reads the files from this number on; each is made from the seed and its number.</summary>
     public static MutationCount Read(int seed, int from, int count) => Enumerable.Range(from, count)
-        .Select(number => Account(seed, number))
+        .Select(number => Account(seed, number, random => Mutate(Sound, random)))
         .Aggregate(new MutationCount(0, 0, 0, 0), (sum, one) => sum + one);
 
-    private static MutationCount Account(int seed, int number)
+    /// <summary>Makes a file and reads it.</summary>
+    /// <exception cref="MutationException">Something of it is not accounted for.</exception>
+    public static MutationCount Account(int seed, int number, Func<Random, byte[]> make)
     {
         try
         {
-            return Read(Mutate(new Random(unchecked(seed * 1_000_003 + number))));
+            return Read(make(new Random(unchecked(seed * 1_000_003 + number))));
         }
         catch (Exception unhandled) when (unhandled is not MutationException)
         {
@@ -59,9 +62,10 @@ internal static class MutatedFiles
         }
     }
 
-    private static byte[] Mutate(Random random)
+    /// <summary>The bytes with one to some changes.</summary>
+    public static byte[] Mutate(byte[] sound, Random random)
     {
-        var bytes = Sound.ToList();
+        var bytes = sound.ToList();
         for (var change = random.Next(1, MostChanges + 1); change > 0 && bytes.Count > 0; change--)
         {
             var at = random.Next(bytes.Count);
@@ -93,7 +97,20 @@ internal static class MutatedFiles
         }
     }
 
+    /// <summary>A workbook that breaks off is refused as a whole, whatever was read of it.</summary>
     private static MutationCount Read(byte[] file)
+    {
+        try
+        {
+            return ReadRows(file);
+        }
+        catch (XlsxException)
+        {
+            return new(1, 1, 0, 0);
+        }
+    }
+
+    private static MutationCount ReadRows(byte[] file)
     {
         using var stream = new MemoryStream(file);
         using var reader = CsvFile.Open(stream, ShippedMappings.OrderLines, _ => { });

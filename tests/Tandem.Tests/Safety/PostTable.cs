@@ -23,12 +23,15 @@ internal static class PostTable
     ];
 
     private static readonly string[] FormlessOfRelation =
-        ["scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "cost", "data-quality"];
+    [
+        "scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
+        "planning/consensus", "cost", "data-quality",
+    ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
-        new[] { Matters(), Decisions(), Loads(), Shared(), Own(), Open(), WithoutForm() }
+        new[] { Matters(), Decisions(), Loads(), Shared(), Plans(), Own(), Open(), WithoutForm() }
             .SelectMany(group => group).ToDictionary(sample => sample.Route);
 
     private static IEnumerable<PostSample> Matters() =>
@@ -137,6 +140,18 @@ internal static class PostTable
         }), 201, 403, 201, 404, 404, 401),
     ];
 
+    /// <summary>What the two parties plan of the item that A ordered: B proposes first, and A agrees.</summary>
+    private static IEnumerable<PostSample> Plans() =>
+    [
+        Plan("forecasts", 200, 403, 409),
+        Plan("commitments", 403, 200, 403),
+        Plan("consensus-proposals", 409, 200, 409),
+        new($"{Chain}/relations/{{relation}}/consensus-agreements", w => new Content.Json(new
+        {
+            of = Of(w), numbers = new[] { new { bucket = w.Planned.AddMonths(1), quantity = "5" } },
+        }), 200, 403, 403, 404, 404, 401) { Program = 409 },
+    ];
+
     /// <summary>What each does for itself and its organisation, which the sign-in names and no address.</summary>
     private static IEnumerable<PostSample> Own() =>
     [
@@ -190,6 +205,21 @@ internal static class PostTable
         {
             Fresh = Fresh.Decision,
         };
+
+    /// <summary>A program of A comes after A itself and finds the number that A gave.</summary>
+    private static PostSample Plan(string noun, int participant, int otherParty, int program) =>
+        new($"{Chain}/relations/{{relation}}/{noun}", w => new Content.Json(new
+        {
+            of = Of(w),
+            numbers = new[] { new { bucket = w.Planned.AddMonths(1), quantity = "5", reason = "r" } },
+            language = "en",
+        }), participant, 403, otherParty, 404, 404, 401)
+        {
+            Program = program,
+        };
+
+    private static object Of(SeededWorld world) =>
+        new { item = world.Item, unit = "pcs", market = "", buckets = "month" };
 
     private static PostSample Load(string noun, int participant, int withoutRole) =>
         new($"/api/loads/{{load}}/{noun}", _ => Content.None, participant, withoutRole, 404, 404, 404, 401)

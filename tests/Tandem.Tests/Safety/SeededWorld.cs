@@ -61,6 +61,12 @@ public sealed class SeededWorld
 
     public string InvitationSecret { get; } = Secret.New();
 
+    /// <summary>The item that A ordered from B, in pieces.</summary>
+    public string Item { get; private set; } = "";
+
+    /// <summary>The month in which A and B planned it; nothing is planned of the month after.</summary>
+    public DateOnly Planned => Period.MonthOf(DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime)).End;
+
     /// <summary>Words that A wrote for itself.</summary>
     public List<string> OfA { get; } = [];
 
@@ -92,6 +98,7 @@ public sealed class SeededWorld
         await world.Define();
         await world.Administer();
         await world.Deliver();
+        await world.Plan();
         world.LastNumber = (await tandem.Run(new EmbraceAmbition(world.Chain, 1), world.B.Tactical)).Number;
         return world;
     }
@@ -277,7 +284,7 @@ public sealed class SeededWorld
         var order = Word(OfTwo, "or");
         Accepted = await Send(
             $"{Word(OfA, "file")}.csv",
-            $"{number},{order},1,1,item {Word(OfTwo, "item")},5,pcs,2026-02-03,open,2026-02-05,5,",
+            $"{number},{order},1,1,{Item = $"item {Word(OfTwo, "item")}"},5,pcs,2026-02-03,open,2026-02-05,5,",
             $"{number},{order},2,1,held {Word(OfA, "held")},many,pcs,2026-02-03,open,,,",
             $"{number},{order},3,1,item {Word(OfTwo, "item")},5,pcs,2026-02-04,open,2026-02-09,5,");
         await tandem.Services.GetRequiredService<Sending>().Accept(Accepted.Id, A.Tactical, default);
@@ -286,6 +293,21 @@ public sealed class SeededWorld
             $"{Word(OfA, "staged")}.csv",
             $"{number},{Word(OfA, "so")},1,1,item {Word(OfA, "item")},5,pcs,2026-02-03,open,2026-02-05,5,");
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
+    }
+
+    /// <summary>What A expects to need, and the consensus that it proposes.</summary>
+    private async Task Plan()
+    {
+        PlannedItem of = new(Item, "pcs", "", BucketKind.Month);
+        await tandem.Run(
+            new EnterPlan(
+                Chain, Relation, ForecastSeries.BuyersForecast, of,
+                [new(Planned, 7, null, $"why {Word(OfTwo, "plan")}", $"if {Word(OfTwo, "assumption")}")], "en"),
+            A.Tactical);
+        await tandem.Run(
+            new ProposeConsensus(
+                Chain, Relation, of, [new(Planned, 6, null, $"so {Word(OfTwo, "consensus")}")], "en"),
+            A.Tactical);
     }
 
     /// <summary>A and B agree that a line does not count.</summary>

@@ -16,9 +16,11 @@ internal sealed class DemonstrationDeliveries(DemonstrationNetwork network)
 {
     public const string Header =
         "supplier_number;order;line;schedule;buyer_item;supplier_item;description;quantity;unit;ordered;requested;"
-        + "first_confirmed;last_confirmed;status;cancelled_on;received_on;received_quantity;receipt_no";
+        + "first_confirmed;last_confirmed;status;cancelled_on;received_on;received_quantity;receipt_no;price;"
+        + "currency";
 
     private readonly Ordering ordering = new(network);
+    private readonly InventedPrices prices = new(network);
 
     /// <summary>The days a load tells about: its month, or the part of it before the first start.</summary>
     public Period PeriodOf(DateOnly month)
@@ -59,7 +61,7 @@ internal sealed class DemonstrationDeliveries(DemonstrationNetwork network)
         var dirty = new DirtyRows(Draw.For(
             network.Seed, 4, int.Parse(supplier.SupplierNumber, CultureInfo.InvariantCulture), month.DayNumber));
         return Lines(supplier, month)
-            .SelectMany(line => ExportRow.Of(line, PeriodOf(month).End))
+            .SelectMany(line => ExportRow.Of(line, PeriodOf(month).End, prices))
             .SelectMany(dirty.Spoil)
             .Select(row => row.ToCsv());
     }

@@ -15,7 +15,8 @@ internal sealed class DemonstrationPlayer(
     Installation installation, IServiceScopeFactory scopes)
 {
     /// <summary>Made anew once, at the end: what figures were on each day of two years nobody will ask.</summary>
-    private static readonly string[] Later = [CommandNameAttribute.Of(typeof(RefoldFigures)), CommandNameAttribute.Of(typeof(FollowLoads))];
+    private static readonly string[] Later = 
+        [CommandNameAttribute.Of(typeof(RefoldFigures)), CommandNameAttribute.Of(typeof(FollowLoads))];
 
     /// <summary>What the rules refused while the last demonstration was made.</summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];
@@ -50,7 +51,7 @@ internal sealed class DemonstrationPlayer(
         DemonstrationNetwork network, Playing playing, Action<string> tell, CancellationToken ct)
     {
         var history = DemonstrationHistory.Make(network, network.Today).Concat(FirstTargets.Of(network))
-            .Concat(SentFacts.Of(network));
+            .Concat(SentFacts.Of(network)).Concat(PlanStory.Of(network));
         foreach (var played in history.OrderBy(e => e.At))
         {
             await PassTo(played.At, ct);

@@ -23,13 +23,18 @@ internal sealed record ExportRow(
     string SupplierNumber, string Order, string Line, string Schedule, string BuyerItem, string SupplierItem,
     string Description, string Quantity, string Unit, string Ordered, string Requested, string FirstConfirmed,
     string LastConfirmed, string Status, string CancelledOn, string ReceivedOn, string ReceivedQuantity,
-    string ReceiptNumber)
+    string ReceiptNumber, string Price, string Currency)
 {
     /// <summary>The line as it stood before the day: a row for each receipt, or one without a receipt.</summary>
-    public static IEnumerable<ExportRow> Of(InventedLine line, DateOnly before)
+    public static IEnumerable<ExportRow> Of(InventedLine line, DateOnly before, InventedPrices prices)
     {
         var received = line.Receipts.Where(r => r.Day < before).ToList();
-        var bare = Bare(line, before, received);
+        var bare = Bare(line, before, received) with
+        {
+            Price = prices.On(line.Supplier, line.Item, line.Ordered).ToString(CultureInfo.InvariantCulture)
+                .Replace('.', ','),
+            Currency = FactSample.CurrencyOf(line.Supplier),
+        };
         return received.Count == 0
             ? [bare]
             : received.Select(receipt => bare with
@@ -54,7 +59,8 @@ internal sealed record ExportRow(
     public string ToCsv() => string.Join(
         ';', SupplierNumber, Order, Line, Schedule, BuyerItem, SupplierItem, Quoted(Description), Quantity, Unit,
         Ordered,
-        Requested, FirstConfirmed, LastConfirmed, Status, CancelledOn, ReceivedOn, ReceivedQuantity, ReceiptNumber);
+        Requested, FirstConfirmed, LastConfirmed, Status, CancelledOn, ReceivedOn, ReceivedQuantity, ReceiptNumber,
+        Price, Currency);
 
     private static ExportRow Bare(InventedLine line, DateOnly before, List<InventedReceipt> received)
     {
@@ -65,7 +71,7 @@ internal sealed record ExportRow(
             line.Supplier.SupplierNumber, line.Order, Number(line.Line), Number(line.Schedule), line.Item.BuyerNumber,
             line.Item.SupplierNumber, line.Item.Description, Amount(line.Thousandths), line.Item.OrderUnit,
             Day(line.Ordered), Day(line.Requested), first, last, StatusOf(line, before, received, first), cancelled,
-            "", "", "");
+            "", "", "", "", "");
     }
 
     private static string StatusOf(InventedLine line, DateOnly before, List<InventedReceipt> received, string first)

@@ -31,6 +31,7 @@ internal sealed class FactSample
     public FactSample(DemonstrationNetwork network)
     {
         this.network = network;
+        Prices = new(network);
         First = Period.MonthOf(network.Today.AddMonths(-Months)).First;
         Suppliers = [.. network.Suppliers.Where(s => s.Character.Rank is > 0 and <= LastRank
             || Spoken.Contains(s.Key))];
@@ -66,13 +67,8 @@ internal sealed class FactSample
             yield return month;
     }
 
-    /// <summary>What one order unit of the article costs this year, in the currency of its supplier.</summary>
-    public decimal Price(InventedSupplier supplier, InventedItem item)
-    {
-        var place = supplier.Items.Index().First(i => i.Item == item).Index;
-        var drawn = Draw(supplier, place + DrawnPrices).Between(40, 2_400) / 100m;
-        return decimal.Round(drawn * (item.LotThousandths > 100_000 ? 0.1m : 1) * PerEuro(supplier), 2);
-    }
+    /// <summary>What order units cost, as the orders say it too.</summary>
+    public InventedPrices Prices { get; }
 
     public static string CurrencyOf(InventedSupplier supplier) => supplier.Organisation.Country switch
     {
@@ -108,8 +104,6 @@ internal sealed class FactSample
     public static string Row(params IEnumerable<object?> fields) => string.Join(',', fields.Select(Field));
 
     public static decimal Amount(long thousandths) => thousandths / 1000m;
-
-    private static decimal PerEuro(InventedSupplier supplier) => PerEuro(CurrencyOf(supplier));
 
     private static string Field(object? field) => field switch
     {

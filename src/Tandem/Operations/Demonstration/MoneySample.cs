@@ -4,7 +4,7 @@ namespace Tandem.Operations.Demonstration;
 
 /// <summary>
 /// Prices of last year and this year with a baseline of savings, and an invoice for each receipt: mostly at the agreed
-/// price, now and then above it, and sometimes taken back in part by a credit note.
+/// price of the order, now and then above it; many of those are taken back by a credit note and sent anew.
 /// </summary>
 internal sealed class MoneySample(FactSample sample)
 {
@@ -24,13 +24,11 @@ internal sealed class MoneySample(FactSample sample)
 
     private IEnumerable<string> Prices(InventedSupplier supplier)
     {
-        var draw = sample.Draw(supplier, 5);
-        var year = new DateOnly(sample.Today.Year, 1, 1);
+        var year = sample.Prices.Since;
         var indexed = supplier.Organisation.Category is "Frames" or "Gjutgods" or "Lichtmetaal";
         foreach (var item in supplier.Items)
         {
-            var now = sample.Price(supplier, item);
-            var before = decimal.Round(now * draw.Between(98, 106) / 100, 2);
+            var (before, now) = (sample.Prices.Before(supplier, item), sample.Prices.Now(supplier, item));
             yield return Price(item, "baseline", year.AddYears(-2), null, before);
             yield return Price(item, "agreed", year.AddYears(-2), year.AddDays(-1), before);
             yield return Price(item, "agreed", year, null, now);
@@ -48,7 +46,7 @@ internal sealed class MoneySample(FactSample sample)
         foreach (var (line, receipt) in sample.Receipts(supplier))
         {
             var day = receipt.Day.AddDays(draw.Between(1, 9));
-            var price = sample.Price(supplier, line.Item);
+            var price = sample.Prices.On(supplier, line.Item, line.Ordered);
             var asked = draw.Chance(0.04) ? decimal.Round(price * draw.Between(101, 106) / 100, 2) : price;
             var paid = day.AddDays(DaysToPay + draw.Between(-6, 9) + (draw.Chance(0.1) ? 20 : 0));
             var quantity = Amount(receipt.Thousandths);
@@ -59,11 +57,13 @@ internal sealed class MoneySample(FactSample sample)
 
             yield return Invoice(line, $"F{receipt.Number[2..]}", day, "invoice", quantity, asked,
                 paid < sample.Today ? "PD" : asked > price ? "UQ" : "AP", paid < sample.Today ? paid : null);
-            if (credited && creditDay < sample.Today)
-            {
-                yield return Invoice(
-                    line, $"C{receipt.Number[2..]}", creditDay, "credit note", quantity, asked - price, "AP", null);
-            }
+            if (!credited || creditDay >= sample.Today)
+                continue;
+
+            yield return Invoice(
+                line, $"C{receipt.Number[2..]}", creditDay, "credit note", quantity, asked, "AP", null);
+            yield return Invoice(
+                line, $"G{receipt.Number[2..]}", creditDay, "invoice", quantity, price, "AP", null);
         }
     }
 

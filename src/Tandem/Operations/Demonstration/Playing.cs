@@ -43,6 +43,7 @@ internal sealed class Playing(
         LoadArrived e => Load(e, ct),
         FactsSent e => Send(
             e.File.Content, new SentFile($"tandem-{e.File.Kind}", $"{e.File.Kind}.csv"), e.Who, ct),
+        PlanTold e => Tell(e, ct),
         AmbitionEmbraced e => Run(new EmbraceAmbition(founding.Collaboration(e.Collaboration), 1), e.Who, ct),
         MatterOpened e => Open(e, ct),
         MatterAnswered e => Run(
@@ -87,6 +88,9 @@ internal sealed class Playing(
         await sending.Finished(id);
         await sending.Accept(id, who, ct);
     }
+
+    private async Task Tell(PlanTold e, CancellationToken ct) =>
+        await Run(await new PlanTelling(founding, databases).CommandOf(e, ct), e.Who, ct);
 
     private async Task Open(MatterOpened e, CancellationToken ct)
     {

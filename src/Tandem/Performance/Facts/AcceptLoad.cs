@@ -43,6 +43,8 @@ public sealed record AcceptLoad(
                     throw new RefusedException(Because.NotAllowed, "load.no-right");
             }
 
+            foreach (var collaboration in shares.Select(s => s.CollaborationId).Distinct().OrderBy(c => c.Value))
+                await journal.Take(collaboration, ct);
             await Count(load, shares, ct);
             journal.Draft.About(load.Id.Value);
             foreach (var touched in command.Touched.OrderBy(t => t.Collaboration.Value).ThenBy(t => t.Relation.Value))

@@ -21,7 +21,9 @@ internal sealed class Corrections(UnitOfWork work)
     private readonly OrderRows rows = new();
     private readonly BulkRows orders = new(LoadOrder.Rows);
 
-    /// <summary>The folds as they follow, none where they have followed already; null where the relation has to be folded.</summary>
+    /// <summary>
+    /// The folds as they follow, none where they have followed already; null where the relation has to be folded.
+    /// </summary>
     public async Task<IReadOnlyList<CorrectedFold>?> Of(StaleRelation stale, CancellationToken ct)
     {
         if (Newer(stale) is not { } newer)
@@ -36,7 +38,10 @@ internal sealed class Corrections(UnitOfWork work)
             return null;
 
         var all = stale.Loads.ToDictionary(share => share.LoadNumber, share => share.AcceptedOrder!.Value);
-        var other = OtherFacts.None(carried, items, stale.Waived);
+        var waived = stale.AnyWaiver
+            ? await WaivedLines.Of(work.Db, stale.Relation, long.MaxValue, ct)
+            : WaivedLines.None;
+        var other = OtherFacts.None(carried, waived, items);
         var before = new FactReading(all.Where(load => load.Value <= first.AcceptedUntil).ToDictionary(), other).Part(rows);
         var after = new FactReading(all, other).Part(rows);
         var corrected = new List<CorrectedFold>();
@@ -91,8 +96,8 @@ internal sealed class Corrections(UnitOfWork work)
 
         await Fetch(rows.Lines, true);
         await Fetch(rows.Receipts, true);
-        await Fetch(rows.Confirmations, carried.Confirmations || newer.Any(load => load.Kind == Confirmations.Name));
-        await Fetch(rows.Despatches, carried.Despatches || newer.Any(load => load.Kind == Despatches.Name));
+        await Fetch(rows.Confirmations, carried.Confirmations || newer.Any(Holds(Confirmations)));
+        await Fetch(rows.Despatches, carried.Despatches || newer.Any(Holds(Despatches)));
         rows.Inspections.Clear();
 
         int Key(BulkRows of)
@@ -111,7 +116,9 @@ internal sealed class Corrections(UnitOfWork work)
         }
     }
 
-    /// <summary>Whether the orders tell of anything that the relation did not carry before, in any of their rows.</summary>
+    private static Func<LoadShare, bool> Holds(BulkTable table) => share => share.Kind == table.Name;
+
+    /// <summary>Whether any row of the orders tells of what the relation did not carry before.</summary>
     private bool CarriesMore(CarriedFacts carried) =>
         (!carried.Receipts && rows.Receipts.Count > 0)
         || (!carried.ReceivedQuantities && Any(rows.Receipts, Receipt.Quantity))

@@ -70,7 +70,9 @@ internal sealed class FollowingFigures(DataScope data, FactSegments segments, Fo
         await Forget(done, ct);
     }
 
-    /// <summary>Those whose facts and stored folds are as they were when they were counted; the others wait on.</summary>
+    /// <summary>
+    /// Those whose facts and stored folds are as they were when they were counted; the others wait on.
+    /// </summary>
     private async Task<List<FollowedRelation>> Unchanged(
         IReadOnlyList<FollowedRelation> counted, CancellationToken ct)
     {

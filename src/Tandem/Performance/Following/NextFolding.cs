@@ -4,8 +4,8 @@ using Tandem.Jobs;
 namespace Tandem.Performance;
 
 /// <summary>
-/// Sets the clock on which a relation is folded without any new fact: the first day on which one of its lines falls due,
-/// and at the latest the next month.
+/// Sets the clock on which a relation is folded without any new fact: the first day on which one of its lines falls
+/// due, and at the latest the next month.
 /// </summary>
 internal sealed class NextFolding(Clocks clocks)
 {

@@ -9,18 +9,23 @@ namespace Tandem.Performance;
 
 /// <summary>
 /// A relation whose figures have yet to follow its facts: by which terms it is folded, what is stored of it, and its
-/// accepted loads in their order. A waiver that came since makes a new version without a load, so that all is folded.
+/// accepted loads in their order.
 /// </summary>
 internal sealed record StaleRelation(
     Relation Relation, FactVersion Facts, IReadOnlyList<Reading.Terms> Terms, IReadOnlyList<StoredFold> Stored,
-    IReadOnlyList<LoadShare> Loads, WaivedLines Waived)
+    IReadOnlyList<LoadShare> Loads)
 {
+    /// <summary>Whether any of its lines was ever waived.</summary>
+    public bool AnyWaiver { get; init; }
+
     /// <summary>What is stored by some terms; null where nothing is.</summary>
     public StoredFold? StoredBy(Reading.Terms terms) => Stored.SingleOrDefault(
         fold => fold.Definition == terms.Definition.Id && fold.DefinitionVersion == terms.Definition.Version);
 }
 
-/// <summary>Finds the relations of a buyer whose figures have yet to follow their facts, by a few queries for all.</summary>
+/// <summary>
+/// Finds the relations of a buyer whose figures have yet to follow their facts, by a few queries for all.
+/// </summary>
 internal sealed class StaleRelations(DataScope data, WorkingCalendars calendars, TimeProvider clock)
 {
     private readonly TandemDb db = data.Work.Db;
@@ -66,7 +71,8 @@ internal sealed class StaleRelations(DataScope data, WorkingCalendars calendars,
         var loads = (await db.Set<LoadShare>().AsNoTracking()
             .Where(s => ids.Contains(s.RelationId) && s.AcceptedOrder != null)
             .ToListAsync(ct)).ToLookup(s => s.RelationId);
-        var waived = await WaivedLines.Of(db, ids, long.MaxValue, ct);
+        var waivers = (await db.Set<Waiver>().Where(w => ids.Contains(w.RelationId)).Select(w => w.RelationId)
+            .Distinct().ToListAsync(ct)).ToHashSet();
         return (relation, facts) =>
         {
             var days = Reading.Days.Of(calendars, parties[relation.Buyer], parties[relation.Supplier]);
@@ -74,8 +80,10 @@ internal sealed class StaleRelations(DataScope data, WorkingCalendars calendars,
             return new(
                 relation, facts,
                 [.. InUse(definitions(relation.Id)).Select(d => new Reading.Terms(d, days, today, null))],
-                [.. stored[relation.Id]], [.. loads[relation.Id].OrderBy(share => share.AcceptedOrder)],
-                waived(relation.Id));
+                [.. stored[relation.Id]], [.. loads[relation.Id].OrderBy(share => share.AcceptedOrder)])
+            {
+                AnyWaiver = waivers.Contains(relation.Id),
+            };
         };
     }
 

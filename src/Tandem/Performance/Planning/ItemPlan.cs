@@ -4,7 +4,7 @@ using Tandem.Measures;
 namespace Tandem.Performance;
 
 /// <summary>The steps on the way to a forecast, in the order in which each builds on the one before (PER-12).</summary>
-internal enum PlanStep
+public enum PlanStep
 {
     Baseline,
     BuyersForecast,
@@ -16,9 +16,12 @@ internal enum PlanStep
 /// A week or month of an item, in millionths of the base unit; null is not known. What is past shows the forecasts as
 /// they were frozen at the agreed lag, what is ahead the last ones made. Demand is known of buckets that are over.
 /// </summary>
-internal sealed record PlanBucket(DateOnly First, DateOnly Last, bool IsAhead)
+public sealed record PlanBucket(DateOnly First, DateOnly Last, bool IsAhead)
 {
     public long? Demand { get; init; }
+
+    /// <summary>What was ordered for the same bucket of the year before.</summary>
+    public long? LastYear { get; init; }
 
     public long? Baseline { get; init; }
 
@@ -31,6 +34,9 @@ internal sealed record PlanBucket(DateOnly First, DateOnly Last, bool IsAhead)
     public long? Capacity { get; init; }
 
     public long? MostCapacity { get; init; }
+
+    /// <summary>The rows behind forecast, commitment and consensus, one of each market.</summary>
+    public IReadOnlyList<ForecastFact> Facts { get; init; } = [];
 
     /// <summary>How the commitment stands to the buyer's forecast; of buckets ahead alone.</summary>
     public CommitmentState State { get; init; } = CommitmentState.NoDemand;
@@ -47,18 +53,57 @@ internal sealed record PlanBucket(DateOnly First, DateOnly Last, bool IsAhead)
         PlanStep.SuppliersCommitment => Commitment,
         PlanStep.Consensus => Consensus,
     };
+
+    public long? Of(ForecastSeries series) => Of(PlanSteps.Of(series));
+
+    /// <summary>
+    /// What a number builds on: the forecast on the baseline, the commitment on the forecast, the consensus on the
+    /// commitment, or on what comes before where that is not known.
+    /// </summary>
+    public PlanStep? BasisOf(ForecastSeries series)
+    {
+        for (var step = PlanSteps.Of(series) - 1; step >= PlanStep.Baseline; step--)
+        {
+            if (Of(step) is not null)
+                return step;
+        }
+
+        return null;
+    }
+}
+
+internal static class PlanSteps
+{
+    public static PlanStep Of(ForecastSeries series) => series switch
+    {
+        ForecastSeries.BuyersForecast => PlanStep.BuyersForecast,
+        ForecastSeries.SuppliersCommitment => PlanStep.SuppliersCommitment,
+        ForecastSeries.Consensus => PlanStep.Consensus,
+    };
 }
 
 /// <summary>A bucket ahead in which less of an item is committed than was forecast.</summary>
 internal readonly record struct CommitmentGap(string Item, BucketKind Kind, DateOnly First);
 
 /// <summary>What both sides plan of one item in one base unit.</summary>
-internal sealed record ItemPlan(string Item, string Unit, BucketKind Kind, IReadOnlyList<PlanBucket> Buckets)
+public sealed record ItemPlan(string Item, string Unit, BucketKind Kind, IReadOnlyList<PlanBucket> Buckets)
 {
     private const int LeastAhead = 3;
 
     /// <summary>By the value ordered in the last twelve months; null where orders carry no price.</summary>
     public ItemClass? Class { get; init; }
+
+    /// <summary>The market that is shown; null of all together.</summary>
+    public string? Market { get; init; }
+
+    /// <summary>The markets of which somebody said something, in the order of their names.</summary>
+    public IReadOnlyList<string> Markets { get; init; } = [];
+
+    /// <summary>Of a part of the markets neither demand nor baseline are known, since orders name no market.</summary>
+    public bool IsOfPart => Market is not null && Markets.Any(market => market != Market);
+
+    /// <summary>Whether everything ordered of it was in whole units.</summary>
+    public bool IsInWholeUnits => Buckets.All(bucket => bucket.Demand is not { } known || known % Quantity.Scale == 0);
 
     public required Baseline Baseline { get; init; }
 

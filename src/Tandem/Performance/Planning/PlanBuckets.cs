@@ -18,6 +18,13 @@ internal static class PlanBuckets
         BucketKind.Month => first.AddMonths(buckets),
     };
 
+    /// <summary>The bucket a year before: the same month, or the week fifty-two weeks before.</summary>
+    public static DateOnly YearBefore(BucketKind kind, DateOnly first) => kind switch
+    {
+        BucketKind.Week => first.AddDays(-7 * 52),
+        BucketKind.Month => first.AddMonths(-12),
+    };
+
     /// <summary>The lag in whole buckets, one at least.</summary>
     public static int Lag(BucketKind kind, int days) => Math.Max(1, kind switch
     {
@@ -39,10 +46,19 @@ internal sealed class SaidOf(
     /// <summary>The last that was said of a bucket ahead; of one that is over, the last at the agreed lag.</summary>
     public long? By(ForecastSeries series, DateOnly bucket, bool ahead)
     {
+        var said = Facts(series, bucket, ahead);
+        return said.Count == 0 ? null : said.Sum(f => f.QuantityMicros);
+    }
+
+    /// <summary>The facts that are added up to it, one of each market.</summary>
+    public IReadOnlyList<ForecastFact> Facts(ForecastSeries series, DateOnly bucket, bool ahead)
+    {
         var latest = ahead ? int.MaxValue : bucket.DayNumber - definition.LagDays;
-        var said = forecasts[(series, bucket.DayNumber)].Where(f => f.MadeOn <= latest).GroupBy(f => f.Market)
-            .Select(market => market.MaxBy(f => f.MadeOn)!.QuantityMicros).ToList();
-        return said.Count == 0 ? null : said.Sum();
+        return
+        [
+            .. forecasts[(series, bucket.DayNumber)].Where(f => f.MadeOn <= latest).GroupBy(f => f.Market)
+                .Select(market => market.MaxBy(f => f.MadeOn)!).OrderBy(f => f.Market, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>How the commitment of a bucket ahead stands to the buyer's forecast of it.</summary>

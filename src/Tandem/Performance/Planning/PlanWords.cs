@@ -18,6 +18,14 @@ internal static class PlanWords
         PlanStep.Consensus => texts["plan.consensus"],
     };
 
+    /// <summary>What was done with a number of a step.</summary>
+    public static string Act(TextCatalogue texts, PlanSaid said) => said.Entry?.Act switch
+    {
+        PlanAct.Proposed => texts["plan.act-proposed"],
+        PlanAct.Agreed => texts["plan.act-agreed"],
+        PlanAct.Entered or null => Step(texts, PlanSteps.Of(said.Series)),
+    };
+
     public static string Method(TextCatalogue texts, BaselineMethod method) => method switch
     {
         BaselineMethod.Naive => texts["plan.naive"],

@@ -16,19 +16,20 @@ internal sealed class Plans(DataScope data, FactSegments segments)
     /// <summary>Buckets that are over, and as many ahead.</summary>
     public const int Shown = 12;
 
+    private const int MostUnplanned = 200;
     private const int WeeksOfSeason = 52;
     private const int MonthsOfSeason = 12;
 
     /// <summary>The plans of all items that one of the sides said something about; none without such facts.</summary>
     public async Task<IReadOnlyList<ItemPlan>> Of(
-        Relation relation, FactVersion? facts, MeasureDefinition definition, DateOnly asOf, CancellationToken ct)
+        Relation relation, FactVersion? facts, ForecastDefinition definition, DateOnly asOf, CancellationToken ct)
     {
         if (facts is null || !await HasPlans(relation, ct))
             return [];
 
         var segment = await segments.Of(data.Work, relation, facts.Version, null, ct);
         var other = segment.Other;
-        var kind = definition.Forecast.Buckets;
+        var kind = definition.Buckets;
         var demand = Demand(segment.Columns, other, kind);
         var classes = Classes(segment.Part, asOf);
         var items = other.Forecasts.Where(f => f.BucketKind == kind).Select(f => (f.Item, f.Unit))
@@ -36,10 +37,54 @@ internal sealed class Plans(DataScope data, FactSegments segments)
             .Distinct();
         return
         [
-            .. items.Select(of => Plan(other, of.Item, of.Unit, demand, definition.Forecast, asOf) with
+            .. items.Select(of => Plan(
+                other, of.Item, of.Unit, null, Called(demand, other, of), definition, asOf) with
             {
                 Class = classes.TryGetValue(other.Items.Of(of.Item), out var known) ? known : null,
             }),
+        ];
+    }
+
+    /// <summary>
+    /// The plan of one item, in one market or, without one, in all together; null where nobody ordered it or said
+    /// anything about it.
+    /// </summary>
+    public async Task<ItemPlan?> Of(
+        Relation relation, FactVersion? facts, ForecastDefinition definition, DateOnly asOf,
+        (string Item, string Unit) of, string? market, CancellationToken ct)
+    {
+        if (facts is null)
+            return null;
+
+        var segment = await segments.Of(data.Work, relation, facts.Version, null, ct);
+        var other = segment.Other;
+        var demand = Demand(segment.Columns, other, definition.Buckets);
+        var isKnown = demand.ContainsKey((other.Items.Of(of.Item), of.Unit))
+            || other.Forecasts.Any(f => f.Item == of.Item && f.Unit == of.Unit)
+            || other.Capacities.Any(c => c.Item == of.Item && c.Unit == of.Unit);
+        return isKnown
+            ? Plan(other, of.Item, of.Unit, market, Called(demand, other, of), definition, asOf)
+            : null;
+    }
+
+    /// <summary>Items ordered for the last year or for later of which nobody plans anything, by their names.</summary>
+    public async Task<IReadOnlyList<(string Item, string Unit)>> Unplanned(
+        Relation relation, FactVersion? facts, IReadOnlyList<ItemPlan> planned, ForecastDefinition definition,
+        DateOnly asOf, CancellationToken ct)
+    {
+        if (facts is null)
+            return [];
+
+        var segment = await segments.Of(data.Work, relation, facts.Version, null, ct);
+        var known = planned.Select(plan => (plan.Item, plan.Unit)).ToHashSet();
+        var since = asOf.AddYears(-1).DayNumber;
+        return
+        [
+            .. Demand(segment.Columns, segment.Other, definition.Buckets)
+                .Where(of => of.Value.Keys.Max() >= since)
+                .Select(of => (Item: segment.Other.Items[of.Key.Item], of.Key.Unit))
+                .Where(of => !known.Contains(of)).OrderBy(of => of.Item, StringComparer.Ordinal)
+                .ThenBy(of => of.Unit, StringComparer.Ordinal).Take(MostUnplanned),
         ];
     }
 
@@ -79,12 +124,20 @@ internal sealed class Plans(DataScope data, FactSegments segments)
         where T : IFact =>
         facts.AnyAsync(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id, ct);
 
+    private static Dictionary<int, long> Called(
+        Dictionary<(int Item, string Unit), Dictionary<int, long>> demand, OtherFacts other,
+        (string Item, string Unit) of) => demand.GetValueOrDefault((other.Items.Of(of.Item), of.Unit)) ?? [];
+
     private static ItemPlan Plan(
-        OtherFacts other, string item, string unit, Dictionary<(int Item, string Unit), Dictionary<int, long>> demand,
+        OtherFacts other, string item, string unit, string? market, Dictionary<int, long> called,
         ForecastDefinition definition, DateOnly asOf)
     {
         var kind = definition.Buckets;
-        var called = demand.GetValueOrDefault((other.Items.Of(item), unit)) ?? [];
+        var forecasts = other.Forecasts.Where(f => f.Item == item && f.Unit == unit && f.BucketKind == kind).ToList();
+        var markets = forecasts.Select(f => f.Market).Distinct().Order(StringComparer.Ordinal).ToList();
+        var isOfPart = market is not null && markets.Exists(name => name != market);
+        if (isOfPart)
+            called = [];
         var current = PlanBuckets.FirstOf(kind, asOf);
         var past = History(kind, called, current);
         var lag = PlanBuckets.Lag(kind, definition.LagDays);
@@ -93,8 +146,8 @@ internal sealed class Plans(DataScope data, FactSegments segments)
             [.. past.Select(first => called.GetValueOrDefault(first.DayNumber))], season, lag, Shown);
         var frozen = Frozen(baseline, past, called, season, lag);
         var said = new SaidOf(
-            other.Forecasts.Where(f => f.Item == item && f.Unit == unit),
-            other.Capacities.Where(c => c.Item == item && c.Unit == unit), definition);
+            forecasts.Where(f => market is null || f.Market == market),
+            isOfPart ? [] : other.Capacities.Where(c => c.Item == item && c.Unit == unit), definition);
         var buckets = new List<PlanBucket>();
         for (var at = -Shown; at < Shown; at++)
         {
@@ -102,7 +155,8 @@ internal sealed class Plans(DataScope data, FactSegments segments)
             var ahead = at >= 0;
             var bucket = new PlanBucket(first, PlanBuckets.Add(kind, first, 1).AddDays(-1), ahead)
             {
-                Demand = ahead || past.Count == 0 || first < past[0] ? null : called.GetValueOrDefault(first.DayNumber),
+                Demand = Ordered(first),
+                LastYear = Ordered(PlanBuckets.YearBefore(kind, first)),
                 Baseline = !ahead ? frozen.GetValueOrDefault(first)
                     : baseline.Method is null ? null : baseline.AheadMicros[at],
                 Forecast = said.By(ForecastSeries.BuyersForecast, first, ahead),
@@ -110,11 +164,22 @@ internal sealed class Plans(DataScope data, FactSegments segments)
                 Consensus = said.By(ForecastSeries.Consensus, first, ahead),
                 Capacity = said.Capacity(first)?.ActualMicros,
                 MostCapacity = said.Capacity(first)?.MostMicros,
+                Facts = [.. Enum.GetValues<ForecastSeries>().SelectMany(of => said.Facts(of, first, ahead))],
             };
             buckets.Add(ahead ? bucket with { State = said.StateOf(first) } : bucket);
         }
 
-        return new ItemPlan(item, unit, kind, buckets) { Baseline = baseline, Steps = ValueAdded(buckets) };
+        return new ItemPlan(item, unit, kind, buckets)
+        {
+            Baseline = baseline,
+            Steps = ValueAdded(buckets),
+            Market = market,
+            Markets = markets,
+        };
+
+        long? Ordered(DateOnly first) => past.Count == 0 || first < past[0] || first >= current
+            ? null
+            : called.GetValueOrDefault(first.DayNumber);
     }
 
     /// <summary>The baseline of what is over as it would have been frozen, by the method chosen now.</summary>

@@ -52,7 +52,8 @@ public sealed record GrantWaiver(
             db.AddRange(lines.Select(of => new WaivedLine(
                 relation.CollaborationId, relation.Id, waiver.Number, of.Row.OrderNo, of.Row.LineNo,
                 of.Row.ScheduleNo)));
-            await new FactsArrived(db, clocks, clock).Touch([relation.Id], waiver.Number, actor, ct);
+            await new FactsArrived(db, clocks, clock).Touch(
+                [relation.Id], waiver.Number, actor, ct);
             journal.Draft.Between(relation.Id);
             journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
         }
@@ -95,7 +96,8 @@ public sealed record EndWaiver(
 
             var number = await LoadCounter.NextNumber(db, ct);
             waiver.End(number, await LoadCounter.NextOrder(db, ct), command.Decision, clock.GetUtcNow());
-            await new FactsArrived(db, clocks, clock).Touch([relation.Id], number, actor, ct);
+            await new FactsArrived(db, clocks, clock).Touch(
+                [relation.Id], number, actor, ct);
             journal.Draft.Between(relation.Id);
             journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
         }

@@ -11,6 +11,8 @@ internal readonly record struct WaiverOfLine(long Number, WaiverCause Cause);
 internal sealed class WaivedLines(
     IReadOnlyDictionary<(string Order, string Line, string Schedule), WaiverOfLine> waivers)
 {
+    public static WaivedLines None { get; } = new(new Dictionary<(string, string, string), WaiverOfLine>());
+
     public bool Any => waivers.Count > 0;
 
     public bool Has(string order, string line, string schedule) => waivers.ContainsKey((order, line, schedule));
@@ -20,20 +22,16 @@ internal sealed class WaivedLines(
         waivers.TryGetValue((row.OrderNo, row.LineNo, row.ScheduleNo), out var waiver) ? waiver : null;
 
     /// <param name="last">The last place in the order of acceptance that is known.</param>
-    public static async Task<WaivedLines> Of(TandemDb db, Relation relation, long last, CancellationToken ct) =>
-        (await Of(db, [relation.Id], last, ct))(relation.Id);
-
-    /// <summary>Those of several relations, by one query while none of them has a waiver.</summary>
-    public static async Task<Func<RelationId, WaivedLines>> Of(
-        TandemDb db, IReadOnlyList<RelationId> relations, long last, CancellationToken ct)
+    public static async Task<WaivedLines> Of(TandemDb db, Relation relation, long last, CancellationToken ct)
     {
-        var causes = await db.Set<Waiver>().AsNoTracking().Where(w => relations.Contains(w.RelationId))
+        var causes = await db.Set<Waiver>().AsNoTracking()
+            .Where(w => w.CollaborationId == relation.CollaborationId && w.RelationId == relation.Id)
             .Where(w => w.AcceptedOrder <= last && (w.EndedOrder == null || w.EndedOrder > last))
             .ToDictionaryAsync(w => w.Number, w => w.Cause, ct);
         var lines = causes.Count == 0 ? [] : await db.Set<WaivedLine>().AsNoTracking()
-            .Where(l => relations.Contains(l.RelationId)).OrderBy(l => l.Number).ToListAsync(ct);
-        var known = lines.Where(l => causes.ContainsKey(l.Number)).ToLookup(l => l.RelationId);
-        return relation => new(known[relation]
+            .Where(l => l.CollaborationId == relation.CollaborationId && l.RelationId == relation.Id)
+            .OrderBy(l => l.Number).ToListAsync(ct);
+        return new(lines.Where(l => causes.ContainsKey(l.Number))
             .GroupBy(l => (l.OrderNo, l.LineNo, l.ScheduleNo), l => new WaiverOfLine(l.Number, causes[l.Number]))
             .ToDictionary(same => same.Key, same => same.First()));
     }

@@ -28,7 +28,8 @@ public sealed class DemonstrationDeliveriesTests(Deliveries told) : IClassFixtur
         Assert.Equal([0xEF, 0xBB, 0xBF], content[..3]);
         Assert.StartsWith(
             "supplier_number;order;line;schedule;buyer_item;supplier_item;description;quantity;unit;ordered;requested;"
-            + "first_confirmed;last_confirmed;status;cancelled_on;received_on;received_quantity;receipt_no\r\n",
+            + "first_confirmed;last_confirmed;status;cancelled_on;received_on;received_quantity;receipt_no;price;"
+            + "currency\r\n",
             System.Text.Encoding.UTF8.GetString(content[3..]), StringComparison.Ordinal);
     }
 

@@ -140,7 +140,7 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
         Assert.True(stored.NextChangeDay <= fold.NextChangeDay);
     }
 
-    private Task Told(Pair pair, IEnumerable<string> lines) => tandem.Told(pair, "order-lines", Lines, lines);
+    private Task<long> Told(Pair pair, IEnumerable<string> lines) => tandem.Told(pair, "order-lines", Lines, lines);
 
     private static string Order(string line) => line.Split(',')[1];
 

@@ -178,7 +178,7 @@ public sealed class PlanTests(TandemHost tandem) : IClassFixture<TandemHost>
         pair, async (plans, db) => await plans.Of(
             await db.RelationOf(pair),
             await db.Set<FactVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.RelationId == pair.Relation),
-            definition, AsOf, TestContext.Current.CancellationToken));
+            definition.Forecast, AsOf, TestContext.Current.CancellationToken));
 
     private Task<IReadOnlyList<CommitmentGap>> Lacking(Pair pair, MeasureDefinition definition) => With(
         pair, async (plans, db) => await plans.Lacking(
