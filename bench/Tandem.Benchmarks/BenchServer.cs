@@ -21,8 +21,8 @@ using Tandem.Web;
 namespace Tandem;
 
 /// <summary>
-/// The application with its web server in this process, on SQLite in a folder of its own, with one buyer and one
-/// supplier. Its clocks run when they are asked to.
+/// The application with its web server in this process, on SQLite in a folder of its own unless another database is
+/// given, with one buyer and one supplier. Its clocks run when they are asked to.
 /// </summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
@@ -46,7 +46,8 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>The scorecard page of the one relation.</summary>
     public string Scorecard => $"/collaborations/{Collaboration}/relations/{Relation}/scorecard";
 
-    public static async Task<BenchServer> Start()
+    /// <param name="postgres">The database, where it is not SQLite in the folder.</param>
+    public static async Task<BenchServer> Start(string? postgres = null)
     {
         var folder = Directory.CreateTempSubdirectory("tandem-bench-");
         var builder = WebApplication.CreateBuilder(
@@ -55,6 +56,7 @@ internal sealed class BenchServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["TANDEM_DATA"] = folder.FullName;
         builder.Configuration["TANDEM_DEMO"] = "off";
+        builder.Configuration["TANDEM_DATABASE"] = postgres;
         builder.AddTandem(Settings.Read(builder.Configuration));
         foreach (var loop in builder.Services.Where(s => s.ImplementationType == typeof(JobLoop)).ToList())
             builder.Services.Remove(loop);

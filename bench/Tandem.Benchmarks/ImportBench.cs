@@ -8,8 +8,8 @@ namespace Tandem;
 
 /// <summary>
 /// Imports generated order lines into SQLite the way a user does, up to the figures that follow from them, and beside
-/// it, in the same run, writes the same rows by a bare prepared insert in transactions of the same size. Both have run
-/// once before, so that neither is timed while it is compiled.
+/// it, in the same run, writes the same rows by a bare prepared insert (PostgreSQL: binary copy) in transactions of the
+/// same size. Both have run once before, so that neither is timed while it is compiled.
 /// </summary>
 internal static class ImportBench
 {
@@ -18,17 +18,36 @@ internal static class ImportBench
 
     public static async Task<bool> Run(int lines)
     {
+        using var bare = new ScratchFolder();
+        return await Run(
+            lines, "bare insert", (orders, of) => Task.FromResult(Bare(bare.File($"{of}.db"), orders, of)),
+            () => Task.FromResult<string?>(null));
+    }
+
+    /// <summary>The same against PostgreSQL and binary copies, where a server is named.</summary>
+    public static async Task<bool> RunOnPostgres(int lines)
+    {
+        if (BenchPostgres.IsHere)
+            return await Run(lines, "bare copy", BenchPostgres.Copy, async () => await BenchPostgres.NewDatabase());
+
+        Machine.Say($"PostgreSQL is not here: {BenchPostgres.Variable} says how to reach it");
+        return true;
+    }
+
+    private static async Task<bool> Run(
+        int lines, string peer, Func<GeneratedOrders, int, Task<TimeSpan>> bareOf, Func<Task<string?>> database)
+    {
         var orders = new GeneratedOrders(Machine.Today);
         using var folder = new ScratchFolder();
         var file = folder.File("orders.csv");
         await orders.Write(file, WarmUpLines);
-        await using (var first = await BenchServer.Start())
+        await using (var first = await BenchServer.Start(await database()))
             await first.Import(file);
-        Bare(folder.File("warm.db"), orders, WarmUpLines);
+        await bareOf(orders, WarmUpLines);
 
         await orders.Write(file, lines);
-        var bare = Bare(folder.File("bare.db"), orders, lines);
-        await using var server = await BenchServer.Start();
+        var bare = await bareOf(orders, lines);
+        await using var server = await BenchServer.Start(await database());
         var clock = Stopwatch.StartNew();
         var good = await server.Import(file);
         clock.Stop();
@@ -37,7 +56,7 @@ internal static class ImportBench
 
         var ratio = bare / clock.Elapsed;
         Machine.Say($"file           {new FileInfo(file).Length / 1e6:F1} MB, {lines} lines");
-        Machine.Say($"bare insert    {lines / bare.TotalSeconds:F0} lines/s");
+        Machine.Say($"{peer}    {lines / bare.TotalSeconds:F0} lines/s");
         Machine.Say($"import         {lines / clock.Elapsed.TotalSeconds:F0} lines/s");
         Machine.Say($"ratio          {ratio:F2} (bar: at least {Bar})");
         return ratio >= Bar;
@@ -75,7 +94,7 @@ internal static class ImportBench
         return clock.Elapsed;
     }
 
-    private static string Script(string name)
+    internal static string Script(string name)
     {
         using var script = new StreamReader(typeof(Sending).Assembly.GetManifestResourceStream(name)!);
         return script.ReadToEnd();

@@ -5,6 +5,7 @@ using Tandem;
 Bench[] benches =
 [
     new("import", 500_000, 5_000, ImportBench.Run),
+    new("import-postgres", 500_000, 5_000, ImportBench.RunOnPostgres),
     new("scorecard", 1_000_000, 5_000, PageBench.Scorecard),
     new("busy", 1_000_000, 5_000, PageBench.WhileImporting),
     new("memory", 2_000_000, 5_000, MemoryBench.Run),

@@ -54,6 +54,17 @@ public sealed record BulkTable(string Name, int KeyLength, params IReadOnlyList<
 public readonly record struct BulkRange(Guid First, Guid Second, string? After, string? Last)
 {
     public int Most { get; init; } = int.MaxValue;
+
+    /// <summary>Columns that nobody asks for, by their names; they are read as missing.</summary>
+    public IReadOnlySet<string>? Without { get; init; }
+
+    /// <summary>What is read of a table.</summary>
+    public string Columns(BulkTable table)
+    {
+        var without = Without;
+        return string.Join(
+            ", ", table.Columns.Select(c => without?.Contains(c.Name) == true ? "null" : c.Name));
+    }
 }
 
 /// <summary>A row that was not written because its key was there already, and whether all else was the same.</summary>

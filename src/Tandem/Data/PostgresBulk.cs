@@ -84,7 +84,7 @@ internal static class PostgresBulk
         var columns = into.Table.Columns.Select(c => c.Name).ToList();
         await using var command = new NpgsqlCommand(
             $"""
-             select {string.Join(", ", columns)} from {into.Table.Name}
+             select {range.Columns(into.Table)} from {into.Table.Name}
              where {columns[0]} = $1 and {columns[1]} = $2
                  {(range.After is null ? "" : $"and {columns[2]} > $3")}
                  {(range.Last is null ? "" : $"and {columns[2]} <= ${(range.After is null ? 3 : 4)}")}

@@ -189,7 +189,7 @@ internal static class SqliteBulk
         var columns = table.Columns.Select(c => c.Name).ToList();
         var after = range.After is null ? "" : $" and {columns[2]} > ?3";
         var last = range.Last is null ? "" : $" and {columns[2]} <= ?4";
-        return $"select {string.Join(", ", columns)} from {table.Name} where {columns[0]} = ?1 and {columns[1]} = ?2"
+        return $"select {range.Columns(table)} from {table.Name} where {columns[0]} = ?1 and {columns[1]} = ?2"
             + $"{after}{last} order by {string.Join(", ", columns.Take(table.KeyLength))} limit {range.Most}";
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,14 @@ internal sealed record FactSegment(
 internal sealed class RelationFacts
 {
     public const int PartLines = 3_000;
+
+    private static readonly FrozenSet<string> Words =
+    [
+        "collaboration_id", "relation_id", "file_line", "supplier_item", "description", "category",
+    ];
+
+    private static readonly FrozenSet<string> WordsAndPrices =
+        [.. Words, "price_micros", "price_per_micros", "currency"];
 
     private readonly UnitOfWork work;
     private readonly Relation relation;
@@ -97,7 +106,7 @@ internal sealed class RelationFacts
     {
         var lines = rows.Lines;
         lines.Clear();
-        await work.Fetch(lines, Range(after, null) with { Most = most }, ct);
+        await work.Fetch(lines, Range(after, null) with { Most = most, Without = NotFolded }, ct);
         if (lines.Count < most)
             return null;
 
@@ -127,6 +136,9 @@ internal sealed class RelationFacts
                 await work.Fetch(into, Range(after, last), ct);
         }
     }
+
+    /// <summary>What of an order line nothing is folded from.</summary>
+    private IReadOnlySet<string> NotFolded => Other.Carried.OfOrderLines ? Words : WordsAndPrices;
 
     private BulkRange Range(string? after, string? last) =>
         new(relation.CollaborationId.Value, relation.Id.Value, after, last);

@@ -64,7 +64,8 @@ internal sealed class OrderSample(FactSample sample)
             if (!draw.Chance(IsFar(supplier) ? 0.5 : 0.03))
                 continue;
 
-            var value = Amount(receipt.Thousandths) * sample.Prices.Now(supplier, line.Item) / PerEuro(CurrencyOf(supplier));
+            var value = Amount(receipt.Thousandths) * sample.Prices.Now(supplier, line.Item)
+                / PerEuro(CurrencyOf(supplier));
             (string Kind, decimal Share)[] costs = IsFar(supplier)
                 ? [("main carriage", 0.04m), ("insurance", 0.002m), ("brokerage", 0.005m)]
                 : [("carriage inside", 0.01m)];

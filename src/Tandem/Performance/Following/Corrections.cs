@@ -42,7 +42,8 @@ internal sealed class Corrections(UnitOfWork work)
             ? await WaivedLines.Of(work.Db, stale.Relation, long.MaxValue, ct)
             : WaivedLines.None;
         var other = OtherFacts.None(carried, waived, items);
-        var before = new FactReading(all.Where(load => load.Value <= first.AcceptedUntil).ToDictionary(), other).Part(rows);
+        var counted = all.Where(load => load.Value <= first.AcceptedUntil).ToDictionary();
+        var before = new FactReading(counted, other).Part(rows);
         var after = new FactReading(all, other).Part(rows);
         var corrected = new List<CorrectedFold>();
         foreach (var terms in stale.Terms)

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Npgsql;
+using NpgsqlTypes;
+using Tandem.Data;
+using Tandem.Exchange;
+using static Tandem.Performance.FactRows;
+
+namespace Tandem;
+
+/// <summary>A PostgreSQL server that makes databases for a benchmark; they stay there.</summary>
+internal static class BenchPostgres
+{
+    /// <summary>Holds a connection string of a role that may make databases and is bound by row-level security.</summary>
+    public const string Variable = "BENCH_POSTGRES";
+
+    private static readonly string? Server = Environment.GetEnvironmentVariable(Variable);
+
+    public static bool IsHere => Server is { Length: > 0 };
+
+    public static async Task<string> NewDatabase()
+    {
+        var name = $"bench_{Guid.CreateVersion7():N}";
+        await using var connection = new NpgsqlConnection(Server);
+        await connection.OpenAsync();
+        await Run(connection, $"create database {name}");
+        return new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 5 }.ConnectionString;
+    }
+
+    /// <summary>Copies the rows of so many lines into tables without anything beside their keys.</summary>
+    public static async Task<TimeSpan> Copy(GeneratedOrders orders, int lines)
+    {
+        await using var connection = new NpgsqlConnection(await NewDatabase());
+        await connection.OpenAsync();
+        var tables = ImportBench.Script("20261121-5-facts-tables.postgres.sql").Split('\n')
+            .Where(line => !line.StartsWith("select guard", StringComparison.Ordinal));
+        await Run(connection, string.Join('\n', tables));
+        await Run(connection, ImportBench.Script("20261122-3-facts-more-columns.sql"));
+        var (relation, clock) = (Guid.CreateVersion7(), new Stopwatch());
+        var (lineRows, receiptRows) = (new BulkRows(Lines), new BulkRows(Receipts));
+        for (var from = 0; from < lines; from += StagedBatch.MaxRows)
+        {
+            lineRows.Clear();
+            receiptRows.Clear();
+            for (var n = from; n < Math.Min(from + StagedBatch.MaxRows, lines); n++)
+                orders.Fill(lineRows, receiptRows, n, lines, relation);
+
+            clock.Start();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await Copy(connection, lineRows);
+            await Copy(connection, receiptRows);
+            await transaction.CommitAsync();
+            clock.Stop();
+        }
+
+        return clock.Elapsed;
+    }
+
+    private static async Task Copy(NpgsqlConnection connection, BulkRows rows)
+    {
+        var columns = string.Join(", ", rows.Table.Columns.Select(c => c.Name));
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {rows.Table.Name} ({columns}) from stdin (format binary)");
+        for (var row = 0; row < rows.Count; row++)
+        {
+            await copy.StartRowAsync();
+            for (var column = 0; column < rows.Table.Columns.Count; column++)
+                await Write(copy, rows, row, column);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    private static Task Write(NpgsqlBinaryImporter copy, BulkRows rows, int row, int column) =>
+        !rows.Has(row, column)
+            ? copy.WriteNullAsync()
+            : rows.Table.Columns[column].Type switch
+            {
+                BulkType.Uuid => copy.WriteAsync(new Guid(rows.Bytes(row, column), true), NpgsqlDbType.Uuid),
+                BulkType.Text => copy.WriteAsync(rows.Memory(row, column), NpgsqlDbType.Varchar),
+                BulkType.Number => copy.WriteAsync((int)rows.Number(row, column), NpgsqlDbType.Integer),
+                BulkType.BigNumber => copy.WriteAsync(rows.Number(row, column), NpgsqlDbType.Bigint),
+                BulkType.Boolean => copy.WriteAsync(rows.Number(row, column) != 0, NpgsqlDbType.Boolean),
+                BulkType.Date => copy.WriteAsync(
+                    DateOnly.FromDayNumber((int)rows.Number(row, column)), NpgsqlDbType.Date),
+            };
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
