@@ -15,7 +15,7 @@ internal sealed class DemonstrationPlayer(
     Installation installation, IServiceScopeFactory scopes)
 {
     /// <summary>Made anew once, at the end: what figures were on each day of two years nobody will ask.</summary>
-    private static readonly string[] Later = 
+    private static readonly string[] Later =
         [CommandNameAttribute.Of(typeof(RefoldFigures)), CommandNameAttribute.Of(typeof(FollowLoads))];
 
     /// <summary>What the rules refused while the last demonstration was made.</summary>
