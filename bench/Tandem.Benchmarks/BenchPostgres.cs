@@ -10,7 +10,7 @@ namespace Tandem;
 /// <summary>A PostgreSQL server that makes databases for a benchmark; they stay there.</summary>
 internal static class BenchPostgres
 {
-    /// <summary>Holds a connection string of a role that may make databases and is bound by row-level security.</summary>
+    /// <summary>Holds a connection string of a role that may make databases and is bound by row security.</summary>
     public const string Variable = "BENCH_POSTGRES";
 
     private static readonly string? Server = Environment.GetEnvironmentVariable(Variable);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Collaborations;
 using Tandem.Data;
-using Tandem.Measures;
 using Tandem.Performance;
 
 namespace Tandem;

@@ -40,15 +40,18 @@ public sealed class DeliveryMonths
 /// </summary>
 public static class DeliveryFold
 {
+    /// <summary>Folds all order lines of the columns.</summary>
     public static DeliveryMonths Fold(
         OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, DateOnly asOf)
     {
-        using var months = new MonthSums(columns, definition, asOf.DayNumber);
-        var delivery = definition.Delivery;
-        var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, asOf.DayNumber);
-        var leadTimes = new LeadTimeLines(columns, definition, calendar, asOf.DayNumber);
-        for (var group = 0; group < columns.Groups; group++)
-            months.Add(group, leadTimes, judge);
+        var (delivery, day) = (definition.Delivery, asOf.DayNumber);
+        using var months = new MonthSums(columns, delivery, calendar);
+        var leadTimes = new LeadTimeLines(columns, definition, calendar, day);
+        var ahead = new FactsAhead(columns, day);
+        var judge = new LineJudge(columns, delivery.MeasurePoint, delivery, calendar, day);
+        var others = new OtherLines(columns, definition, leadTimes, judge, ahead, months);
+        var plain = new PlainLines(columns, definition, leadTimes, ahead, others, months, day);
+        plain.Add(new(0, columns.Groups));
         return months.Done();
     }
 

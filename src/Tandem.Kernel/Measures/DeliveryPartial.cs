@@ -81,15 +81,27 @@ public sealed class DeliveryPartial
     public int NextChangeDay { get; internal set; } = int.MaxValue;
 
     /// <summary>By the code of the base unit; quantities of different units are never added.</summary>
-    public SortedList<string, VolumeSums> Volumes { get; } = new(StringComparer.Ordinal);
+    public SortedList<string, VolumeSums> Volumes { get; } = new(1, StringComparer.Ordinal);
 
     /// <summary>By item number.</summary>
-    public ItemPools Items { get; internal set; } = new();
+    public ItemPools Items
+    {
+        get => field ??= new();
+        internal set;
+    }
 
-    public DayCounts LeadTimes { get; internal set; } = new();
+    public DayCounts LeadTimes
+    {
+        get => field ??= new();
+        internal set;
+    }
 
     /// <summary>Days from the promised day to the day of delivery; positive is late.</summary>
-    public DayCounts Deviations { get; internal set; } = new();
+    public DayCounts Deviations
+    {
+        get => field ??= new();
+        internal set;
+    }
 
     public BasisCounts On(DateBasis basis) => bases[(int)basis];
 

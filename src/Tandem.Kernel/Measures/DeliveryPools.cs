@@ -1,216 +1,123 @@
 using System.Buffers;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Tandem.Statistics;
 
 namespace Tandem.Measures;
 
 /// <summary>
-/// Collects deliveries with their lead times and deviations, and adds them month by month to the pools and day counts
-/// of the partials. Almost all lie within some years of the promise; those are sorted by month and summed in arrays
-/// that stay in the processor's cache. Any other is added one by one.
+/// Collects deliveries with their lead times and deviations by month, and adds them to the pools and day counts of its
+/// partial. Almost all lie within some years of the promise; those wait in chunks, of which a month fills one after
+/// another, and are summed together in the end. Any other is added one by one.
 /// </summary>
 internal sealed class DeliveryPools : IDisposable
 {
-    private const int Lowest = -512;
-    private const int Width = 2048;
+    private const int Chunk = 64;
 
-    private readonly int[] itemKeys;
+    private readonly ItemRanks ranks;
     private readonly int[] rankOfItem;
-    private readonly int[] itemOfRank;
-    private Delivery[] deliveries;
-    private int count;
+    private readonly DeliverySums sums;
+    private readonly Dictionary<int, List<UnusualDelivery>> unusual = [];
+    private Delivery[] deliveries = ArrayPool<Delivery>.Shared.Rent(16 * Chunk);
+    private int[] chunkBefore = new int[16];
+    private int chunks;
+
+    /// <summary>By month, where its next delivery goes; a multiple of the chunk where it needs a new one.</summary>
+    private int[] next;
 
     /// <param name="itemKeys">The callers' item numbers by the index of the columns.</param>
-    /// <param name="most">At most so many deliveries come.</param>
-    public DeliveryPools(int[] itemKeys, int most)
+    /// <param name="months">So many months there are; others may come after them.</param>
+    public DeliveryPools(int[] itemKeys, int months)
     {
-        this.itemKeys = itemKeys;
-        deliveries = ArrayPool<Delivery>.Shared.Rent(most);
-        (rankOfItem, itemOfRank) = Ranks(itemKeys);
+        next = new int[months];
+        ranks = new ItemRanks(itemKeys);
+        rankOfItem = ranks.RankOfItem;
+        sums = new DeliverySums(ranks);
+    }
+
+    /// <summary>Makes room for so many months.</summary>
+    public void Reach(int months)
+    {
+        if (months > next.Length)
+            Array.Resize(ref next, months);
     }
 
     /// <summary>Takes a delivery; a lead time that is not known is <see cref="OrderLineColumns.NoDay"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(MonthSlot slot, int item, int leadTime, int deviation)
+    public void Add(int month, int item, int leadTime, int deviation)
     {
-        if (IsUsual(deviation) && (leadTime == OrderLineColumns.NoDay || IsUsual(leadTime)))
+        if (!Delivery.IsUsual(leadTime, deviation))
         {
-            deliveries[count++] = new(slot.Index, rankOfItem[item], leadTime, deviation);
-            slot.Deliveries++;
+            AddUnusual(month, new(ranks.KeyOf(item), leadTime, deviation));
             return;
         }
 
-        var sums = new ItemSums(default, default(Sums).With(deviation));
-        slot.Partial.Deviations.Add(deviation);
-        if (leadTime != OrderLineColumns.NoDay)
-        {
-            slot.Partial.LeadTimes.Add(leadTime);
-            sums = sums with { LeadTime = default(Sums).With(leadTime) };
-        }
-
-        slot.Partial.Items.Add(itemKeys[item], sums);
+        var at = next[month];
+        if (at % Chunk == 0)
+            at = NewChunk(at);
+        deliveries[at] = Delivery.Of(rankOfItem[item], leadTime, deviation);
+        next[month] = unchecked(at + 1);
     }
 
-    /// <summary>Adds what was taken to the partials of the slots, which stand in the order of their numbers.</summary>
-    public void AddTo(IReadOnlyList<MonthSlot> slots)
+    /// <summary>Adds what was taken of a month to its partial.</summary>
+    public void AddTo(DeliveryPartial partial, int month)
     {
-        var sorted = ArrayPool<Delivery>.Shared.Rent(count);
-        var next = new int[slots.Count];
-        for (var slot = 1; slot < next.Length; slot++)
-            next[slot] = next[slot - 1] + slots[slot - 1].Deliveries;
-        foreach (ref readonly var delivery in deliveries.AsSpan(0, count))
-            sorted[next[delivery.Slot]++] = delivery;
-
-        var scratch = new Scratch(itemOfRank);
-        foreach (var slot in slots)
+        var end = next[month];
+        for (var chunk = end > 0 ? (end - 1) / Chunk : -1; chunk >= 0; chunk = chunkBefore[chunk])
         {
-            if (slot.Deliveries > 0)
-                scratch.Add(sorted.AsSpan(next[slot.Index] - slot.Deliveries, slot.Deliveries), slot.Partial);
+            sums.Add(deliveries.AsSpan(chunk * Chunk, end - chunk * Chunk));
+            end = (chunkBefore[chunk] + 1) * Chunk;
         }
 
-        ArrayPool<Delivery>.Shared.Return(sorted);
+        sums.MoveTo(partial);
+        foreach (var delivery in unusual.GetValueOrDefault(month, []))
+            delivery.AddTo(partial);
     }
 
     public void Dispose()
     {
+        sums.Dispose();
         ArrayPool<Delivery>.Shared.Return(deliveries);
         deliveries = [];
     }
 
-    private static bool IsUsual(int days) => unchecked((uint)(days - Lowest)) < Width;
-
-    /// <summary>
-    /// The place of each item in the order of the callers' numbers, in which pools stand, and the way back.
-    /// </summary>
-    private static (int[] RankOfItem, int[] ItemOfRank) Ranks(int[] keys)
+    private void AddUnusual(int month, UnusualDelivery delivery)
     {
-        var order = new int[keys.Length];
-        var ascending = true;
-        for (var item = 0; item < keys.Length; item++)
-        {
-            order[item] = item;
-            ascending &= item == 0 || keys[item] > keys[item - 1];
-        }
-
-        if (ascending)
-            return (order, keys);
-
-        var sorted = (int[])keys.Clone();
-        Array.Sort(sorted, order);
-        var rank = new int[keys.Length];
-        for (var at = 0; at < order.Length; at++)
-            rank[order[at]] = at;
-        return (rank, sorted);
+        if (!unusual.TryGetValue(month, out var known))
+            unusual.Add(month, known = []);
+        known.Add(delivery);
     }
 
-    private readonly record struct Delivery(int Slot, int Rank, int LeadTime, int Deviation);
-
-    /// <summary>Sums of usual days fit whole numbers of 64 bits however many lines there are.</summary>
-    private struct RunningSums
+    /// <summary>A place for the next delivery of a month, whose last chunk, if any, is filled up to a place.</summary>
+    private int NewChunk(int filled)
     {
-        public long Count;
-        public long Sum;
-        public long Squares;
-
-        public void Add(int days)
+        if (chunks == chunkBefore.Length)
+            Array.Resize(ref chunkBefore, chunks * 2);
+        if ((chunks + 1) * Chunk > deliveries.Length)
         {
-            unchecked
-            {
-                Count++;
-                Sum += days;
-                Squares += days * days;
-            }
+            var more = ArrayPool<Delivery>.Shared.Rent(deliveries.Length * 2);
+            deliveries.CopyTo(more.AsSpan());
+            ArrayPool<Delivery>.Shared.Return(deliveries);
+            deliveries = more;
         }
 
-        public readonly Sums ToSums() => new(Count, Sum, Squares);
+        chunkBefore[chunks] = filled / Chunk - 1;
+        return Chunk * chunks++;
     }
 
-    private struct RunningItem
+    /// <summary>A delivery whose numbers of days do not fit <see cref="Delivery"/>.</summary>
+    private readonly record struct UnusualDelivery(int Item, int LeadTime, int Deviation)
     {
-        public RunningSums LeadTime;
-        public RunningSums Deviation;
-    }
-
-    /// <summary>The sums of one month at a time; it is empty again after each.</summary>
-    private sealed class Scratch(int[] itemOfRank)
-    {
-        private readonly RunningItem[] items = new RunningItem[itemOfRank.Length];
-        private readonly ulong[] seen = new ulong[(itemOfRank.Length + 63) / 64];
-        private readonly int[] leadTimes = new int[Width];
-        private readonly int[] deviations = new int[Width];
-
-        public void Add(ReadOnlySpan<Delivery> deliveries, DeliveryPartial partial)
+        public void AddTo(DeliveryPartial partial)
         {
-            var (lead, deviation) = (new Span(), new Span());
-            foreach (ref readonly var delivery in deliveries)
+            var sums = new ItemSums(default, default(Sums).With(Deviation));
+            partial.Deviations.Add(Deviation);
+            if (LeadTime != OrderLineColumns.NoDay)
             {
-                ref var item = ref items[delivery.Rank];
-                seen[delivery.Rank >> 6] |= 1UL << delivery.Rank;
-                item.Deviation.Add(delivery.Deviation);
-                deviation.Count(deviations, delivery.Deviation - Lowest);
-                if (delivery.LeadTime == OrderLineColumns.NoDay)
-                    continue;
-
-                item.LeadTime.Add(delivery.LeadTime);
-                lead.Count(leadTimes, delivery.LeadTime - Lowest);
+                partial.LeadTimes.Add(LeadTime);
+                sums = sums with { LeadTime = default(Sums).With(LeadTime) };
             }
 
-            partial.LeadTimes.Add(lead.Take(leadTimes));
-            partial.Deviations.Add(deviation.Take(deviations));
-            AddItems(partial);
-        }
-
-        private void AddItems(DeliveryPartial partial)
-        {
-            var some = 0;
-            foreach (var word in seen)
-                some += BitOperations.PopCount(word);
-
-            var pools = new ItemPools(some);
-            for (var word = 0; word < seen.Length; word++)
-            {
-                for (; seen[word] != 0; seen[word] &= unchecked(seen[word] - 1))
-                {
-                    var rank = (word << 6) + BitOperations.TrailingZeroCount(seen[word]);
-                    ref var item = ref items[rank];
-                    pools.Append(itemOfRank[rank], new(item.LeadTime.ToSums(), item.Deviation.ToSums()));
-                    item = default;
-                }
-            }
-
-            if (partial.Items.Count == 0)
-                partial.Items = pools;
-            else
-                partial.Items.Add(pools);
-        }
-
-        /// <summary>The places of a histogram between which something was counted.</summary>
-        private struct Span()
-        {
-            private int lowest = int.MaxValue;
-            private int highest = -1;
-
-            public void Count(int[] histogram, int place)
-            {
-                histogram[place]++;
-                lowest = Math.Min(lowest, place);
-                highest = Math.Max(highest, place);
-            }
-
-            public readonly DayCounts Take(int[] histogram)
-            {
-                var days = new DayCounts(highest < 0 ? 0 : highest - lowest + 1);
-                for (var place = lowest; place <= highest; place++)
-                {
-                    if (histogram[place] == 0)
-                        continue;
-                    days.Add(place + Lowest, histogram[place]);
-                    histogram[place] = 0;
-                }
-
-                return days;
-            }
+            partial.Items.Add(Item, sums);
         }
     }
 }

@@ -11,26 +11,44 @@ public readonly record struct ItemSums(Sums LeadTime, Sums Deviation)
     internal ItemSums Times(int times) => new(LeadTime.Times(times), Deviation.Times(times));
 }
 
+/// <summary>Sums so small that each fits 32 bits, as those of one month do; there are millions of them.</summary>
+internal readonly record struct SmallItemSums(
+    int LeadTimes, int LeadTime, int LeadTimeSquares, int Deviations, int Deviation, int DeviationSquares)
+{
+    public ItemSums ToSums() =>
+        new(new(LeadTimes, LeadTime, LeadTimeSquares), new(Deviations, Deviation, DeviationSquares));
+}
+
 /// <summary>The sums of items by their numbers, ascending; pools merge in any order.</summary>
 public sealed class ItemPools
 {
-    private int[] items;
-    private ItemSums[] sums;
+    private int[] items = [];
 
-    internal ItemPools(int room = 0) => (items, sums) = (new int[room], new ItemSums[room]);
+    /// <summary>The sums, small or of any size; the other array is empty.</summary>
+    private SmallItemSums[] small = [];
+    private ItemSums[] sums = [];
+
+    internal ItemPools()
+    {
+    }
+
+    /// <summary>As many items as there are sums, their numbers ascending; the arrays are handed over.</summary>
+    internal ItemPools(int[] items, SmallItemSums[] small) =>
+        (this.items, this.small, Count) = (items, small, items.Length);
 
     public int Count { get; private set; }
 
-    public IEnumerable<ItemSums> Values => sums.Take(Count);
+    public IEnumerable<ItemSums> Values => Ascending().Select(item => item.Sums);
 
     public IEnumerable<(int Item, ItemSums Sums)> Ascending()
     {
         for (var at = 0; at < Count; at++)
-            yield return (items[at], sums[at]);
+            yield return (items[at], SumsAt(at));
     }
 
     internal void Add(int item, in ItemSums more)
     {
+        Widen();
         var at = Array.BinarySearch(items, 0, Count, item);
         if (at >= 0)
         {
@@ -51,40 +69,48 @@ public sealed class ItemPools
         Count++;
     }
 
-    /// <summary>Adds an item whose number is higher than all that are there; there is room for it.</summary>
-    internal void Append(int item, in ItemSums first) => (items[Count], sums[Count++]) = (item, first);
-
     internal void Add(ItemPools other, int times = 1)
     {
-        var (mine, mySums, count) = (items, sums, Count);
-        (items, sums, Count) = (new int[count + other.Count], new ItemSums[count + other.Count], 0);
-        for (int at = 0, its = 0; at < count || its < other.Count; Count++)
+        var merged = new ItemPools { items = new int[Count + other.Count], sums = new ItemSums[Count + other.Count] };
+        for (int at = 0, its = 0; at < Count || its < other.Count; merged.Count++)
         {
-            var order = at == count ? 1 : its == other.Count ? -1 : mine[at].CompareTo(other.items[its]);
-            (items[Count], sums[Count]) = order < 0 ? (mine[at], mySums[at])
-                : order > 0 ? (other.items[its], other.sums[its].Times(times))
-                : (mine[at], mySums[at] + other.sums[its].Times(times));
+            var order = at == Count ? 1 : its == other.Count ? -1 : items[at].CompareTo(other.items[its]);
+            (merged.items[merged.Count], merged.sums[merged.Count]) = order < 0 ? (items[at], SumsAt(at))
+                : order > 0 ? (other.items[its], other.SumsAt(its).Times(times))
+                : (items[at], SumsAt(at) + other.SumsAt(its).Times(times));
             at += order <= 0 ? 1 : 0;
             its += order >= 0 ? 1 : 0;
         }
+
+        (items, small, sums, Count) = (merged.items, [], merged.sums, merged.Count);
     }
 
     /// <summary>The same without items of which nothing is left.</summary>
     internal ItemPools WithoutEmpty()
     {
-        var pools = new ItemPools(Count);
-        foreach (var (item, left) in Ascending().Where(entry => entry.Sums != default))
-            pools.Append(item, left);
-        return pools;
+        var left = Ascending().Where(entry => entry.Sums != default).ToList();
+        return new()
+        {
+            items = [.. left.Select(entry => entry.Item)],
+            sums = [.. left.Select(entry => entry.Sums)],
+            Count = left.Count,
+        };
     }
 
     /// <summary>The same sums under consecutive numbers from a first one on.</summary>
-    internal ItemPools From(int firstItem)
+    internal ItemPools From(int firstItem) => new()
     {
-        var pools = new ItemPools(Count);
-        for (var at = 0; at < Count; at++)
-            (pools.items[at], pools.sums[at]) = (firstItem + at, sums[at]);
-        pools.Count = Count;
-        return pools;
+        items = [.. Enumerable.Range(firstItem, Count)],
+        small = small,
+        sums = sums[..Math.Min(Count, sums.Length)],
+        Count = Count,
+    };
+
+    private ItemSums SumsAt(int at) => small.Length > 0 ? small[at].ToSums() : sums[at];
+
+    private void Widen()
+    {
+        if (small.Length > 0)
+            (sums, small) = (Array.ConvertAll(small, one => one.ToSums()), []);
     }
 }

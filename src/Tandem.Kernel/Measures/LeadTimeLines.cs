@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Tandem.Measures;
 
 /// <summary>
@@ -19,7 +17,8 @@ internal readonly record struct LeadTime(int CompleteDay, int Days)
 internal sealed class LeadTimeLines(
     OrderLineColumns columns, MeasureDefinition definition, WorkingCalendar calendar, int asOf)
 {
-    private readonly int[] starts =
+    /// <summary>The days from which lead times run, by schedule line.</summary>
+    public int[] Starts { get; } =
         definition.LeadTime.From == LeadTimeFrom.OrderSent ? columns.Ordered : columns.ConfirmedOn;
 
     private readonly bool coreOnly = definition.LeadTime.Items == LeadTimeItems.Core && columns.HasCoreList;
@@ -29,8 +28,14 @@ internal sealed class LeadTimeLines(
         ? null
         : new LineJudge(columns, MeasurePoint.Receipt, definition.Delivery, calendar, asOf);
 
+    /// <summary>Marks those lines from a first one on as not complete whose lead times do not count.</summary>
+    public void LeaveOut(int first, Span<bool> complete)
+    {
+        for (var at = 0; coreOnly && at < complete.Length; at++)
+            complete[at] &= columns.Core[first + at];
+    }
+
     /// <summary>The lead time of a schedule line; the outcomes are those of its order line.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LeadTime Of(int group, int line, ReadOnlySpan<LineOutcome> outcomes)
     {
         var index = line - columns.GroupStart[group];
@@ -40,12 +45,11 @@ internal sealed class LeadTimeLines(
         var completeDay = atReceipt is null
             ? outcomes[index].CompleteDay
             : CompleteAtReceipt(group, index, outcomes.Length);
-        var start = starts[line];
         return new(
             completeDay,
-            start == OrderLineColumns.NoDay || completeDay == OrderLineColumns.NoDay
+            Starts[line] == OrderLineColumns.NoDay || completeDay == OrderLineColumns.NoDay
                 ? OrderLineColumns.NoDay
-                : completeDay - start);
+                : completeDay - Starts[line]);
     }
 
     private int CompleteAtReceipt(int group, int index, int count)

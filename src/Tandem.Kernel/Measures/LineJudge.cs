@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Tandem.Measures;
 
 /// <summary>
@@ -11,11 +9,8 @@ internal sealed class LineJudge(
     OrderLineColumns columns, MeasurePoint point, DeliveryDefinition definition, WorkingCalendar calendar, int asOf)
 {
     private readonly MovementColumns movements = columns.Movements(point);
-    private readonly bool working = definition.DayCount == DayCount.Working;
-    private readonly bool exact = definition is { UnderPct: 0, OverPct: 0 };
-    private readonly (long Least, long Most) parts = definition.InFullParts;
-    private readonly int early = definition.EarlyDays ?? -1;
-    private readonly int late = definition.LateDays;
+    private readonly DueWindow window = new(definition, calendar);
+    private readonly InFullRange inFull = new(definition);
 
     /// <summary>The outcomes of the schedule lines of one order line, in their order.</summary>
     public void Judge(int group, DateBasis basis, Span<LineOutcome> outcomes)
@@ -31,71 +26,33 @@ internal sealed class LineJudge(
             Allocate(start, end, first, outcomes);
     }
 
-    /// <summary>The outcome of the only schedule line of an order line, held against a day.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void JudgeSingle(int group, int line, int due, out LineOutcome outcome)
-    {
-        outcome = default;
-        Prepare(line, due, ref outcome);
-        Accept(movements.Start[group], movements.Start[group + 1], ref outcome);
-    }
-
     /// <summary>Days late in the days the definition counts.</summary>
-    public int Lateness(int due, int day) => working ? calendar.WorkingDaysBetween(due, day) : day - due;
+    public int Lateness(int due, int day) => definition.DayCount == DayCount.Working
+        ? calendar.WorkingDaysBetween(due, day)
+        : day - due;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Accept(int start, int end, ref LineOutcome outcome)
     {
         for (var receipt = start; receipt < end && movements.Day[receipt] <= asOf; receipt++)
             outcome.Accept(movements.Day[receipt], movements.QuantityMicros[receipt]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Prepare(int line, int due, ref LineOutcome outcome)
     {
         var ordered = columns.QuantityMicros[line];
         outcome = default;
         outcome.Due = due;
-        outcome.Ordered = outcome.Least = outcome.Most = ordered;
+        outcome.Ordered = ordered;
+        (outcome.Least, outcome.Most) = inFull.Of(ordered);
         outcome.LastDay = outcome.CompleteDay = OrderLineColumns.NoDay;
         outcome.CancelledBySupplier = columns.Status[line] == LineStatus.CancelledBySupplier && IsCancelled(line);
-        if (!exact)
-            (outcome.Least, outcome.Most) = InFull(ordered);
-
         if (!movements.QuantitiesKnown)
             outcome.QuantitiesAreUnknown();
         if (due != OrderLineColumns.NoDay)
-            SetWindow(due, ref outcome);
+            (outcome.Opens, outcome.Closes) = (window.Opens(due), window.Closes(due));
         outcome.Exclusion = Exclude(line, outcome);
     }
 
-    /// <summary>From Q(1 − u), rounded up to a whole millionth, to Q(1 + o), rounded down.</summary>
-    private (long Least, long Most) InFull(long ordered)
-    {
-        const long Whole = DeliveryDefinition.Whole;
-        if (ordered is >= 0 and < long.MaxValue / (3 * Whole))
-            return ((ordered * parts.Least + Whole - 1) / Whole, ordered * parts.Most / Whole);
-
-        var least = ((Int128)ordered * parts.Least + Whole - 1) / Whole;
-        return ((long)least, (long)Int128.Min((Int128)ordered * parts.Most / Whole, long.MaxValue));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SetWindow(int due, ref LineOutcome outcome)
-    {
-        if (working)
-        {
-            outcome.Closes = calendar.AddWorkingDays(due, late);
-            outcome.Opens = early < 0 ? int.MinValue : calendar.AddWorkingDays(due, -early - 1) + 1;
-        }
-        else
-        {
-            outcome.Closes = due + late;
-            outcome.Opens = early < 0 ? int.MinValue : due - early;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Exclusion Exclude(int line, in LineOutcome outcome)
     {
         if (outcome.Ordered <= 0)

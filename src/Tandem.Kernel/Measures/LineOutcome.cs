@@ -39,6 +39,12 @@ internal struct LineOutcome
 
     public readonly bool InFull => Received >= Least && Received <= Most && !CancelledBySupplier;
 
+    /// <summary>What it is counted under on its basis.</summary>
+    public readonly LineKind Kind => Exclusion != Exclusion.None
+        ? LineKind.Excluded
+        : (OnTime ? LineKind.OnTime : LineKind.None) | (QuantityKnown ? LineKind.QuantityKnown : LineKind.None)
+            | (InFull ? LineKind.InFull : LineKind.None);
+
     public readonly long FilledInWindow => CancelledBySupplier ? 0 : Math.Min(Ordered, InWindow);
 
     /// <summary>Receipts come in order of day. One without a quantity is taken to complete the line.</summary>

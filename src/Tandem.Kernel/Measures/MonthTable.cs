@@ -10,12 +10,17 @@ internal static class MonthTable
     private static readonly int First = new DateOnly(FirstYear, 1, 1).DayNumber;
     private static readonly short[] MonthOfDay = Days();
 
+    /// <summary>The first and the last day that the table reaches.</summary>
+    public static (int First, int Last) Reach => (First, First + MonthOfDay.Length - 1);
+
     /// <summary>The number of the month of a day, or -1 where the table does not reach.</summary>
     public static int MonthOf(int day)
     {
         var index = unchecked((uint)(day - First));
         return index < (uint)MonthOfDay.Length ? MonthOfDay[index] : -1;
     }
+
+    public static DateOnly FirstDayOf(int month) => new(FirstYear + month / 12, month % 12 + 1, 1);
 
     private static short[] Days()
     {

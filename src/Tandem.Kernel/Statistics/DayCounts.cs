@@ -18,7 +18,7 @@ public sealed class DayCounts : IEquatable<DayCounts>
     {
     }
 
-    internal DayCounts(int room) => (numbers, times) = (new int[room], new long[room]);
+    private DayCounts(int room) => (numbers, times) = room == 0 ? ([], []) : (new int[room], new long[room]);
 
     public long Count { get; private set; }
 
@@ -27,6 +27,24 @@ public sealed class DayCounts : IEquatable<DayCounts>
         var counts = new DayCounts();
         foreach (var day in days)
             counts.Add(day);
+        return counts;
+    }
+
+    /// <summary>
+    /// The counts of a histogram: how often each number of days from a first one on occurred. The last one did.
+    /// </summary>
+    internal static DayCounts Of(ReadOnlySpan<int> histogram, int first)
+    {
+        var counts = new DayCounts(histogram.Length - histogram.Count(0));
+        var (numbers, times, used, all) = (counts.numbers, counts.times, 0, 0L);
+        for (var at = 0; at < histogram.Length; at++)
+        {
+            (numbers[used], times[used]) = (first + at, histogram[at]);
+            used += histogram[at] == 0 ? 0 : 1;
+            all += histogram[at];
+        }
+
+        (counts.used, counts.Count) = (used, all);
         return counts;
     }
 

@@ -71,7 +71,7 @@ internal static class BatteryStory
             "I would rather decide with you on an expensive plan now than on none in two months. I am free on "
             + "Thursday.",
             "en")
-        .Waived(story.Ago(0, 4), "weidtal-dock", WaiverCause.CausedByBuyer, (story.Ago(1, 6), story.Ago(1, 4)),
+        .Waived(story.Ago(0, 4), "weidtal-dock", WaiverCause.CausedByBuyer, (story.Ago(1, 13), story.Ago(1, 11)),
             story.Partner(InventedRole.AccountManager),
             "The dock at Zutphen was closed while its floor was renewed. Our truck stood at the gate and was sent "
             + "back.",

@@ -36,8 +36,9 @@ public sealed record FollowLoads : ICommand
         public async Task Prepare(FollowLoads command, Actor actor, CancellationToken ct)
         {
             var stale = await waiting.Of(actor, MostRelations, ct);
-            command.Followed = stale.Count > 0
-                ? await following.Count(stale, ct)
+            var followed = await following.Count(stale, ct);
+            command.Followed = followed.Relations.Count > 0
+                ? followed
                 : new([], await telling.News(actor, ct));
         }
 

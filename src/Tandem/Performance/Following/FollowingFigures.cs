@@ -11,32 +11,57 @@ internal sealed record FollowedFigures(
     IReadOnlyList<FollowedRelation> Relations, IReadOnlyList<UntoldRelation> Untold);
 
 /// <summary>Counts the figures of relations whose facts have changed, and stores them.</summary>
-internal sealed class FollowingFigures(DataScope data, FactSegments segments, Folds folds, NextFolding next)
+internal sealed partial class FollowingFigures(
+    DataScope data, FactSegments segments, Folds folds, NextFolding next, ILogger<FollowingFigures> log)
 {
     /// <summary>Lines that are folded whole before what was counted is stored.</summary>
     private const long MostLines = 200_000;
 
     private readonly UnitOfWork work = data.Work;
 
-    /// <summary>Counts from a snapshot; those that are left keep waiting.</summary>
+    /// <summary>
+    /// Counts from a snapshot; those that are left keep waiting. One that cannot be counted does not keep the others
+    /// from it: it waits for its next load, and meanwhile whoever reads it is told.
+    /// </summary>
     public async Task<FollowedFigures> Count(IReadOnlyList<StaleRelation> waiting, CancellationToken ct)
     {
         var (corrections, followed, lines) = (new Corrections(work), new List<FollowedRelation>(), 0L);
         foreach (var stale in waiting)
         {
-            var corrected = await corrections.Of(stale, ct);
-            if (corrected is null)
+            try
             {
-                await segments.Fold(work, stale.Relation, stale.Facts.Version, stale.Terms, ct);
-                lines += stale.Loads.Sum(load => load.Lines + load.Rows);
+                var corrected = await Corrected(corrections, stale, ct);
+                followed.Add(new(stale, corrected));
+                lines += corrected is null ? stale.Loads.Sum(load => load.Lines + load.Rows) : 0;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                NotCounted(stale.Relation.Id, failure);
             }
 
-            followed.Add(new(stale, corrected));
             if (lines > MostLines)
                 break;
         }
 
         return new(followed, []);
+    }
+
+    /// <summary>The corrected folds; null where all was folded.</summary>
+    private async Task<IReadOnlyList<CorrectedFold>?> Corrected(
+        Corrections corrections, StaleRelation stale, CancellationToken ct)
+    {
+        try
+        {
+            if (await corrections.Of(stale, ct) is { } corrected)
+                return corrected;
+        }
+        catch (InvalidOperationException wrong)
+        {
+            NotCorrected(stale.Relation.Id, wrong);
+        }
+
+        await segments.Fold(work, stale.Relation, stale.Facts.Version, stale.Terms, ct);
+        return null;
     }
 
     /// <summary>Stores what was counted of relations that have not changed since, and answers of how many.</summary>
@@ -78,7 +103,7 @@ internal sealed class FollowingFigures(DataScope data, FactSegments segments, Fo
         IReadOnlyList<FollowedRelation> counted, CancellationToken ct)
     {
         var ids = counted.Select(each => each.Of.Relation.Id).ToList();
-        var versions = await work.Db.Set<FactVersion>().AsNoTracking().Where(v => ids.Contains(v.RelationId))
+        var versions = await Held(ids)
             .ToDictionaryAsync(v => v.RelationId, v => v.Version, ct);
         var stored = (await work.Db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId))
             .ToListAsync(ct)).ToHashSet();
@@ -87,6 +112,17 @@ internal sealed class FollowingFigures(DataScope data, FactSegments segments, Fo
             .. counted.Where(each => versions[each.Of.Relation.Id] == each.Of.Facts.Version
                 && (each.Corrected ?? []).All(fold => stored.Contains(fold.Was))),
         ];
+    }
+
+    /// <summary>The versions of the facts, which stay as they are until the transaction ends.</summary>
+    private IQueryable<FactVersion> Held(List<RelationId> ids)
+    {
+        var values = ids.Select(id => id.Value).ToArray();
+        var versions = work.ManyWriters
+            ? work.Db.Set<FactVersion>().FromSql(
+                $"select * from fact_versions where relation_id = any({values}) order by relation_id for update")
+            : work.Db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId));
+        return versions.AsNoTracking();
     }
 
     /// <summary>They wait no longer, and which orders were touched need not be known any more.</summary>
@@ -104,4 +140,12 @@ internal sealed class FollowingFigures(DataScope data, FactSegments segments, Fo
             .Where(s => s.AcceptedOrder != null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.OrdersKept, false), ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The figures of the relation {Relation} could not be counted.")]
+    private partial void NotCounted(RelationId relation, Exception failure);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "What is stored of the relation {Relation} does not fit its facts; it was folded whole.")]
+    private partial void NotCorrected(RelationId relation, Exception wrong);
 }

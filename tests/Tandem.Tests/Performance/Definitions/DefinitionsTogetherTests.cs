@@ -116,7 +116,7 @@ public sealed class DefinitionsTogetherTests(TandemHost tandem) : IClassFixture<
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private Task Consent(Chained chain, Decision decision, Side side) => tandem.Run(
+    private async Task Consent(Chained chain, Decision decision, Side side) => await tandem.Run(
         new ConsentToDecision(chain.Collaboration, decision.Id, decision.Version), side.Tactical);
 
     private Task<List<Decision>> Decisions(Chained chain, Side reader) => tandem.InDb(

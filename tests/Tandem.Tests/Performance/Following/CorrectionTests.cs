@@ -74,6 +74,32 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
         Assert.Equal(Enumerable.Range(0, after.Count).Select(number => (long)number), after.Values.Order());
     }
 
+    [Fact]
+    public async Task A_waiver_is_folded_with_everything_and_orders_corrected_after_it_stay_waived()
+    {
+        var (pair, random) = (await AFreshPair(), new Random(6));
+        await Told(pair, Enumerable.Range(0, 30).Select(order => Line(random, order)));
+        await tandem.RunJobs();
+        var known = await tandem.InDb(pair.Buyer.Id, db => db.Set<FactVersion>()
+            .Where(v => v.RelationId == pair.Relation).Select(v => v.KnownUntil).SingleAsync(ct));
+        var three = new WaivedSelection(DateBasis.FirstConfirmed) { OrderNo = "45-003" };
+
+        await tandem.Adopt(
+            new GrantWaiver(
+                pair.Collaboration, pair.Relation, WaiverCause.ForceMajeure, three, known, 1, "r", "e", "en", null),
+            pair);
+        Assert.All(await Corrections(pair), Assert.Null);
+        await tandem.RunJobs();
+        await AllIsCountedAsByAFold(pair);
+
+        await Told(pair, [Line(random, 3), Line(random, 4)]);
+        Assert.All(await Corrections(pair), corrected => Assert.NotEmpty(corrected!));
+        await tandem.RunJobs();
+        await AllIsCountedAsByAFold(pair);
+        Assert.Equal(1, (await tandem.Folded(pair, ShippedDefinitions.TemplateDefault, Today))
+            .Months.Values.Sum(month => month.Delivery!.Waived));
+    }
+
     private Task<Dictionary<string, long>> Numbers(Pair pair) => tandem.InDb(
         pair.Buyer.Id, db => db.Set<ItemNumber>().Where(n => n.RelationId == pair.Relation)
             .ToDictionaryAsync(n => n.Item, n => n.Number, ct));

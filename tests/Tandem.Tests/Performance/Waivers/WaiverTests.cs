@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Data;
-using Tandem.Decisions;
 using Tandem.Governance;
 using Tandem.Measures;
 
