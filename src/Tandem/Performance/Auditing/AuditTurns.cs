@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
@@ -11,9 +12,10 @@ internal sealed record AuditRun(DateOnly Today, IReadOnlyList<AuditedRelation> R
 /// <summary>
 /// Gives each relation of a buyer its turn, those first whose turn is longest ago: each night as many as let all have
 /// theirs in <see cref="Nights"/> nights, so that none waits for more than thirty days. A relation whose figures have
-/// yet to follow its facts keeps its turn for the next night.
+/// yet to follow its facts keeps its turn for the next night; one that cannot be counted does not hold up the others.
 /// </summary>
-internal sealed class AuditTurns(DataScope data, RelationAudit audit, AuditClock clock)
+internal sealed partial class AuditTurns(
+    DataScope data, RelationAudit audit, AuditClock clock, ILogger<AuditTurns> log)
 {
     public const int Nights = 25;
 
@@ -29,7 +31,7 @@ internal sealed class AuditTurns(DataScope data, RelationAudit audit, AuditClock
         var (audited, lines) = (new List<AuditedRelation>(), 0L);
         foreach (var relation in waiting)
         {
-            var of = await audit.Of(relation, ct);
+            var of = await Audited(relation, ct);
             audited.Add(of);
             lines += of.Lines;
             if (lines > MostLines)
@@ -37,6 +39,19 @@ internal sealed class AuditTurns(DataScope data, RelationAudit audit, AuditClock
         }
 
         return new(today, audited, audited.Count < waiting.Count);
+    }
+
+    private async Task<AuditedRelation> Audited(Relation relation, CancellationToken ct)
+    {
+        try
+        {
+            return await audit.Of(relation, ct);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
+        {
+            NotAudited(relation.Id, failure);
+            return new(relation, 0, []);
+        }
     }
 
     /// <summary>The relations whose turn it still is tonight.</summary>
@@ -56,4 +71,7 @@ internal sealed class AuditTurns(DataScope data, RelationAudit audit, AuditClock
             .OrderBy(turn => turn.TurnOn != null).ThenBy(turn => turn.TurnOn).ThenBy(turn => turn.relation.Id)
             .Take(Math.Max(0, share - done)).Select(turn => turn.relation).ToListAsync(ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The figures of the relation {Relation} could not be audited.")]
+    private partial void NotAudited(RelationId relation, Exception failure);
 }

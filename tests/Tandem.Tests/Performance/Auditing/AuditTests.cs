@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
 using Tandem.Journal;
@@ -206,7 +205,7 @@ public sealed class AuditTests(TandemHost tandem) : IClassFixture<TandemHost>
         return await tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
     }
 
-    private Task Told(Pair pair, params IEnumerable<string> orders) => tandem.Told(
+    private Task<long> Told(Pair pair, params IEnumerable<string> orders) => tandem.Told(
         pair, "order-lines", Lines,
         orders.Select(order => $"10001,{order},10,PH-1,5,C62,2026-02-02,2026-02-16,open"));
 

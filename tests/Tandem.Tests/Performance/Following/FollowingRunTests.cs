@@ -175,7 +175,7 @@ public sealed class FollowingRunTests(TandemHost tandem) : IClassFixture<TandemH
         return pairs;
     }
 
-    private Task ALoad(Pair pair) => tandem.ALoad(pair, new ToldLine("A", new(2026, 2, 16), new(2026, 2, 16)));
+    private Task<long> ALoad(Pair pair) => tandem.ALoad(pair, new ToldLine("A", new(2026, 2, 16), new(2026, 2, 16)));
 
     private async Task<FollowingState> State(Side side) =>
         (await (await tandem.As(side.Operational)).GetFromJsonAsync<FollowingState>("/api/figures/following", ct))!;
