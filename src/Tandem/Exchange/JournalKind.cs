@@ -17,7 +17,8 @@ internal static class JournalKinds
     /// <summary>The first words of the names of the commands that belong to a kind.</summary>
     public static IReadOnlyList<string> Commands(JournalKind kind) => kind switch
     {
-        JournalKind.Decisions => ["decision.", "proposal.", "target.", "definition.", "measure.", "mandate."],
+        JournalKind.Decisions =>
+            ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "mandate."],
         JournalKind.Matters => ["matter."],
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],

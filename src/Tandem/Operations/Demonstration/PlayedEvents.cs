@@ -62,13 +62,17 @@ internal sealed record MatterClosed(
 internal sealed record CommentMade(
     DateTimeOffset At, string On, InventedPerson Who, PlayedText Text) : PlayedEvent(At);
 
+/// <summary>Something is proposed, and takes effect when the other side consents.</summary>
+internal abstract record Proposed(DateTimeOffset At, string Proposal, string Collaboration, InventedPerson Who)
+    : PlayedEvent(At);
+
 /// <summary>
 /// A target of a measure is proposed: a percentage, or days for the lead-time variation, from a day on. It takes effect
 /// when the other side consents.
 /// </summary>
 internal sealed record TargetProposed(
     DateTimeOffset At, string Proposal, string Collaboration, PlayedMeasure Measure, decimal Value, DateOnly From,
-    InventedPerson Who, PlayedText Reason) : PlayedEvent(At);
+    InventedPerson Who, PlayedText Reason) : Proposed(At, Proposal, Collaboration, Who);
 
 internal sealed record Consented(DateTimeOffset At, string Proposal, InventedPerson Who) : PlayedEvent(At);
 

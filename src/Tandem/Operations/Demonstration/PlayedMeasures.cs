@@ -13,9 +13,9 @@ internal sealed record OwnersNamed(
 /// <summary>A set of shared measures is proposed; it is agreed when the other side consents.</summary>
 internal sealed record SetProposed(
     DateTimeOffset At, string Proposal, string Collaboration, IReadOnlyList<SharedMeasure> Measures,
-    InventedPerson Who, PlayedText Question, PlayedText Reason) : PlayedEvent(At);
+    InventedPerson Who, PlayedText Question, PlayedText Reason) : Proposed(At, Proposal, Collaboration, Who);
 
 /// <summary>Lines due in a stretch of days are proposed not to count.</summary>
 internal sealed record WaiverProposed(
     DateTimeOffset At, string Proposal, string Collaboration, WaiverCause Cause, DateOnly From, DateOnly Until,
-    InventedPerson Who, PlayedText Reason, string Evidence) : PlayedEvent(At);
+    InventedPerson Who, PlayedText Reason, string Evidence) : Proposed(At, Proposal, Collaboration, Who);

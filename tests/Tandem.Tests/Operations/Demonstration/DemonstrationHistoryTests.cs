@@ -19,8 +19,8 @@ public sealed class DemonstrationHistoryTests
     }
 
     [Fact]
-    public void There_are_forty_to_eighty_beside_the_loads_and_the_ambitions() =>
-        Assert.InRange(events.Count(e => e is not (LoadArrived or AmbitionEmbraced)), 40, 80);
+    public void There_are_forty_to_ninety_beside_the_loads_and_what_each_side_says_for_itself() =>
+        Assert.InRange(events.Count(e => e is not (LoadArrived or AmbitionEmbraced or OwnersNamed)), 40, 90);
 
     [Fact]
     public void Each_month_is_loaded_once() =>
@@ -42,15 +42,15 @@ public sealed class DemonstrationHistoryTests
     public void Nothing_is_said_of_a_matter_before_it_opens_or_after_it_closes() =>
         Assert.All(events.Where(e => Key(e) is not null).GroupBy(e => Key(e)!), told =>
         {
-            Assert.True(told.First() is MatterOpened or TargetProposed, told.First().ToString());
+            Assert.True(told.First() is MatterOpened or Proposed, told.First().ToString());
             Assert.DoesNotContain(told.SkipLast(1), e => e is MatterClosed);
-            Assert.Single(told, e => e is MatterOpened or TargetProposed);
+            Assert.Single(told, e => e is MatterOpened or Proposed);
         });
 
     [Fact]
     public void Who_consents_did_not_propose() =>
         Assert.All(events.OfType<Consented>(), c => Assert.NotEqual(
-            events.OfType<TargetProposed>().Single(p => p.Proposal == c.Proposal).Who.Organisation,
+            events.OfType<Proposed>().Single(p => p.Proposal == c.Proposal).Who.Organisation,
             c.Who.Organisation));
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class DemonstrationHistoryTests
 
     [Fact]
     public void Some_targets_wait_for_a_yes() =>
-        Assert.NotEmpty(events.OfType<TargetProposed>().Select(p => p.Proposal)
+        Assert.NotEmpty(events.OfType<Proposed>().Select(p => p.Proposal)
             .Except(events.OfType<Consented>().Select(c => c.Proposal))
             .Except(events.OfType<Objected>().Select(o => o.Proposal)));
 
@@ -104,10 +104,11 @@ public sealed class DemonstrationHistoryTests
     private InventedCollaboration? CollaborationOf(PlayedEvent played) => played switch
     {
         MatterOpened e => network.Collaboration(e.Collaboration),
-        TargetProposed e => network.Collaboration(e.Collaboration),
+        Proposed e => network.Collaboration(e.Collaboration),
+        OwnersNamed e => network.Collaboration(e.Collaboration),
         AmbitionEmbraced e => network.Collaboration(e.Collaboration),
         _ when Key(played) is { } key =>
-            CollaborationOf(events.Single(e => e is (MatterOpened or TargetProposed) && Key(e) == key)),
+            CollaborationOf(events.Single(e => e is (MatterOpened or Proposed) && Key(e) == key)),
         _ => null,
     };
 
@@ -119,7 +120,7 @@ public sealed class DemonstrationHistoryTests
         ReferredBack e => e.Matter,
         MatterClosed e => e.Matter,
         CommentMade e => e.On,
-        TargetProposed e => e.Proposal,
+        Proposed e => e.Proposal,
         Consented e => e.Proposal,
         Objected e => e.Proposal,
         TakenBack e => e.Proposal,
@@ -135,7 +136,8 @@ public sealed class DemonstrationHistoryTests
         ReferredBack e => e.Who,
         MatterClosed e => e.Who,
         CommentMade e => e.Who,
-        TargetProposed e => e.Who,
+        Proposed e => e.Who,
+        OwnersNamed e => e.Who,
         Consented e => e.Who,
         Objected e => e.Who,
         TakenBack e => e.Who,
