@@ -43,20 +43,37 @@ public sealed partial class Checkpoints(
     }
 
     /// <summary>
-    /// Signs every log that grew since its last checkpoint; each is seen as one of its organisations.
+    /// Signs every log that grew since its last checkpoint; each is seen as one of its organisations, in a snapshot of
+    /// its own, since an old snapshot keeps SQLite from reusing its log.
     /// </summary>
     public async Task SignGrown(IEnumerable<OrganisationId> organisations, CancellationToken ct)
     {
         foreach (var organisation in organisations)
         {
-            await using var work = await databases.Read(organisation, ct);
-            var grown = await work.Db.Set<JournalHead>()
-                .Where(h => !work.Db.Set<JournalCheckpoint>().Any(c => c.Log == h.Log && c.Size == h.Size))
-                .Select(h => h.Log)
-                .ToListAsync(ct);
+            var (grown, seesAll) = await Grown(organisation, ct);
             foreach (var log in grown)
+            {
+                await using var work = await databases.Read(organisation, ct);
                 await Sign(work.Db, log, organisation, ct);
+            }
+
+            if (seesAll)
+                return;
         }
+    }
+
+    /// <summary>
+    /// The logs that grew of those that an organisation sees; without row-level security it sees them all.
+    /// </summary>
+    private async Task<(IReadOnlyList<LogId> Logs, bool SeesAll)> Grown(
+        OrganisationId organisation, CancellationToken ct)
+    {
+        await using var work = await databases.Read(organisation, ct);
+        var grown = await work.Db.Set<JournalHead>()
+            .Where(h => !work.Db.Set<JournalCheckpoint>().Any(c => c.Log == h.Log && c.Size == h.Size))
+            .Select(h => h.Log)
+            .ToListAsync(ct);
+        return (grown, !work.ManyWriters);
     }
 
     /// <summary>The right edge as the head keeps it, or null where it cannot be one.</summary>

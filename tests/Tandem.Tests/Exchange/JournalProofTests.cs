@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Collaborations;
 using Tandem.Journal;
@@ -99,6 +100,27 @@ public sealed class JournalProofTests(TandemHost tandem) : IClassFixture<TandemH
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private Side buyer = null!;
+
+    [Fact]
+    public async Task Every_log_that_grew_is_signed_whoever_of_its_organisations_is_asked()
+    {
+        await ALog();
+        var pair = await tandem.APartnership("Ander BV", "Annan AB", "10002");
+
+        await tandem.Services.GetRequiredService<Checkpoints>()
+            .SignGrown([buyer.Id, pair.Buyer.Id, pair.Supplier.Id], Ct);
+
+        foreach (var organisation in new[] { buyer.Id, pair.Buyer.Id })
+        {
+            var unsigned = await tandem.InDb(organisation, db => db.Set<JournalHead>()
+                .Where(h => h.Log == LogId.Of(organisation))
+                .CountAsync(h => !db.Set<JournalCheckpoint>().Any(c => c.Log == h.Log && c.Size == h.Size), Ct));
+            Assert.Equal(0, unsigned);
+        }
+
+        Assert.NotEqual(0, await tandem.InDb(pair.Buyer.Id, db => db.Set<JournalCheckpoint>()
+            .CountAsync(c => c.Log == LogId.Of(pair.Collaboration), Ct)));
+    }
 
     private static List<Hash> Hashes(JsonElement answer) =>
         [.. answer.GetProperty("proof").EnumerateArray().Select(hash => Hash.Parse(hash.GetString()!))];
