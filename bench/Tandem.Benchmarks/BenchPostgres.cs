@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Tandem.Data;
 using Tandem.Exchange;
+using Tandem.Measures;
 using static Tandem.Performance.FactRows;
 
 namespace Tandem;
@@ -53,6 +54,61 @@ internal static class BenchPostgres
         }
 
         return clock.Elapsed;
+    }
+
+    /// <summary>
+    /// How long a statement over the lines of these relations takes without parallel workers, in milliseconds.
+    /// </summary>
+    public static async Task<double> Fold(IReadOnlyList<OrderLineColumns> relations, string statement)
+    {
+        const int Rounds = 3;
+        await using var connection = new NpgsqlConnection(await NewDatabase());
+        await connection.OpenAsync();
+        await Run(connection, "create table lines (rel integer, month integer, item integer, ordered integer, "
+            + "due integer, day integer, q bigint, got bigint)");
+        await Copy(connection, relations);
+        await Run(connection, "vacuum analyze lines; set max_parallel_workers_per_gather = 0");
+        var times = new List<TimeSpan>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            await using (var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 0 })
+            await using (var reader = await command.ExecuteReaderAsync())
+            {
+                while (await reader.ReadAsync())
+                    continue;
+            }
+
+            times.Add(clock.Elapsed);
+        }
+
+        return Machine.Median(times);
+    }
+
+    private static async Task Copy(NpgsqlConnection connection, IReadOnlyList<OrderLineColumns> relations)
+    {
+        var row = new long[8];
+        await using var copy = await connection.BeginBinaryImportAsync("copy lines from stdin (format binary)");
+        foreach (var (number, relation) in relations.Index())
+        {
+            for (var line = 0; line < relation.Count; line++)
+            {
+                FoldBench.Row(number, relation, line, row);
+                var received = row[5] != OrderLineColumns.NoDay;
+                await copy.StartRowAsync();
+                for (var column = 0; column < row.Length; column++)
+                {
+                    if (column is 5 or 7 && !received)
+                        await copy.WriteNullAsync();
+                    else if (column < 6)
+                        await copy.WriteAsync((int)row[column], NpgsqlDbType.Integer);
+                    else
+                        await copy.WriteAsync(row[column], NpgsqlDbType.Bigint);
+                }
+            }
+        }
+
+        await copy.CompleteAsync();
     }
 
     private static async Task Copy(NpgsqlConnection connection, BulkRows rows)

@@ -13,7 +13,7 @@ internal static class FoldBench
     private const int Relations = 5_000;
     private const int Rounds = 3;
 
-    public static Task<bool> Run(int lines)
+    public static async Task<bool> Run(int lines)
     {
         var today = Machine.Today;
         var data = new GeneratedRelations(today, Math.Min(Relations, Math.Max(1, lines / 100)), lines);
@@ -24,10 +24,17 @@ internal static class FoldBench
         var two = Ours(data, ShippedDefinitions.TemplateDefault, calendar, today, 2);
         Machine.Say($"fold, template default, 1 thread   {one:F0} ms, {data.Lines / one / 1e3:F1} M lines/s");
         Machine.Say($"fold, template default, 2 threads  {two:F0} ms, {data.Lines / two / 1e3:F1} M lines/s");
+        if (BenchPostgres.IsHere)
+        {
+            var statement = Statement("rel, month,", today, "group by rel, month");
+            var serial = await BenchPostgres.Fold(data.Relations, statement);
+            Machine.Say($"PostgreSQL, simplified, serial     {serial:F0} ms, {serial / one:F2} × ours");
+        }
+
         if (!DuckDb.IsHere)
         {
             Machine.Say($"DuckDB is not here: {DuckDb.Variable} says where its library lies");
-            return Task.FromResult(true);
+            return true;
         }
 
         using var duck = DuckDb.Open();
@@ -36,7 +43,7 @@ internal static class FoldBench
         var (theirs, theirsTwo) = (Theirs(duck, today, 1), Theirs(duck, today, 2));
         Machine.Say($"DuckDB, simplified, 1 thread       {theirs:F0} ms, {theirs / one:F2} × ours");
         Machine.Say($"DuckDB, simplified, 2 threads      {theirsTwo:F0} ms, {theirsTwo / two:F2} × ours");
-        return Task.FromResult(theirs >= one && theirsTwo >= two);
+        return theirs >= one && theirsTwo >= two;
     }
 
     private static double Ours(
@@ -82,7 +89,7 @@ internal static class FoldBench
         from (
             select *, coalesce(seen and got = q, false) fl, coalesce(seen and day = due, false) ok,
                 case when seen then day - ordered end lead
-            from (select *, day <= {today.DayNumber} seen from lines where due < {today.DayNumber})) {group}
+            from (select *, day <= {today.DayNumber} seen from lines where due < {today.DayNumber}) s) t {group}
         """);
 
     /// <summary>By the same simple definition both count the same, or the comparison means nothing.</summary>
@@ -123,17 +130,23 @@ internal static class FoldBench
         Span<long> row = stackalloc long[8];
         for (var line = 0; line < relation.Count; line++)
         {
-            var due = DateOnly.FromDayNumber(relation.FirstConfirmed[line]);
-            var (start, end) = (relation.Receipts.Start[line], relation.Receipts.Start[line + 1]);
-            row[0] = number;
-            row[1] = due.Year * 12 + due.Month;
-            row[2] = relation.Item[line];
-            row[3] = relation.Ordered[line];
-            row[4] = due.DayNumber;
-            row[5] = start < end ? relation.Receipts.Day[start] : OrderLineColumns.NoDay;
-            row[6] = relation.QuantityMicros[line];
-            row[7] = start < end ? relation.Receipts.QuantityMicros[start] : 0;
+            Row(number, relation, line, row);
             rows.Add(row);
         }
+    }
+
+    /// <summary>A line as the peers hold it; a day that lacks is <see cref="OrderLineColumns.NoDay"/>.</summary>
+    internal static void Row(int number, OrderLineColumns relation, int line, Span<long> row)
+    {
+        var due = DateOnly.FromDayNumber(relation.FirstConfirmed[line]);
+        var (start, end) = (relation.Receipts.Start[line], relation.Receipts.Start[line + 1]);
+        row[0] = number;
+        row[1] = due.Year * 12 + due.Month;
+        row[2] = relation.Item[line];
+        row[3] = relation.Ordered[line];
+        row[4] = due.DayNumber;
+        row[5] = start < end ? relation.Receipts.Day[start] : OrderLineColumns.NoDay;
+        row[6] = relation.QuantityMicros[line];
+        row[7] = start < end ? relation.Receipts.QuantityMicros[start] : 0;
     }
 }

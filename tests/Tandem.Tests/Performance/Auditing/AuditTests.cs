@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
 using Tandem.Journal;
@@ -13,13 +14,18 @@ namespace Tandem.Performance;
 /// <summary>
 /// By night stored figures are held against the facts; a difference is told of and not put right by itself.
 /// </summary>
-public sealed class AuditTests(TandemHost tandem) : IClassFixture<TandemHost>
+public sealed class AuditTests : IDisposable
 {
+    /// <summary>One for each test: nights pass in it, and with them days on which figures change by themselves.</summary>
+    private readonly TandemHost tandem = new();
+
     private const string Lines = "supplier_number,order,line,item,quantity,unit,ordered_on,requested_on,status";
 
     private static readonly DateOnly February = new(2026, 2, 1);
 
     private readonly CancellationToken ct = TestContext.Current.CancellationToken;
+
+    public void Dispose() => tandem.Dispose();
 
     [Fact]
     public async Task Stored_figures_of_every_family_are_compared_and_found_to_be_those_of_the_facts()
@@ -62,9 +68,10 @@ public sealed class AuditTests(TandemHost tandem) : IClassFixture<TandemHost>
         await tandem.ALoadOf(pair, number => new ToldFamilies(7).Tell().Make(pair, number));
         await tandem.RunJobs();
         var stored = await Tamper(pair, family);
+        var daysThatPass = CommandNameAttribute.Of(typeof(RefoldFigures));
 
-        await ANightPasses();
-        await ANightPasses();
+        await ANightPasses(daysThatPass);
+        await ANightPasses(daysThatPass);
 
         var found = Assert.Single(await Findings(pair));
         Assert.Equal((family, February), (found.Family, found.Month));
