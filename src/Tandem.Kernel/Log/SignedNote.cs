@@ -91,8 +91,11 @@ public sealed class SignedNote
         }
 
         var bytes = new byte[base64.Length];
-        if (!Convert.TryFromBase64String(base64, bytes, out var length) || length <= KeyHashSize)
+        if (!Convert.TryFromBase64String(base64, bytes, out var length) || length <= KeyHashSize
+            || Convert.ToBase64String(bytes, 0, length) != base64)
+        {
             return null;
+        }
 
         return new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[KeyHashSize..length]);
     }

@@ -63,6 +63,19 @@ public sealed class SignedNoteTests
         Assert.False(note.IsSignedBy(new NoteSigner("other", [.. Enumerable.Repeat((byte)7, 32)]).Verifier));
     }
 
+    /// <summary>The last sign before the padding holds two bits that are no part of the signature.</summary>
+    [Fact]
+    public void A_signature_is_written_in_one_way_only()
+    {
+        var note = SignedNote.Sign("a\nb\n", Signer).ToString();
+        var last = note.LastIndexOf('=') - 1;
+        const string Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        var other = Signs[Signs.IndexOf(note[last], StringComparison.Ordinal) ^ 1];
+
+        Assert.True(SignedNote.TryParse(note, out _));
+        Assert.False(SignedNote.TryParse(note[..last] + other + note[(last + 1)..], out _));
+    }
+
     [Fact]
     public void A_witness_adds_its_signature_under_the_same_text()
     {

@@ -16,7 +16,7 @@ namespace Tandem.Performance;
 /// </summary>
 public sealed class AuditTests : IDisposable
 {
-    /// <summary>One for each test: nights pass in it, and with them days on which figures change by themselves.</summary>
+    /// <summary>One for each test: nights pass in it, and with them days on which figures change.</summary>
     private readonly TandemHost tandem = new();
 
     private const string Lines = "supplier_number,order,line,item,quantity,unit,ordered_on,requested_on,status";
