@@ -120,25 +120,11 @@ internal static class BenchPostgres
         {
             await copy.StartRowAsync();
             for (var column = 0; column < rows.Table.Columns.Count; column++)
-                await Write(copy, rows, row, column);
+                await PostgresBulk.Write(copy, rows, row, column, default);
         }
 
         await copy.CompleteAsync();
     }
-
-    private static Task Write(NpgsqlBinaryImporter copy, BulkRows rows, int row, int column) =>
-        !rows.Has(row, column)
-            ? copy.WriteNullAsync()
-            : rows.Table.Columns[column].Type switch
-            {
-                BulkType.Uuid => copy.WriteAsync(new Guid(rows.Bytes(row, column), true), NpgsqlDbType.Uuid),
-                BulkType.Text => copy.WriteAsync(rows.Memory(row, column), NpgsqlDbType.Varchar),
-                BulkType.Number => copy.WriteAsync((int)rows.Number(row, column), NpgsqlDbType.Integer),
-                BulkType.BigNumber => copy.WriteAsync(rows.Number(row, column), NpgsqlDbType.Bigint),
-                BulkType.Boolean => copy.WriteAsync(rows.Number(row, column) != 0, NpgsqlDbType.Boolean),
-                BulkType.Date => copy.WriteAsync(
-                    DateOnly.FromDayNumber((int)rows.Number(row, column)), NpgsqlDbType.Date),
-            };
 
     private static async Task Run(NpgsqlConnection connection, string sql)
     {

@@ -165,7 +165,8 @@ internal static class PostgresBulk
         return (int)await copy.CompleteAsync(ct);
     }
 
-    private static Task Write(NpgsqlBinaryImporter copy, BulkRows rows, int row, int column, CancellationToken ct)
+    /// <summary>Writes a value of a row that a copy has begun.</summary>
+    internal static Task Write(NpgsqlBinaryImporter copy, BulkRows rows, int row, int column, CancellationToken ct)
     {
         if (!rows.Has(row, column))
             return copy.WriteNullAsync(ct);
