@@ -34,7 +34,7 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
                 return;
 
             var made = await folds.Store(of.Relation, of.Facts, of.Terms, ct);
-            await db.Set<FactVersion>().Where(v => v.RelationId == of.Relation.Id)
+            await db.Set<FactVersion>().Of(of.Relation)
                 .ExecuteUpdateAsync(set => set.SetProperty(v => v.SetAside, false), ct);
             var terms = of.Terms[0];
             await signals.Raise(of.Relation, terms.Days.Calendar, ct);

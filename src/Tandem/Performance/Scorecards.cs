@@ -115,11 +115,9 @@ public sealed class Scorecards
         if (reading.KnownAt is not { } number)
             return null;
 
-        var ids = relations.Select(r => r.Id).ToList();
-        var share = await db.Set<LoadShare>().AsNoTracking()
-            .Where(s => s.LoadNumber == number && s.AcceptedAt != null && ids.Contains(s.RelationId))
-            .FirstOrDefaultAsync(ct);
-        var at = share?.AcceptedAt ?? (await AcceptedOrders.WaiverAt(db, ids, number, ct))?.At
+        var share = await db.Set<LoadShare>().AsNoTracking().Of(relations)
+            .FirstOrDefaultAsync(s => s.LoadNumber == number && s.AcceptedAt != null, ct);
+        var at = share?.AcceptedAt ?? (await AcceptedOrders.WaiverAt(db, relations, number, ct))?.At
             ?? throw new RefusedException(Because.NotFound, "load.unknown");
         return new(number, at);
     }
