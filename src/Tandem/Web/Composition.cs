@@ -13,6 +13,7 @@ using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
+using Tandem.Live;
 using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
@@ -68,6 +69,7 @@ internal static class Composition
         services.AddHostedService<CheckpointLoop>();
         services.AddHostedService<MailLoop>();
         services.AddHostedService<JobLoop>();
+        services.AddHostedService<NewsWire>();
         services.AddSignIn(settings);
         services.AddPages();
         services.LeaveContentToRoutes();
@@ -114,9 +116,12 @@ internal static class Composition
         services.AddScoped<CommandSteps>();
         services.AddScoped<Repetition>();
         services.AddScoped<JournalWriter>();
+        services.AddScoped<NewsDraft>();
+        services.AddSingleton<OpenPages>();
         services.AddScoped<Gate>();
         services.AddScoped<Clocks>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobBell>();
     }
 
     private static void AddSignIn(this IServiceCollection services, Settings settings)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
+using Tandem.Live;
 
 namespace Tandem.Performance;
 
@@ -13,7 +14,8 @@ internal sealed record FollowedFigures(
 
 /// <summary>Counts the figures of relations whose facts have changed, and stores them.</summary>
 internal sealed partial class FollowingFigures(
-    DataScope data, FactSegments segments, Folds folds, NextFolding next, ILogger<FollowingFigures> log)
+    DataScope data, FactSegments segments, Folds folds, NextFolding next, NewsDraft news,
+    ILogger<FollowingFigures> log)
 {
     /// <summary>Lines that are folded whole before what was counted is stored.</summary>
     private const long MostLines = 200_000;
@@ -94,6 +96,8 @@ internal sealed partial class FollowingFigures(
         await work.Put(foldRows, BulkPut.Replace, ct);
         await work.Put(partialRows, BulkPut.Replace, ct);
         await Forget(done, ct);
+        foreach (var each in done)
+            news.Add(each.Of.Relation.CollaborationId, each.Of.Relation.Id);
         return done.Count;
     }
 
