@@ -10,6 +10,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Exchange;
+using Tandem.Files;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
@@ -61,6 +62,7 @@ internal static class Composition
             provider.GetRequiredService<TimeProvider>(),
             settings.OutboxFolder));
         services.AddSingleton(new LogKeys(settings.Keys));
+        services.AddSingleton(new SiteAddress(settings.Site));
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<HostKey>();
         services.AddSingleton<Doctor>();
@@ -114,6 +116,7 @@ internal static class Composition
         services.AddScoped<CommandSteps>();
         services.AddScoped<Repetition>();
         services.AddScoped<JournalWriter>();
+        services.AddScoped<FileKeeper>();
         services.AddScoped<Gate>();
         services.AddScoped<Clocks>();
         services.AddSingleton<JobRunner>();
