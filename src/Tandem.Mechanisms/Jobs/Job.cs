@@ -27,7 +27,7 @@ public sealed class Job
 
     public required string Body { get; set; }
 
-    public required string Rule { get; init; }
+    public required string Rule { get; set; }
 
     public required OrganisationId Organisation { get; set; }
 
@@ -79,6 +79,7 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
 
         job.Command = CommandNameAttribute.Of(command.GetType());
         job.Body = CommandJson.Write(command);
+        job.Rule = rule;
         job.Organisation = organisation;
         job.DueAt = dueAt;
         job.Attempts = 0;

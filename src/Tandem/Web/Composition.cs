@@ -10,6 +10,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Exchange;
+using Tandem.Files;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
@@ -62,6 +63,7 @@ internal static class Composition
             provider.GetRequiredService<TimeProvider>(),
             settings.OutboxFolder));
         services.AddSingleton(new LogKeys(settings.Keys));
+        services.AddSingleton(new SiteAddress(settings.Site));
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<HostKey>();
         services.AddSingleton<Doctor>();
@@ -118,6 +120,7 @@ internal static class Composition
         services.AddScoped<JournalWriter>();
         services.AddScoped<NewsDraft>();
         services.AddSingleton<OpenPages>();
+        services.AddScoped<FileKeeper>();
         services.AddScoped<Gate>();
         services.AddScoped<Clocks>();
         services.AddSingleton<JobRunner>();

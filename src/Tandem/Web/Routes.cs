@@ -26,12 +26,14 @@ internal static class Routes
         app.MapOwnSettings();
         app.MapRecordsById();
         app.MapLivePages();
+        app.MapAttachedFiles();
 
         app.MapExchangeFiles();
         app.MapJournalFiles();
         app.MapHost();
 
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
+        api.MapParties();
         api.MapCollaborations();
         api.MapGovernance();
         api.MapExchange();

@@ -25,7 +25,7 @@ internal static class PostTable
     private static readonly string[] FormlessOfRelation =
     [
         "scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
-        "planning/consensus", "cost",
+        "planning/consensus", "cost", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
@@ -51,6 +51,11 @@ internal static class PostTable
         Matter("solutions/agreements", null, 409, 403, 409),
         Matter("solutions/objections", Said, 409, 403, 409),
         Matter("comments", Said, 200, 403, 200),
+        Matter("denials", Said, 200, 403, 403),
+        Matter("denials/confirmations", null, 409, 403, 409),
+        Matter("denials/objections", Said, 409, 403, 409),
+        Matter("pauses", new { reason = "r", language = "en", until = "2026-03-09" }, 200, 403, 403),
+        Matter("pauses/consents", null, 409, 403, 409),
         new($"{Page}/E/new", w => new Form("report", ("About", $"{w.Relation}"), ("Kind", "Request"),
             ("Severity", "Normal"), ("Headline", "t"), ("Text", "t")), 302, 400, 302, 302, 404, 302),
         new($"{Page}/E-{{Number:int}}", _ => new Form("act", ("Act", "comment"), ("Text", "t")),
@@ -165,6 +170,9 @@ internal static class PostTable
             "calendar", ("Version", "0"), ("Starts[1]", "09:00"), ("Ends[1]", "17:00"), ("HolidayCountry", "NL")),
             302, 400, 302, 302, 302, 302) { Program = 422 },
         new("/me", _ => new Form("token", ("TokenName", "t")), 200, 200, 200, 200, 200, 302),
+        new("/api/absences", _ => new Content.Json(new { first = "2030-01-01", last = "2030-01-02" }),
+            201, 201, 201, 201, 201, 401) { Program = 422 },
+        new("/api/absences/ends", _ => new Content.Json(new { first = "2031-01-01" }), 404, 404, 404, 404, 404, 401),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
         new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),

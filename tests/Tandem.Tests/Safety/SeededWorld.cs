@@ -5,6 +5,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Decisions;
 using Tandem.Exchange;
+using Tandem.Files;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Matters;
@@ -117,6 +118,9 @@ public sealed class SeededWorld
             ["name"] = [new(Mapping) { Reach = Reach.Own }],
             ["matter"] = [Of(Matter.Value, Reach.Relation)],
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
+            ["record"] = [Of(Matter.Value, Reach.Relation)],
+            ["step"] = [new("1")],
+            ["place"] = [new("1")],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
             ["joint"] = [new("missed") { Reach = Reach.Relation }],
@@ -205,7 +209,10 @@ public sealed class SeededWorld
         await tandem.Run(
             new OpenMatter(
                 Chain, Matter, Relation, MatterKind.Complaint, $"matter {Word(OfTwo, "matter")}",
-                $"text {Word(OfTwo, "text")}", "en", B.Id, null, null),
+                $"text {Word(OfTwo, "text")}", "en", B.Id, null, null)
+            {
+                Files = await FileTests.AFile($"{Word(OfTwo, "file")}.txt", $"file {Word(OfTwo, "in-file")}"),
+            },
             a);
         await tandem.Run(new CommentOnMatter(Chain, Matter, $"comment {Word(OfTwo, "comment")}", "en"), B.Tactical);
         await tandem.Run(
