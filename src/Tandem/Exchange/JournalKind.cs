@@ -23,8 +23,8 @@ internal static class JournalKinds
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
-            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.", "installation.",
-             "answers."],
+            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.",
+             "installation.", "answers.", "notices."],
     };
 
     public static string Name(TextCatalogue texts, JournalKind kind) => kind switch

@@ -19,7 +19,8 @@ internal sealed record PersonalData(
             texts["privacy.sign-in-how-long"], texts["privacy.sign-in-who"], "accounts", "sessions", "api_tokens"),
         new(
             texts["privacy.mail"], texts["privacy.mail-what"], texts["privacy.mail-why"],
-            texts["privacy.mail-how-long"], texts["privacy.mail-who"], "invitations", "outbox"),
+            texts["privacy.mail-how-long"], texts["privacy.mail-who"], "invitations", "outbox",
+            "notice_settings", "notice_marks", "mail_links"),
         new(
             texts["privacy.work"], texts["privacy.work-what"], texts["privacy.work-why"],
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",

@@ -18,7 +18,7 @@ internal static class PostTable
     private static readonly string[] FormlessPages =
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
-        "/organisation/journal/{Number:long}", "/performance", "/performance/templates", $"{Page}/journal",
+        "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/templates", $"{Page}/journal",
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
@@ -173,6 +173,9 @@ internal static class PostTable
         new("/api/absences", _ => new Content.Json(new { first = "2030-01-01", last = "2030-01-02" }),
             201, 201, 201, 201, 201, 401) { Program = 422 },
         new("/api/absences/ends", _ => new Content.Json(new { first = "2031-01-01" }), 404, 404, 404, 404, 404, 401),
+        new("/me/notices", _ => new Form(
+            "notices", ("Frequency", "Daily"), ("Hour", "9"), ("Weekday", "Monday"), ("Told", "Matters")),
+            302, 302, 302, 302, 302, 302),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
         new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
@@ -186,6 +189,8 @@ internal static class PostTable
         new("/sign-in", _ => new Form("sign-in", ("Email", "x@y.example"), ("Password", "wrong")),
             422, 422, 422, 422, 422, 422),
         new("/set-up", _ => new Form("set-up", ("Code", "x")), 422, 422, 422, 422, 422, 422),
+        new("/answer/{LinkSecret}", _ => new Form("answer", ("Text", ""), ("Act", "comment")),
+            422, 422, 422, 422, 422, 422),
         new("/invitations/{SecretText}", _ => new Form("accept", ("Name", "n"), ("Password", "short")),
             422, 422, 422, 422, 422, 422),
     ];

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
+using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Exchange;
 using Tandem.Files;
@@ -10,9 +11,9 @@ using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Matters;
 using Tandem.Measures;
+using Tandem.Operations;
 using Tandem.Parties;
 using Tandem.Performance;
-
 namespace Tandem.Safety;
 
 /// <summary>
@@ -61,6 +62,9 @@ public sealed class SeededWorld
     public string Mapping { get; private set; } = "";
 
     public string InvitationSecret { get; } = Secret.New();
+
+    /// <summary>Opens the page on which a person of A answers the matter from a mail.</summary>
+    public string LinkSecret { get; } = Secret.New();
 
     /// <summary>The item that A ordered from B, in pieces.</summary>
     public string Item { get; private set; } = "";
@@ -127,6 +131,7 @@ public sealed class SeededWorld
             ["kind"] = [new("inspections")],
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
+            ["linksecret"] = [new(LinkSecret)],
             ["documentname"] = [new("v1")],
         };
 
@@ -280,6 +285,11 @@ public sealed class SeededWorld
             a);
         await tandem.Run(
             new MakeToken(await MembershipOf(a), $"token {Word(OfA, "token")}") { Secret = Secret.New() }, a);
+        await using var work = await tandem.Services.GetRequiredService<IDatabases>().Write(A.Id, default);
+        work.Db.Add(new MailLink(
+            Secret.Hash(LinkSecret), await MembershipOf(a), Chain, Matter, tandem.Clock.Now + MailLink.Term));
+        await work.Db.SaveChangesAsync();
+        await work.Commit(default);
     }
 
     /// <summary>A file of A that counts, with a row that is held, and one that does not count.</summary>
