@@ -33,6 +33,9 @@ public static class PerformanceServices
         services.AddScoped<RelationCosts>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
+        services.AddScoped<ClosingRows>();
+        services.AddScoped<ClosingMonths>();
+        services.AddScoped<DisputedFigures>();
         services.AddScoped<LastYear>();
         services.AddScoped<DefinitionsTogether>();
         services.AddScoped<WaiverEffect>();
