@@ -35,6 +35,9 @@ public static class PerformanceServices
         services.AddScoped<FactsBehind>();
         services.AddScoped<ClosingRows>();
         services.AddScoped<ClosingMonths>();
+        services.AddScoped<EndedMonths>();
+        services.AddScoped<ClosingClock>();
+        services.AddScoped<MonthRestatements>();
         services.AddScoped<DisputedFigures>();
         services.AddScoped<LastYear>();
         services.AddScoped<DefinitionsTogether>();

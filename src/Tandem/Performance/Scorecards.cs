@@ -30,18 +30,31 @@ public sealed class Scorecards
         var last = month is { } given ? Period.MonthOf(given).First : await LatestClosed(relations, ct);
         var read = await months.Read(relations, last.AddMonths(1 - Scorecard.Periods), last, reading, ct);
         var known = await KnownAt(relations, reading, ct);
-        return [.. read.Select(of => Build(of, last, reading, known))];
+        var frozen = reading.TakesFrozen
+            ? await FrozenMonths.Of(db, [.. relations.Select(r => r.Id)], read[0].Months.Keys.Min(), last, ct)
+            : FrozenMonths.None;
+        return [.. read.Select(of => Build(FrozenMonths.Over(of, frozen), last, reading, known, frozen))];
+    }
+
+    /// <summary>The last day on which a month is provisional, and the day it is, for the buyer.</summary>
+    internal async Task<(DateOnly Last, DateOnly Today, Organisation Buyer)> Window(
+        Relation relation, DateOnly month, CancellationToken ct)
+    {
+        var read = (await months.Read([relation], month, month, new() { Unfrozen = true }, ct))[0];
+        return (ProvisionalUntil(read, month), read.AsOf, read.Buyer);
     }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
     public async Task<DateOnly> LatestClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
         Period.MonthOf(await months.Today(relations, ct)).First.AddMonths(-1);
 
-    private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known)
+    private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known,
+        IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen)
     {
+        var kept = frozen.GetValueOrDefault((of.Relation.Id, month));
         var agreed = of.Definitions.AgreedIn(month);
         var (definition, partials) = (of.Months[month].Definition, of.Months[month].Partials);
-        var scores = Measures.All.Select(measure => Score(measure, of)).ToList();
+        var scores = Measures.All.Select(measure => Score(measure, of, frozen)).ToList();
         var variation = scores.Single(score => score.Measure == Measure.LeadTimeVariation).Current.Figure;
         return new Scorecard
         {
@@ -49,32 +62,35 @@ public sealed class Scorecards
             Supplier = of.Supplier,
             Buyer = of.Buyer,
             Month = month,
-            AsOf = of.AsOf,
-            KnownUntil = known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
+            AsOf = kept?.AsOf ?? of.AsOf,
+            Frozen = kept,
+            KnownUntil = kept is not null ? new(kept.KnownUntil, kept.KnownAt) : known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
             ProvisionalUntil = ProvisionalUntil(of, month),
             Definition = definition,
             AgreedDefinition = of.Definitions.Of(agreed),
             Known = of.Definitions,
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
-            Joint = [.. JointFormulas.Of(definition, of.Months[month].Of).Select(joint => Score(joint, of))],
+            Joint = [.. JointFormulas.Of(definition, of.Months[month].Of).Select(joint => Score(joint, of, frozen))],
             Partials = partials,
             RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
         };
     }
 
-    private MeasureScore Score(Measure measure, RelationMonths of) => new(
+    private MeasureScore Score(
+        Measure measure, RelationMonths of, IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen) => new(
         measure,
         [
             .. of.Months.OrderBy(month => month.Key).Select(month => new MonthFigure(
                 month.Key,
                 month.Value.Of(measure),
                 TemplateTargets.In(of.Targets, measure, month.Key).Target,
-                of.AsOf <= ProvisionalUntil(of, month.Key))),
+                IsProvisional(of, month.Key, frozen))),
         ]);
 
     /// <summary>A joint measure of another unit in an earlier month is another measure.</summary>
-    private JointScore Score(JointFigure now, RelationMonths of) => new(
+    private JointScore Score(
+        JointFigure now, RelationMonths of, IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen) => new(
         now,
         [
             .. of.Months.OrderBy(month => month.Key).Select(month =>
@@ -85,7 +101,7 @@ public sealed class Scorecards
                     : Figure.None(NoDataReason.NoFacts, now.Figure.Unit);
                 return new MonthFigure(
                     month.Key, figure, TemplateTargets.In(of.Targets, then?.Joint, month.Key),
-                    of.AsOf <= ProvisionalUntil(of, month.Key));
+                    IsProvisional(of, month.Key, frozen));
             }),
         ]);
 
@@ -97,6 +113,10 @@ public sealed class Scorecards
             .Where(known => known.Definition == definition).Select(known => known.Partials).OfType<MonthPartials>();
         return Measures.Of(Measure.LeadTimeVariation, MonthPartials.MergeAll(lines), definition);
     }
+
+    private bool IsProvisional(
+        RelationMonths of, DateOnly month, IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen) =>
+        of.AsOf <= ProvisionalUntil(of, month) && !frozen.ContainsKey((of.Relation.Id, month));
 
     private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month)
     {

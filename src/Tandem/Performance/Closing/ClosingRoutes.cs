@@ -11,6 +11,11 @@ internal static class ClosingRoutes
             .ProducesProblem(StatusCodes.Status409Conflict);
         relation.MapPost("/contests/{number:int}/escalations", EscalateContest.Post)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        relation.MapGet("/closing", ClosingApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
+        relation.MapPost("/closing/signatures", SignMonth.Post).ProducesProblem(StatusCodes.Status409Conflict);
+        relation.MapPost("/closing/signatures/withdrawals", TakeBackSignature.Post)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        relation.MapPost("/closing/notes", NoteMonth.Post).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         relation.MapPost("/causes", GiveCause.Post).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         relation.MapPost("/causes/answers", AnswerCause.Post).ProducesProblem(StatusCodes.Status409Conflict);
     }

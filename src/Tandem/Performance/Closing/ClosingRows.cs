@@ -53,7 +53,7 @@ internal sealed class ClosingRows(
         if (await Facts(card, ct) is not { } version)
             return Figure.None(NoDataReason.NoFacts, Measures.UnitOf(measure));
 
-        var segment = await segments.Of(data.Work, card.Relation, version.Version, reading.KnownAt, ct);
+        var segment = await segments.Of(data.Work, card.Relation, version.Version, card.Behind(reading).KnownAt, ct);
         var folded = DeliveryFold.Fold(
             Marked(segment, left), card.Definition, calendars.CalendarOf(card.Buyer), card.AsOf);
         var month = new MonthPartials { Delivery = folded.Months.GetValueOrDefault(card.Month) };
