@@ -110,6 +110,7 @@ internal static class JournalWords
         "contest.escalate" => texts["journal.did.contest.escalate"],
         "cause.give" => texts["journal.did.cause.give"],
         "cause.answer" => texts["journal.did.cause.answer"],
+        "score.weigh" => texts["journal.did.score.weigh"],
         "month.sign" => texts["journal.did.month.sign"],
         "month.take-back" => texts["journal.did.month.take-back"],
         "month.note" => texts["journal.did.month.note"],

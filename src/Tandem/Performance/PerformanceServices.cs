@@ -36,6 +36,7 @@ public static class PerformanceServices
         services.AddScoped<ClosingRows>();
         services.AddScoped<ClosingMonths>();
         services.AddScoped<EndedMonths>();
+        services.AddScoped<Composites>();
         services.AddScoped<ClosingClock>();
         services.AddScoped<MonthRestatements>();
         services.AddScoped<DisputedFigures>();

@@ -64,7 +64,9 @@ public sealed class Scorecards
             Month = month,
             AsOf = kept?.AsOf ?? of.AsOf,
             Frozen = kept,
-            KnownUntil = kept is not null ? new(kept.KnownUntil, kept.KnownAt) : known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
+            KnownUntil = kept is not null
+                ? new(kept.KnownUntil, kept.KnownAt)
+                : known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
             ProvisionalUntil = ProvisionalUntil(of, month),
             Definition = definition,
             AgreedDefinition = of.Definitions.Of(agreed),

@@ -289,10 +289,28 @@ public sealed class SeededWorld
             $"{number},{order},3,1,item {Word(OfTwo, "item")},5,pcs,2026-02-04,open,2026-02-09,5,");
         await tandem.Services.GetRequiredService<Sending>().Accept(Accepted.Id, A.Tactical, default);
         await Waive(order);
+        await Close(order);
         Staged = await Send(
             $"{Word(OfA, "staged")}.csv",
             $"{number},{Word(OfA, "so")},1,1,item {Word(OfA, "item")},5,pcs,2026-02-03,open,2026-02-05,5,");
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
+    }
+
+    /// <summary>B contests a line of the last month, A says what caused it, and both write a note.</summary>
+    private async Task Close(string order)
+    {
+        var (month, row) = (new DateOnly(2026, 2, 1), $"{order}/1/1");
+        await tandem.Run(
+            new ContestLine(
+                Chain, Relation, "otif", month, row, ContestReason.Other, MissCause.Buyer,
+                $"contested {Word(OfTwo, "contest")}", "en")
+            {
+                Evidence = $"shown {Word(OfTwo, "shown")}",
+            },
+            B.Tactical);
+        await tandem.Run(new GiveCause(Chain, Relation, "otif", month, row, MissCause.ThirdParty), A.Tactical);
+        await tandem.Run(
+            new NoteMonth(Chain, Relation, month, "", $"note {Word(OfTwo, "note")}", "en"), A.Tactical);
     }
 
     /// <summary>What A expects to need, and the consensus that it proposes.</summary>

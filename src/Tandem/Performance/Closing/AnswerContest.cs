@@ -83,7 +83,8 @@ public sealed record AnswerContest(
         }
     }
 
-    internal sealed record Body(ContestAnswer Answer, string? Words, string Language, int? SupplierShare = null);
+    internal sealed record Body(
+        ContestAnswer Answer, string Language, string? Words = null, int? SupplierShare = null);
 
     internal static async Task<Ok<Receipt>> Post(
         CollaborationId collaboration, RelationId relation, int number, Body body, CommandRunner commands, Actor actor,

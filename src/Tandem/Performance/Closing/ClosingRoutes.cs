@@ -11,6 +11,9 @@ internal static class ClosingRoutes
             .ProducesProblem(StatusCodes.Status409Conflict);
         relation.MapPost("/contests/{number:int}/escalations", EscalateContest.Post)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        relation.MapGet("/composite", CompositeApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
+        relation.MapPost("/score-weights", CompositeApi.Post)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         relation.MapGet("/closing", ClosingApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
         relation.MapPost("/closing/signatures", SignMonth.Post).ProducesProblem(StatusCodes.Status409Conflict);
         relation.MapPost("/closing/signatures/withdrawals", TakeBackSignature.Post)

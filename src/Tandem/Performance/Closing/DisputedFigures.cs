@@ -31,7 +31,7 @@ public sealed record MonthDisputes(
 /// <summary>
 /// Makes the figures of a scorecard with and without contested lines, by the one fold. A contested row counts in the
 /// figure as the facts say; without it are left out the rows that are open, upheld or split, and those rejected ones
-/// that were taken up the ladder (metrics 1.15).
+/// that were taken up the ladder (metrics, closing a month).
 /// </summary>
 internal sealed class DisputedFigures(TandemDb db, ClosingRows rows)
 {

@@ -99,7 +99,7 @@ public sealed record AnswerCause(
     }
 
     internal sealed record Body(
-        string Measure, string Month, string Row, MissCause Read, bool Agrees, string? Words, string Language);
+        string Measure, string Month, string Row, MissCause Read, bool Agrees, string Language, string? Words = null);
 
     internal static async Task<Ok<Receipt>> Post(
         CollaborationId collaboration, RelationId relation, Body body, CommandRunner commands, Actor actor,
