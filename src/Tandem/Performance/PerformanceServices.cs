@@ -43,6 +43,8 @@ public static class PerformanceServices
         services.AddScoped<LastYear>();
         services.AddScoped<DefinitionsTogether>();
         services.AddScoped<WaiverEffect>();
+        services.AddScoped(provider => new ClosingSteps(
+            provider.GetRequiredService<Scorecards>(), provider.GetRequiredService<ClosingRows>()));
         services.AddScoped(provider => new WaiverProposals(
             provider.GetRequiredService<WaiverEffect>(), provider.GetRequiredService<TandemDb>(),
             provider.GetRequiredService<Scorecards>(), provider.GetRequiredService<TextCatalogue>()));

@@ -4,7 +4,6 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
-using Tandem.Measures;
 using Tandem.Parties;
 
 namespace Tandem.Performance;

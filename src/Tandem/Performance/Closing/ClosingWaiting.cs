@@ -80,14 +80,14 @@ public static class ClosingWaiting
         TandemDb db, TextCatalogue texts, Actor actor, CancellationToken ct)
     {
         var steps = await db.Set<MonthStep>().AsNoTracking()
-            .Where(s => s.Act == MonthAct.Signed || s.Act == MonthAct.TakenBack)
+            .Where(s => s.Act == MonthAct.SignedOff || s.Act == MonthAct.TakenBack)
             .Where(s => db.Relations(actor).Any(r => r.Id == s.RelationId))
             .Where(s => !db.Set<FrozenMonth>().Any(f => f.RelationId == s.RelationId && f.Month == s.Month))
             .OrderByDescending(s => s.At).Take(Limit).ToListAsync(ct);
         return
             from month in steps.GroupBy(s => (s.CollaborationId, s.RelationId, s.Month))
             let theirs = month.Where(s => s.Organisation != actor.Organisation).MaxBy(s => s.Number)
-            where theirs is { Act: MonthAct.Signed }
+            where theirs is { Act: MonthAct.SignedOff }
                 && MonthSignatures.Of(month, actor.Organisation, theirs.Digest) is null
             select new Found(
                 month.Key.CollaborationId, month.Key.RelationId, FigureWords.Address(month.Key.Month),

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
 using Tandem.Statistics;

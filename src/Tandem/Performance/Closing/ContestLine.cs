@@ -6,7 +6,6 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Journal;
-using Tandem.Measures;
 
 namespace Tandem.Performance;
 

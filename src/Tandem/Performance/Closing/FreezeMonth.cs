@@ -3,7 +3,6 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Journal;
-using Tandem.Measures;
 
 namespace Tandem.Performance;
 

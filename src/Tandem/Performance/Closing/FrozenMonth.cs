@@ -74,7 +74,7 @@ public sealed class FrozenMonth
 /// <summary>What somebody did while a month was closed.</summary>
 public enum MonthAct
 {
-    Signed,
+    SignedOff,
     TakenBack,
     Noted,
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
-using Tandem.Measures;
 
 namespace Tandem.Performance;
 

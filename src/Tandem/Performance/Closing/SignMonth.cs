@@ -6,7 +6,6 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Journal;
-using Tandem.Measures;
 
 namespace Tandem.Performance;
 
@@ -47,7 +46,7 @@ public sealed record SignMonth(
                 RelationId = relation.Id,
                 Month = card.Month,
                 Number = known.Count + 1,
-                Act = MonthAct.Signed,
+                Act = MonthAct.SignedOff,
                 Organisation = actor.Organisation,
                 Person = actor.Person,
                 At = clock.GetUtcNow(),
@@ -126,8 +125,8 @@ internal static class MonthSignatures
 {
     /// <summary>The signature of a side, unless it was taken back.</summary>
     public static MonthStep? Last(IEnumerable<MonthStep> steps, OrganisationId side) =>
-        steps.Where(s => s.Organisation == side && s.Act is (MonthAct.Signed or MonthAct.TakenBack))
-            .MaxBy(s => s.Number) is { Act: MonthAct.Signed } signed
+        steps.Where(s => s.Organisation == side && s.Act is (MonthAct.SignedOff or MonthAct.TakenBack))
+            .MaxBy(s => s.Number) is { Act: MonthAct.SignedOff } signed
             ? signed
             : null;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tandem.Commands;
 using Tandem.Decisions;
 using Tandem.Governance;
 using Tandem.Measures;

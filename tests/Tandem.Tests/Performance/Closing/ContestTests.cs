@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Matters;
 using static Tandem.Performance.ClosingWorld;

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Jobs;
 using Tandem.Journal;
 using static Tandem.Performance.ClosingWorld;
 
