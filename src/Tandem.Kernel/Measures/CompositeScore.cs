@@ -41,9 +41,9 @@ public sealed record CompositeScore(ExactRatio? Overall, int Coverage)
     private static readonly ExactRatio[] Edges = [new(60, 1), new(75, 1), new(90, 1)];
 
     /// <summary>
-    /// The points of a figure by its target (metrics, closing a month): 100 where it is met, 60 at the edge of its band,
-    /// and on the same line down to 0 at two and a half bands beside it. Without an agreed band a tenth of the target is its
-    /// band. Null without a value. The fraction is exact; a standard deviation is taken to four decimals.
+    /// The points of a figure by its target (metrics, closing a month): 100 where it is met, 60 at the edge of its
+    /// band, and on the same line down to 0 at two and a half bands beside it. Without an agreed band a tenth of the
+    /// target is its band. Null without a value. The fraction is exact; a standard deviation is taken to four decimals.
     /// </summary>
     public static ExactRatio? Points(Figure figure, Target target)
     {

@@ -63,6 +63,15 @@ public sealed record Scorecard
 
     public bool Provisional => Frozen is null && AsOf <= ProvisionalUntil;
 
+    /// <summary>The last day on which a month is provisional, in the working days of both parties.</summary>
+    internal static DateOnly LastProvisional(WorkingCalendar buyer, WorkingCalendar supplier, DateOnly month)
+    {
+        var last = Period.MonthOf(month).End.AddDays(-1);
+        var (one, other) = (
+            buyer.AddWorkingDays(last, ProvisionalDays), supplier.AddWorkingDays(last, ProvisionalDays));
+        return one > other ? one : other;
+    }
+
     /// <summary>How the facts behind the figures are read: those of a final month as they were known.</summary>
     internal Reading Behind(Reading reading) => Frozen is { } frozen ? frozen.Reading : reading;
 

@@ -31,17 +31,10 @@ public sealed class Scorecards
         var read = await months.Read(relations, last.AddMonths(1 - Scorecard.Periods), last, reading, ct);
         var known = await KnownAt(relations, reading, ct);
         var frozen = reading.TakesFrozen
-            ? await FrozenMonths.Of(db, [.. relations.Select(r => r.Id)], read[0].Months.Keys.Min(), last, ct)
+            ? await FrozenMonths.Of(
+                db, [.. relations.Select(r => r.Id)], last.AddMonths(1 - Scorecard.Periods), last, ct)
             : FrozenMonths.None;
         return [.. read.Select(of => Build(FrozenMonths.Over(of, frozen), last, reading, known, frozen))];
-    }
-
-    /// <summary>The last day on which a month is provisional, and the day it is, for the buyer.</summary>
-    internal async Task<(DateOnly Last, DateOnly Today, Organisation Buyer)> Window(
-        Relation relation, DateOnly month, CancellationToken ct)
-    {
-        var read = (await months.Read([relation], month, month, new() { Unfrozen = true }, ct))[0];
-        return (ProvisionalUntil(read, month), read.AsOf, read.Buyer);
     }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
@@ -120,15 +113,8 @@ public sealed class Scorecards
         RelationMonths of, DateOnly month, IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen) =>
         of.AsOf <= ProvisionalUntil(of, month) && !frozen.ContainsKey((of.Relation.Id, month));
 
-    private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month)
-    {
-        var last = Period.MonthOf(month).End.AddDays(-1);
-        var (buyer, supplier) = (of.Days.Calendar, calendars.CalendarOf(of.Supplier));
-        var (one, other) = (
-            buyer.AddWorkingDays(last, Scorecard.ProvisionalDays),
-            supplier.AddWorkingDays(last, Scorecard.ProvisionalDays));
-        return one > other ? one : other;
-    }
+    private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month) =>
+        Scorecard.LastProvisional(of.Days.Calendar, calendars.CalendarOf(of.Supplier), month);
 
     /// <summary>The load or waiver up to which facts are taken, where it is of one of the relations.</summary>
     private async Task<KnownUntil?> KnownAt(

@@ -79,6 +79,8 @@ public sealed class SeededWorld
     /// <summary>The last number in the log of the chain.</summary>
     public long LastNumber { get; private set; }
 
+    private static readonly DateTimeOffset LastDayToContest = new(2026, 3, 13, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly ConditionalWeakTable<TandemHost, Task<SeededWorld>> ToRead = [];
 
     /// <summary>One world for all the tests of a class that only read in it.</summary>
@@ -296,10 +298,13 @@ public sealed class SeededWorld
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
     }
 
-    /// <summary>B contests a line of the last month, A says what caused it, and both write a note.</summary>
+    /// <summary>B contests a line of the last month while it is provisional, A says what caused it, and both write a note.</summary>
     private async Task Close(string order)
     {
         var (month, row) = (new DateOnly(2026, 2, 1), $"{order}/1/1");
+        if (tandem.Clock.Now > LastDayToContest)
+            return;
+
         await tandem.Run(
             new ContestLine(
                 Chain, Relation, "otif", month, row, ContestReason.Other, MissCause.Buyer,

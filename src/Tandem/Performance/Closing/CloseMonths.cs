@@ -45,7 +45,8 @@ public sealed record CloseMonths : ICommand
 }
 
 /// <summary>Finds the months of a buyer's relations whose window is over and which are not frozen.</summary>
-internal sealed class EndedMonths(TandemDb db, Scorecards scorecards, WorkingCalendars calendars)
+internal sealed class EndedMonths(
+    TandemDb db, Scorecards scorecards, WorkingCalendars calendars, TimeProvider clock)
 {
     public const int MostAtOnce = 50;
 
@@ -60,7 +61,11 @@ internal sealed class EndedMonths(TandemDb db, Scorecards scorecards, WorkingCal
         if (relations.Count == 0)
             return found;
 
-        var latest = await scorecards.LatestClosed(relations, ct);
+        var parties = await db.Organisations(
+            [buyer.Organisation, .. relations.Select(relation => relation.Supplier).Distinct()], ct);
+        var calendar = calendars.CalendarOf(parties[buyer.Organisation]);
+        var today = calendar.LocalDate(clock.GetUtcNow());
+        var latest = Period.MonthOf(today).First.AddMonths(-1);
         var ids = relations.Select(relation => relation.Id).ToList();
         var frozen = (await db.Set<FrozenMonth>().AsNoTracking()
                 .Where(f => ids.Contains(f.RelationId) && f.Month > latest.AddMonths(-Months))
@@ -70,8 +75,14 @@ internal sealed class EndedMonths(TandemDb db, Scorecards scorecards, WorkingCal
         {
             for (var month = latest.AddMonths(1 - Months); month <= latest; month = month.AddMonths(1))
             {
-                if (!frozen.Contains((relation.Id, month)) && await Ended(relation, month, ct) is { } freeze)
+                var last = Scorecard.LastProvisional(
+                    calendar, calendars.CalendarOf(parties[relation.Supplier]), month);
+                if (today > last && !frozen.Contains((relation.Id, month))
+                    && await Freeze(relation, month, last, calendar.EndOf(last), ct) is { } freeze)
+                {
                     found.Add(freeze);
+                }
+
                 if (found.Count == MostAtOnce)
                     return found;
             }
@@ -80,24 +91,20 @@ internal sealed class EndedMonths(TandemDb db, Scorecards scorecards, WorkingCal
         return found;
     }
 
-    /// <summary>What freezes the month; null while it is provisional, or where nothing was known of it.</summary>
-    private async Task<FreezeMonth?> Ended(Relation relation, DateOnly month, CancellationToken ct)
+    /// <summary>What freezes the month as it was known when its window ended; null where nothing was.</summary>
+    private async Task<FreezeMonth?> Freeze(
+        Relation relation, DateOnly month, DateOnly last, DateTimeOffset end, CancellationToken ct)
     {
-        var window = await scorecards.Window(relation, month, ct);
-        if (window.Today <= window.Last)
+        if (await KnownNumbers.LastBefore(db, relation, end, ct) is not { } known)
             return null;
 
-        var end = calendars.CalendarOf(window.Buyer).EndOf(window.Last);
-        if (await LoadOrders.LastBefore(db, relation, end, ct) is not { } known)
-            return null;
-
-        var reading = new Reading { KnownAt = known, AsOf = window.Last, Unfrozen = true };
+        var reading = new Reading { KnownAt = known, AsOf = last, Unfrozen = true };
         return FreezeMonth.Of(await scorecards.Of(relation, month, reading, ct), FrozenBecause.WindowOver);
     }
 }
 
 /// <summary>The last number that was known at a moment.</summary>
-internal static class LoadOrders
+internal static class KnownNumbers
 {
     /// <summary>The last load, waiver or end of one that was accepted before a moment; null where none was.</summary>
     public static async Task<long?> LastBefore(

@@ -6,7 +6,9 @@ using Tandem.Data;
 
 namespace Tandem.Performance;
 
-/// <summary>How a month of a relation is closed, for programs: signatures, notes, what is frozen, and the check.</summary>
+/// <summary>
+/// How a month of a relation is closed, for programs: signatures, notes, what is frozen, and the check.
+/// </summary>
 internal static class ClosingApi
 {
     internal sealed record Step(

@@ -11,9 +11,10 @@ public sealed class ClosingSteps
     private readonly Scorecards scorecards;
     private readonly ClosingRows rows;
 
-    internal ClosingSteps(Scorecards scorecards, ClosingRows rows) => (this.scorecards, this.rows) = (scorecards, rows);
+    internal ClosingSteps(Scorecards scorecards, ClosingRows rows) =>
+        (this.scorecards, this.rows) = (scorecards, rows);
 
-    /// <summary>The key of a row that counts against a figure, by its place among them; null where there is none.</summary>
+    /// <summary>The key of a row that counts against a figure, by its place among them; null for none.</summary>
     public async Task<string?> Miss(
         Relation relation, Measure measure, DateOnly month, int place, CancellationToken ct)
     {

@@ -101,7 +101,7 @@ public sealed class Contest
     public bool IsContested =>
         State == ContestState.Open || (State == ContestState.Rejected && Matter is not null);
 
-    /// <summary>Whether the line is left out of the figure without contested lines (metrics, closing a month).</summary>
+    /// <summary>Whether the line is left out of the figure without contested lines (closing a month).</summary>
     public bool IsLeftOut => IsContested || State is ContestState.Upheld or ContestState.Split;
 
     public void Begin(ContestBy by) => Add(ContestAct.Contested, by, null);

@@ -18,7 +18,9 @@ public sealed record MissCauses(int Supplier, int Buyer, int ThirdParty, int Sha
     public int Misses => Agreed + NotAgreed + NotSaid;
 }
 
-/// <summary>What both sides said of the rows of a month: measure by measure the figure both ways, and the causes.</summary>
+/// <summary>
+/// What both sides said of the rows of a month: measure by measure the figure both ways, and the causes.
+/// </summary>
 public sealed record MonthDisputes(
     IReadOnlyDictionary<Measure, DisputedFigure> Figures, IReadOnlyDictionary<Measure, MissCauses> Causes,
     IReadOnlyList<Contest> Contests)

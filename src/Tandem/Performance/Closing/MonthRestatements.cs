@@ -12,8 +12,8 @@ namespace Tandem.Performance;
 public sealed record Restatement(Measure Measure, Figure Frozen, Figure Now, long? Since, bool WithoutContested);
 
 /// <summary>
-/// A final month made again from its rows as they were known: the digest that comes of it and whether it is the one that
-/// was kept; and what is restated since.
+/// A final month made again from its rows as they were known: the digest that comes of it and whether it is the one
+/// that was kept; and what is restated since.
 /// </summary>
 public sealed record MonthCheck(string Recomputed, bool Same, IReadOnlyList<Restatement> Restated);
 
