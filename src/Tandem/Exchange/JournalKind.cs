@@ -18,8 +18,9 @@ internal static class JournalKinds
     public static IReadOnlyList<string> Commands(JournalKind kind) => kind switch
     {
         JournalKind.Decisions =>
-            ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "mandate."],
-        JournalKind.Matters => ["matter."],
+            ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.", "months.",
+             "score.", "mandate."],
+        JournalKind.Matters => ["matter.", "contest.", "cause."],
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>

@@ -25,7 +25,8 @@ internal sealed record PersonalData(
             texts["privacy.work"], texts["privacy.work-what"], texts["privacy.work-why"],
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",
             "source_owners", "ambition_embracements", "matters", "matter_steps", "decisions", "decision_steps",
-            "decision_consents", "plan_entries", "journal_sections"),
+            "decision_consents", "plan_entries", "contest_steps", "row_causes", "month_steps",
+            "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
             texts["privacy.files-how-long"], texts["privacy.files-who"], "loads"),

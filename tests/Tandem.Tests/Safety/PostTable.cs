@@ -24,14 +24,14 @@ internal static class PostTable
 
     private static readonly string[] FormlessOfRelation =
     [
-        "scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
+        "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
         "planning/consensus", "cost", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
-        new[] { Matters(), Decisions(), Loads(), Shared(), Plans(), Own(), Open(), WithoutForm() }
+        new[] { Matters(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm() }
             .SelectMany(group => group).ToDictionary(sample => sample.Route);
 
     private static IEnumerable<PostSample> Matters() =>
@@ -146,6 +146,44 @@ internal static class PostTable
             cause = "other", from = Due, until = Due, reason = "r", evidence = "e", language = "en",
         }), 201, 403, 201, 404, 404, 401),
     ];
+
+    /// <summary>What the two parties do while February is closed: B contested a line, and A is asked.</summary>
+    private static IEnumerable<PostSample> Closing() =>
+    [
+        Closed("contests", new
+        {
+            measure = "otif", month = "2026-02", row = "none", reason = "other", cause = "buyer", words = "w",
+            language = "en",
+        }, 422, 422),
+        Closed("contests/{number:int}/answers", new { answer = "reject", words = "", language = "en" }, 422, 422),
+        Closed("contests/{number:int}/escalations", new { language = "none" }, 422, 422),
+        Closed("causes", new { measure = "otif", month = "2026-02", row = "none", cause = "buyer" }, 422, 422),
+        Closed("causes/answers", new
+        {
+            measure = "otif", month = "2026-02", row = "none", read = "buyer", agrees = true, language = "en",
+        }, 404, 404),
+        Closed("closing/signatures", new
+        {
+            month = "2026-02", knownUntil = 0, asOf = "2026-03-02", digest = "none",
+        }, 409, 409),
+        Closed("closing/signatures/withdrawals", new { month = "2026-02" }, 409, 409),
+        Closed("closing/notes", new { month = "2026-02", words = "", language = "en" }, 422, 422),
+        Closed("score-weights", new
+        {
+            weights = new[] { new { measure = "otif", basisPoints = 10_000 } }, from = "2026-04", reason = "r",
+        }, 201, 201),
+        new($"{Page}/relations/{{Relation:guid}}/scorecard", _ => new Form(
+            "note", ("NoteWords", "n"), ("NoteMeasure", "")), 302, 422, 302, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/scorecard/contests", _ => new Form(
+            "answer-1", ("Number", "1"), ("Act", "reject"), ("Words", "")), 422, 422, 422, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/scorecard/weights", _ => new Form(
+            "propose", ("Weights[otif]", "100"), ("From", "2026-04"), ("Reason", "r")),
+            302, 422, 302, 404, 404, 302),
+    ];
+
+    private static PostSample Closed(string noun, object body, int participant, int otherParty) => new(
+        $"{Chain}/relations/{{relation}}/{noun}", _ => new Content.Json(body), participant, 403, otherParty, 404, 404,
+        401);
 
     /// <summary>What the two parties plan of the item that A ordered: B proposes first, and A agrees.</summary>
     private static IEnumerable<PostSample> Plans() =>

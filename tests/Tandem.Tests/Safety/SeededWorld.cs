@@ -84,6 +84,8 @@ public sealed class SeededWorld
     /// <summary>The last number in the log of the chain.</summary>
     public long LastNumber { get; private set; }
 
+    private static readonly DateTimeOffset LastDayToContest = new(2026, 3, 13, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly ConditionalWeakTable<TandemHost, Task<SeededWorld>> ToRead = [];
 
     /// <summary>One world for all the tests of a class that only read in it.</summary>
@@ -306,10 +308,31 @@ public sealed class SeededWorld
             $"{number},{order},3,1,item {Word(OfTwo, "item")},5,pcs,2026-02-04,open,2026-02-09,5,");
         await tandem.Services.GetRequiredService<Sending>().Accept(Accepted.Id, A.Tactical, default);
         await Waive(order);
+        await Close(order);
         Staged = await Send(
             $"{Word(OfA, "staged")}.csv",
             $"{number},{Word(OfA, "so")},1,1,item {Word(OfA, "item")},5,pcs,2026-02-03,open,2026-02-05,5,");
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
+    }
+
+    /// <summary>B contests a line of the last month while it is provisional, A says what caused it, and both write a note.</summary>
+    private async Task Close(string order)
+    {
+        var (month, row) = (new DateOnly(2026, 2, 1), $"{order}/1/1");
+        if (tandem.Clock.Now > LastDayToContest)
+            return;
+
+        await tandem.Run(
+            new ContestLine(
+                Chain, Relation, "otif", month, row, ContestReason.Other, MissCause.Buyer,
+                $"contested {Word(OfTwo, "contest")}", "en")
+            {
+                Evidence = $"shown {Word(OfTwo, "shown")}",
+            },
+            B.Tactical);
+        await tandem.Run(new GiveCause(Chain, Relation, "otif", month, row, MissCause.ThirdParty), A.Tactical);
+        await tandem.Run(
+            new NoteMonth(Chain, Relation, month, "", $"note {Word(OfTwo, "note")}", "en"), A.Tactical);
     }
 
     /// <summary>What A expects to need, and the consensus that it proposes.</summary>

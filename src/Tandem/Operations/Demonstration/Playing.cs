@@ -19,6 +19,7 @@ internal sealed class Playing(
     IServiceScopeFactory scopes, TimeProvider clock)
 {
     private readonly PlayingMeasures measures = new(founding, commands, scopes, clock);
+    private readonly PlayingClosing closing = new(founding, commands, scopes);
     private readonly DemonstrationDeliveries deliveries = new(network);
     private readonly Dictionary<string, (CollaborationId Collaboration, MatterId Id)> matters = [];
     private readonly Dictionary<string, (CollaborationId Collaboration, DecisionId Id)> proposals = [];
@@ -57,6 +58,7 @@ internal sealed class Playing(
         MatterClosed e => Close(e, ct),
         CommentMade e => Run(Comment(e), e.Who, ct),
         TargetProposed e => Propose(e, ct),
+        PlayedClosing e => closing.Play(e, ct),
         OwnersNamed e => measures.NameOwners(e, ct),
         SetProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
         WaiverProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
