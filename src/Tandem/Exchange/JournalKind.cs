@@ -19,12 +19,12 @@ internal static class JournalKinds
     {
         JournalKind.Decisions =>
             ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "mandate."],
-        JournalKind.Matters => ["matter."],
+        JournalKind.Matters => ["matter.", "storm.", "retrospective."],
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
-            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.", "installation.",
-             "answers."],
+            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.",
+             "installation.", "answers."],
     };
 
     public static string Name(TextCatalogue texts, JournalKind kind) => kind switch

@@ -23,7 +23,8 @@ internal sealed record PersonalData(
         new(
             texts["privacy.work"], texts["privacy.work-what"], texts["privacy.work-why"],
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",
-            "source_owners", "ambition_embracements", "matters", "matter_steps", "decisions", "decision_steps",
+            "source_owners", "ambition_embracements", "matters", "matter_steps", "storm_reviews", "storm_people",
+            "storm_actions", "retrospective_notes", "decisions", "decision_steps",
             "decision_consents", "plan_entries", "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
