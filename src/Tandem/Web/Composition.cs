@@ -14,6 +14,7 @@ using Tandem.Files;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
+using Tandem.Live;
 using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
@@ -70,6 +71,7 @@ internal static class Composition
         services.AddHostedService<CheckpointLoop>();
         services.AddHostedService<MailLoop>();
         services.AddHostedService<JobLoop>();
+        services.AddHostedService<NewsWire>();
         services.AddSignIn(settings);
         services.AddPages();
         services.LeaveContentToRoutes();
@@ -116,10 +118,13 @@ internal static class Composition
         services.AddScoped<CommandSteps>();
         services.AddScoped<Repetition>();
         services.AddScoped<JournalWriter>();
+        services.AddScoped<NewsDraft>();
+        services.AddSingleton<OpenPages>();
         services.AddScoped<FileKeeper>();
         services.AddScoped<Gate>();
         services.AddScoped<Clocks>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobBell>();
     }
 
     private static void AddSignIn(this IServiceCollection services, Settings settings)

@@ -25,6 +25,7 @@ internal static class Routes
         app.MapGet(SecurityContact.Path, SecurityContact.Get).AllowAnonymous().ExcludeFromDescription();
         app.MapOwnSettings();
         app.MapRecordsById();
+        app.MapLivePages();
         app.MapAttachedFiles();
 
         app.MapExchangeFiles();
