@@ -45,11 +45,18 @@ internal sealed class ReviewDesk(
     {
         if (await db.StormReviewOf(matter, ct) is not null)
             throw new RefusedException(Because.Outdated, "storm.called");
+        if (!await TryCall(matter, by, ct))
+            throw new RefusedException(Because.NotAllowed, "storm.nobody");
+    }
 
+    /// <summary>As <see cref="Call"/>, unless nobody of either side can be asked.</summary>
+    public async Task<bool> TryCall(Matter matter, StepBy by, CancellationToken ct)
+    {
         var people = await Answering(matter, by, [Level.Operational, Level.Tactical], ct);
-        var chair = people.LastOrDefault(p => p.Organisation == matter.Ball)
-            ?? people.FirstOrDefault()
-            ?? throw new RefusedException(Because.NotAllowed, "storm.nobody");
+        var chair = people.LastOrDefault(p => p.Organisation == matter.Ball) ?? people.FirstOrDefault();
+        if (chair is null)
+            return false;
+
         var review = new StormReview(matter, chair, people, by);
         db.Add(review);
         await SetCloseOut(review, matter, by, ct);
@@ -59,6 +66,8 @@ internal sealed class ReviewDesk(
                 matter, side.Key, side.Select(p => (PersonId?)p.Person),
                 language => Called(matter, review, by, language), by, ct);
         }
+
+        return true;
     }
 
     public Task SetCloseOut(StormReview review, Matter matter, StepBy by, CancellationToken ct) => clocks.Set(

@@ -33,7 +33,7 @@ public sealed record CallStormReview(CollaborationId Collaboration, MatterId Mat
                 return;
 
             var (matter, by) = await desk.Matter(command.Collaboration, command.Matter, actor, ct);
-            await desk.Call(matter, by, ct);
+            await desk.TryCall(matter, by, ct);
         }
     }
 }
