@@ -51,6 +51,20 @@ internal static class PostTable
         Matter("solutions/agreements", null, 409, 403, 409),
         Matter("solutions/objections", Said, 409, 403, 409),
         Matter("comments", Said, 200, 403, 200),
+        Matter("storm-reviews", null, 200, 403, 200),
+        Matter("storm-reviews/findings", new { text = "t", language = "en", closesOn = "2026-03-20" }, 409, 403, 409),
+        new($"{Chain}/matters/{{number:int}}/storm-reviews/actions", w => new Content.Json(new
+        {
+            text = "t", language = "en", owner = $"{w.A.Tactical.Person}", dueOn = "2026-03-05",
+        }), 409, 403, 404, 404, 404, 401) { Fresh = Fresh.Matter },
+        Matter("storm-reviews/actions/completions", new { action = 1 }, 409, 403, 409),
+        Matter("retrospectives/notes", new { part = "happened", text = "t", language = "en" }, 409, 403, 409),
+        Matter("retrospectives/closings", null, 409, 403, 409),
+        new($"{Page}/E-{{Number:int}}/storm", _ => new Form("call"), 302, 400, 302, 404, 404, 302)
+        {
+            Fresh = Fresh.Matter,
+        },
+        new($"{Page}/E-{{Number:int}}/retrospective", _ => new Form("none"), 400, 400, 400, 404, 404, 302),
         Matter("denials", Said, 200, 403, 403),
         Matter("denials/confirmations", null, 409, 403, 409),
         Matter("denials/objections", Said, 409, 403, 409),

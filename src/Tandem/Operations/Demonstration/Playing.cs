@@ -133,7 +133,10 @@ internal sealed class Playing(
     {
         var (collaboration, id) = matters[e.Matter];
         await Run(new ProposeClosing(collaboration, id, e.Text.Text, e.Text.Language), e.Who, ct);
-        await commands.Run(new CloseMatter(collaboration, id), await OtherSide(collaboration, e.Who, ct), ct);
+        var other = await OtherSide(collaboration, e.Who, ct);
+        await commands.Run(new CloseMatter(collaboration, id), other, ct);
+        await new PlayedRetrospective(commands, databases).Play(
+            collaboration, id, e.Text.Language, founding.Person(e.Who), other, ct);
     }
 
     private async Task<Actor> OtherSide(CollaborationId collaboration, InventedPerson who, CancellationToken ct)
