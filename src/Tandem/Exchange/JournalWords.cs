@@ -35,6 +35,7 @@ internal static class JournalWords
     public static string Rule(TextCatalogue texts, string rule) => rule switch
     {
         "signal.target-missed" => texts["journal.rule-missed"],
+        "signal.change" => texts["journal.rule-change"],
         "matter.climb" => texts["journal.rule-climb"],
         "decision.term" => texts["journal.rule-term"],
         "decision.adopted" => texts["journal.rule-adopted"],

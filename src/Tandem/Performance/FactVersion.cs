@@ -37,7 +37,8 @@ public sealed class FactVersion
 /// Hears that a load counts, in its transaction: the facts of each touched relation get a new version, and a clock of
 /// each buyer makes their figures follow (architecture 3). From then on they are audited by night.
 /// </summary>
-internal sealed class FactsArrived(TandemDb db, Clocks clocks, AuditClock audits, TimeProvider clock)
+internal sealed class FactsArrived(
+    TandemDb db, Clocks clocks, AuditClock audits, SignalClock watch, TimeProvider clock)
     : IFollow<AcceptLoad>
 {
     public async Task Follow(AcceptLoad command, Actor actor, CancellationToken ct)
@@ -76,6 +77,7 @@ internal sealed class FactsArrived(TandemDb db, Clocks clocks, AuditClock audits
         {
             await FollowLoads.Start(clocks, buyer, now, ct);
             await audits.Start(buyer, ct);
+            await watch.Start(buyer, ct);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
 
     internal sealed class Handler(
         DataScope data, StaleRelations relations, Folds folds, FactSegments segments, NextFolding next,
-        Signals signals, CommitmentAlerts alerts)
+        Signals signals, SignalWatch watch, CommitmentAlerts alerts)
         : IHandle<RefoldFigures>, IPrepare<RefoldFigures>
     {
         private readonly TandemDb db = data.Work.Db;
@@ -38,6 +38,8 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
                 .ExecuteUpdateAsync(set => set.SetProperty(v => v.SetAside, false), ct);
             var terms = of.Terms[0];
             await signals.Raise(of.Relation, terms.Days.Calendar, ct);
+            foreach (var news in await watch.Look([of.Relation], ct))
+                await watch.Keep(news, ct);
             await alerts.Raise(of.Relation, terms.AsOf, ct);
             await next.Set(of.Relation, terms, made.Min(months => months.NextChangeDay), ct);
         }

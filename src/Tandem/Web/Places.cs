@@ -26,7 +26,7 @@ internal static class Places
         || path.EndsWith("/decision-rights", Ordinal);
 
     private static bool IsPerformance(string path) =>
-        Under("/performance", path) || path.Contains("/relations/", Ordinal) || path.Contains("/definitions", Ordinal);
+        Under("/performance", path) || Under("/signals", path) || path.Contains("/relations/", Ordinal) || path.Contains("/definitions", Ordinal);
 
     private static bool IsJournal(string path) => Under("/journal", path) || path.Contains("/journal", Ordinal);
 

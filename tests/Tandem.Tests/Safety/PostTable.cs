@@ -18,7 +18,7 @@ internal static class PostTable
     private static readonly string[] FormlessPages =
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
-        "/organisation/journal/{Number:long}", "/performance", "/performance/templates", $"{Page}/journal",
+        "/organisation/journal/{Number:long}", "/performance", "/performance/templates", "/signals", $"{Page}/journal",
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
