@@ -13,6 +13,7 @@ Bench[] benches =
     new("read", 10_000_000, 5_000, ReadBench.Run),
     new("network", 10_000_000, 5_000, NetworkBench.Run),
     new("fold", 10_000_000, 5_000, FoldBench.Run),
+    new("signals", 5_000, 50, SignalBench.Run),
 ];
 
 if (args is ["smoke"])

@@ -19,7 +19,7 @@ internal static class JournalKinds
     {
         JournalKind.Decisions =>
             ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "mandate."],
-        JournalKind.Matters => ["matter."],
+        JournalKind.Matters => ["matter.", "correction."],
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>

@@ -7,6 +7,9 @@ internal static class GovernanceServices
         services.AddScoped<MatterDesk>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<MatterResources.Act>();
+        services.AddScoped<CorrectionDesk>();
+        services.AddScoped<CorrectionOwners>();
+        services.AddScoped<CorrectionResources.Act>();
         services.AddScoped<DecisionResources.Act>();
     }
 }

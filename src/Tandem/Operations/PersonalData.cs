@@ -23,8 +23,9 @@ internal sealed record PersonalData(
         new(
             texts["privacy.work"], texts["privacy.work-what"], texts["privacy.work-why"],
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",
-            "source_owners", "ambition_embracements", "matters", "matter_steps", "decisions", "decision_steps",
-            "decision_consents", "plan_entries", "journal_sections"),
+            "source_owners", "ambition_embracements", "matters", "matter_steps", "corrective_actions",
+            "correction_steps", "decisions", "decision_steps", "decision_consents", "plan_entries",
+            "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
             texts["privacy.files-how-long"], texts["privacy.files-who"], "loads"),

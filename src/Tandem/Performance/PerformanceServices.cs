@@ -30,6 +30,8 @@ public static class PerformanceServices
         services.AddScoped<SignalClock>();
         services.AddScoped<LateSources>();
         services.AddScoped<MeasureCourses>();
+        services.AddScoped<CorrectionsByRule>();
+        services.AddScoped<EffectClock>();
         services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();

@@ -48,7 +48,7 @@ internal sealed class MeasureBehaviour(TextCatalogue texts, MeasureCourse course
     public IReadOnlyList<TrendPoint> Marked(MeasureScore score) =>
     [
         .. words.Points(score).Select(point =>
-            course.PlaceOf(point.Month) is var place and >= 0
+            course.PlaceOf(point.Month) is var place and >= 0 && place < course.Chart.Marks.Count
                 ? point with { Mark = signals.Mark(course.Chart.Marks[place]) }
                 : point),
     ];
@@ -59,6 +59,8 @@ internal sealed class MeasureBehaviour(TextCatalogue texts, MeasureCourse course
         get
         {
             var chart = course.Chart;
+            if (course.Overlaps)
+                return texts["variation.overlapping"];
             if (chart.TooFew)
                 return texts["variation.too-few", course.Known.Count, ProcessChart.Least];
 

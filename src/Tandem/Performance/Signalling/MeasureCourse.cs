@@ -10,6 +10,7 @@ namespace Tandem.Performance;
 internal sealed class MeasureCourse
 {
     public const int Periods = 36;
+    private const int AmberMonths = 3;
 
     private readonly long[] values;
     private ProcessChart? whole;
@@ -36,7 +37,11 @@ internal sealed class MeasureCourse
     /// <summary>The values of the points, in millionths of the unit.</summary>
     public IReadOnlyList<long> Values => values;
 
-    public ProcessChart Chart => whole ??= ProcessChart.Of(values);
+    /// <summary>Whether a month counts the year before it too; such months are no points of one chart.</summary>
+    public bool Overlaps => Measure == Measure.SupplierImprovements;
+
+    /// <summary>Without points where the months overlap.</summary>
+    public ProcessChart Chart => whole ??= ProcessChart.Of(Overlaps ? [] : values);
 
     /// <summary>The months up to and including one, as agreed.</summary>
     public static MeasureCourse Of(RelationMonths of, Measure measure, DateOnly until) => new(
@@ -45,6 +50,22 @@ internal sealed class MeasureCourse
             .. of.Months.Where(month => month.Key <= until).OrderBy(month => month.Key).Select(month => new MonthFigure(
                 month.Key, month.Value.Of(measure), TemplateTargets.In(of.Targets, measure, month.Key).Target, false)),
         ]);
+
+    /// <summary>The months before an event on a day, and the whole months after it.</summary>
+    public BeforeAfter Around(DateOnly day)
+    {
+        if (Overlaps)
+            return BeforeAfter.Of([], []);
+
+        var (month, first) = (new DateOnly(day.Year, day.Month, 1), BeforeAfter.FirstAfter(day));
+        var before = Known.Count(of => of.Month < month);
+        var after = Known.Count(of => of.Month >= first);
+        return BeforeAfter.Of(values.AsSpan(0, before), values.AsSpan(values.Length - after));
+    }
+
+    /// <summary>Whether the last three months of the course, without a gap, only just missed their targets.</summary>
+    public bool IsAmberAgain => All.Count >= AmberMonths
+        && All.TakeLast(AmberMonths).All(month => month.Status == TargetStatus.Watch);
 
     /// <summary>The place of a month among the points; below zero where it has no value.</summary>
     public int PlaceOf(DateOnly month)
@@ -60,5 +81,5 @@ internal sealed class MeasureCourse
 
     /// <summary>The chart as it stood when the month at this place was the last.</summary>
     public ProcessChart ChartUntil(int place) =>
-        place == values.Length - 1 ? Chart : ProcessChart.Of(values.AsSpan(0, place + 1));
+        Overlaps || place == values.Length - 1 ? Chart : ProcessChart.Of(values.AsSpan(0, place + 1));
 }

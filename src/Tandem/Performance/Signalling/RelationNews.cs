@@ -12,6 +12,9 @@ internal sealed record RelationNews(Relation Relation, IReadOnlyList<Sighted> Se
     public IReadOnlyDictionary<string, MeasureCourse> Courses { get; init; } =
         new Dictionary<string, MeasureCourse>();
 
+    /// <summary>The courses that only just missed their targets again and again.</summary>
+    public IReadOnlyList<MeasureCourse> Amber => [.. Courses.Values.Where(course => course.IsAmberAgain)];
+
     /// <summary>The kinds beside those of measures that were looked at, each with the month of the look.</summary>
     public IReadOnlyDictionary<SignalKind, DateOnly> LookedAt { get; init; } =
         new Dictionary<SignalKind, DateOnly>();

@@ -75,7 +75,7 @@ internal static class SignalQueries
             "kind" => [.. Order(of => of.Signal.Kind, null)],
             "since" => [.. Order(of => of.Signal.OpenedAt, null)],
             "strength" => [.. Order(of => of.Strength, null)],
-            _ => [.. inTime.OrderByDescending(of => of.Strength)],
+            _ => [.. inTime.OrderByDescending(of => of.Strength).ThenBy(of => of.Signal.Favourable)],
         };
 
         IEnumerable<ListedSignal> Order<T>(Func<ListedSignal, T> key, IComparer<T>? comparer) =>

@@ -12,8 +12,8 @@ namespace Tandem.Performance;
 /// under the head of the collaboration, so that a signal is told once, whoever looks again.
 /// </summary>
 internal sealed class SignalWatch(
-    TandemDb db, MonthsOfRelations months, PlanSwings plans, SignalTelling telling, JournalWriter journal,
-    TimeProvider clock)
+    TandemDb db, MonthsOfRelations months, PlanSwings plans, SignalTelling telling, CorrectionsByRule corrections,
+    JournalWriter journal, TimeProvider clock)
 {
     /// <summary>
     /// Looks at the figures of relations in the last month that is over, and at what is planned ahead.
@@ -48,7 +48,7 @@ internal sealed class SignalWatch(
     public async Task Keep(RelationNews news, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!HasAny(news, await Known(news.Relation).AsNoTracking().ToListAsync(ct), now))
+        if (news.Amber.Count == 0 && !HasAny(news, await Known(news.Relation).AsNoTracking().ToListAsync(ct), now))
             return;
 
         await journal.Take(news.Relation.CollaborationId, ct);
@@ -68,7 +68,12 @@ internal sealed class SignalWatch(
                 db.Add(signal = Begin(news.Relation, seen, now));
             var matter = await telling.Told(news.Relation, seen, signal, ct);
             db.Add(signal.See(seen, matter, now));
+            if (seen.Kind == SignalKind.MissedTarget)
+                await corrections.Missed(news.Relation, seen, matter, ct);
         }
+
+        foreach (var course in news.Amber)
+            await corrections.Amber(news.Relation, course.Measure, course.All[^1].Month, ct);
     }
 
     private async Task<RelationNews> Look(

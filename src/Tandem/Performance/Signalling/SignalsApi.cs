@@ -58,7 +58,7 @@ internal static class SignalsApi
             [
                 .. course.Known.Index().Select(of => new Point(
                     FigureWords.Address(of.Item.Month), Written(course.Values[of.Index]),
-                    $"{chart.Marks[of.Index].Rules}")),
+                    $"{(chart.Marks.Count == 0 ? ProcessRules.None : chart.Marks[of.Index].Rules)}")),
             ]));
     }
 
