@@ -22,6 +22,9 @@ internal static class PerformanceRoutes
                 "/collaborations/{collaboration}/relations/{relation}/measures/{measure}/variation",
                 SignalsApi.GetVariation)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapGet(
+                "/collaborations/{collaboration}/relations/{relation}/measures/{measure}/comparison", ComparisonApi.Get)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/definitions", DefinitionsApi.Get)
             .ProducesProblem(StatusCodes.Status404NotFound);
         figures.MapGet("/collaborations/{collaboration}/definitions", DefinitionOverviewApi.Get)

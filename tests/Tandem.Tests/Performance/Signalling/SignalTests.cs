@@ -205,6 +205,26 @@ public sealed class SignalTests(TandemHost tandem) : IClassFixture<TandemHost>
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
+    [Fact]
+    public async Task A_measure_is_compared_around_a_day_with_the_state_in_the_address()
+    {
+        var pair = await AFreshPair();
+        await tandem.ALoad(pair, [.. Lines([.. Ordinary[..^2], 1, 12])]);
+        var client = await tandem.As(pair.Supplier.Tactical);
+        var address = $"/collaborations/{pair.Collaboration}/relations/{pair.Relation}/scorecard/otif?month=2026-02";
+        var api = $"/api/collaborations/{pair.Collaboration}/relations/{pair.Relation}/measures/otif/comparison";
+
+        var lower = await client.Page($"{address}&on=2026-01-20");
+        var within = await client.Page($"{address}&on=2026-02-10");
+        var compared = await client.GetStringAsync($"{api}?event=2026-01-20", ct);
+        var unknown = await client.GetAsync($"{api}?event=D-99", ct);
+
+        Assert.Equal("Outside natural variation: lower than before", lower.QuerySelector("#effect")!.TextContent);
+        Assert.Equal("No whole month after it is over yet", within.QuerySelector("#effect")!.TextContent);
+        Assert.Contains("\"verdict\":\"lower\",\"monthsBefore\":12,\"monthsAfter\":1", compared);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
     private async Task<Pair> AFreshPair()
     {
         tandem.Clock.Now = MidMarch;
@@ -228,7 +248,8 @@ public sealed class SignalTests(TandemHost tandem) : IClassFixture<TandemHost>
     private static IEnumerable<ForecastFact> Forecasts(Pair pair, long load, DateOnly madeOn, long pieces) =>
         Enumerable.Range(1, 3).Select(month => new ForecastFact(
             pair.Collaboration, pair.Relation, "PH-220", "", Tandem.Measures.ForecastSeries.BuyersForecast,
-            Tandem.Measures.BucketKind.Month, new DateOnly(2026, 3, 1).AddMonths(month).DayNumber, madeOn.DayNumber, load)
+            Tandem.Measures.BucketKind.Month, new DateOnly(2026, 3, 1).AddMonths(month).DayNumber, madeOn.DayNumber,
+            load)
         {
             FileLine = month + 1,
             QuantityMicros = pieces * 1_000_000,
