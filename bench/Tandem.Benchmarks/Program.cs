@@ -15,6 +15,7 @@ Bench[] benches =
     new("fold", 10_000_000, 5_000, FoldBench.Run),
     new("ladder", 100_000, 500, LadderBench.Run),
     new("ladder-postgres", 100_000, 500, LadderBench.RunOnPostgres),
+    new("signals", 5_000, 50, SignalBench.Run),
 ];
 
 if (args is ["smoke"])

@@ -10,6 +10,8 @@ internal sealed record TrendInput(
     string? TargetText,
     string ProvisionalText)
 {
+    public IReadOnlyList<LimitStretch> Limits { get; init; } = [];
+
     /// <summary>The words that stand beside the end of the lines.</summary>
     public IEnumerable<string> EndTexts => new[]
     {

@@ -8,6 +8,10 @@ internal sealed class TrendPicture
 {
     internal readonly record struct EventMark(double X, double LabelX, double LabelY, TrendEvent Event);
 
+    /// <summary>The natural variation between two places, as heights.</summary>
+    internal readonly record struct LimitLines(
+        double From, double To, double Lower, double Centre, double Upper, LimitStretch Of);
+
     internal readonly record struct EndLabel(double Y, string Text, string? Below, bool Strong);
 
     /// <summary>Where the months begin; the axis stands before it.</summary>
@@ -34,7 +38,9 @@ internal sealed class TrendPicture
         Height = Bottom + Foot;
 
         var values = input.Points.Concat(input.Other?.Points ?? []).Select(point => point.Value).OfType<decimal>();
-        Scale = new ValueScale([.. values, .. input.Targets.Select(step => step.Value)], Top, Plot);
+        var limits = input.Limits.SelectMany(stretch => new[] { stretch.Lower, stretch.Upper });
+        Scale = new ValueScale([.. values, .. input.Targets.Select(step => step.Value), .. limits], Top, Plot);
+        Limits = [.. input.Limits.SelectMany(Drawn)];
         Band = new TargetBand(input.Targets, Months, position => Left + slot * position, Scale);
         Main = new Course(input.Points, Months, Middle, Scale);
         Other = input.Other is { } other ? new Course(other.Points, Months, Middle, Scale) : null;
@@ -55,6 +61,8 @@ internal sealed class TrendPicture
 
     public IReadOnlyList<EndLabel> Labels { get; }
 
+    public IReadOnlyList<LimitLines> Limits { get; }
+
     public double Right { get; }
 
     public double Top { get; }
@@ -71,6 +79,19 @@ internal sealed class TrendPicture
     public double Middle(int place) => Left + slot * (place + 0.5);
 
     public double Edge(int place) => Left + slot * place;
+
+    /// <summary>The part of a stretch that lies in the picture, if any does.</summary>
+    private IEnumerable<LimitLines> Drawn(LimitStretch stretch)
+    {
+        var from = Math.Max(0, Months.PlaceOf(stretch.From));
+        var to = Math.Min(Months.Count - 1, Months.PlaceOf(stretch.To));
+        if (from <= to)
+        {
+            yield return new(
+                Edge(from), Edge(to + 1), Scale.Y(stretch.Lower), Scale.Y(stretch.Centre), Scale.Y(stretch.Upper),
+                stretch);
+        }
+    }
 
     private static int LongestLabel(TrendInput input) =>
         input.EndTexts.Select(text => text.Length).DefaultIfEmpty(0).Max();

@@ -7,4 +7,8 @@ namespace Tandem.Charts;
 /// <param name="Shown">The value as the reader writes it, with its unit; picture and table both show it.</param>
 /// <param name="Note">What the table says beside it.</param>
 public sealed record TrendPoint(
-    DateOnly Month, decimal? Value, bool Provisional, string Shown, string? Note = null);
+    DateOnly Month, decimal? Value, bool Provisional, string Shown, string? Note = null)
+{
+    /// <summary>What makes it more than a wiggle, in a few words; null where nothing does.</summary>
+    public string? Mark { get; init; }
+}

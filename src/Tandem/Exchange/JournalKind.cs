@@ -20,7 +20,7 @@ internal static class JournalKinds
         JournalKind.Decisions =>
             ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.", "months.",
              "score.", "mandate."],
-        JournalKind.Matters => ["matter.", "contest.", "cause.", "storm.", "retrospective."],
+        JournalKind.Matters => ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction."],
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>

@@ -41,6 +41,18 @@ internal static class GovernanceRoutes
         api.MapGet("/collaborations/{collaboration}/relations/{relation}/health", HealthOfRelation.Get)
             .WithTags("Matters").ProducesProblem(StatusCodes.Status404NotFound);
 
+        var corrections = api.MapGroup("/collaborations/{collaboration}/corrective-actions")
+            .WithTags("Corrective actions");
+        corrections.MapGet("/", CorrectionResources.List);
+        corrections.MapPost("/", CorrectionResources.Open);
+        corrections.MapGet("/{number:int}", CorrectionResources.One);
+        corrections.MapPost("/{number:int}/containments", CorrectionResources.Contain);
+        corrections.MapPost("/{number:int}/causes", CorrectionResources.FindCause);
+        corrections.MapPost("/{number:int}/plans", CorrectionResources.PlanAction);
+        corrections.MapPost("/{number:int}/completions", CorrectionResources.CarryOut);
+        corrections.MapPost("/{number:int}/closings", CorrectionResources.Close);
+        corrections.MapPost("/{number:int}/objections", CorrectionResources.KeepOpen);
+
         var decisions = api.MapGroup("/collaborations/{collaboration}/decisions").WithTags("Decisions");
         decisions.MapGet("/", DecisionResources.List);
         decisions.MapPost("/", DecisionResources.Propose);

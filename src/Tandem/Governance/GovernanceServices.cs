@@ -9,6 +9,9 @@ internal static class GovernanceServices
         services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<NumberedAct>();
+        services.AddScoped<CorrectionDesk>();
+        services.AddScoped<CorrectionOwners>();
+        services.AddScoped<CorrectionResources.Act>();
         services.AddScoped<DecisionResources.Act>();
     }
 }

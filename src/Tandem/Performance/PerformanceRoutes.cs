@@ -17,6 +17,14 @@ internal static class PerformanceRoutes
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/scorecard", ScorecardApi.Get)
             .Produces<ScorecardAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapGet("/signals", SignalsApi.Get);
+        figures.MapGet(
+                "/collaborations/{collaboration}/relations/{relation}/measures/{measure}/variation",
+                SignalsApi.GetVariation)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapGet(
+                "/collaborations/{collaboration}/relations/{relation}/measures/{measure}/comparison", ComparisonApi.Get)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/definitions", DefinitionsApi.Get)
             .ProducesProblem(StatusCodes.Status404NotFound);
         figures.MapGet("/collaborations/{collaboration}/definitions", DefinitionOverviewApi.Get)

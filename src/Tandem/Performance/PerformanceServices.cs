@@ -24,6 +24,14 @@ public static class PerformanceServices
         services.AddScoped<RelationAudit>();
         services.AddScoped<NextFolding>();
         services.AddScoped<Signals>();
+        services.AddScoped<PlanSwings>();
+        services.AddScoped<SignalTelling>();
+        services.AddScoped<SignalWatch>();
+        services.AddScoped<SignalClock>();
+        services.AddScoped<LateSources>();
+        services.AddScoped<MeasureCourses>();
+        services.AddScoped<CorrectionsByRule>();
+        services.AddScoped<EffectClock>();
         services.AddScoped<DataQuality>();
         services.AddScoped<Plans>();
         services.AddScoped<CommitmentAlerts>();

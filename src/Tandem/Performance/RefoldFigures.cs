@@ -21,7 +21,7 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
 
     internal sealed class Handler(
         DataScope data, StaleRelations relations, Folds folds, FactSegments segments, NextFolding next,
-        Signals signals, CommitmentAlerts alerts, NewsDraft news)
+        Signals signals, SignalWatch watch, CommitmentAlerts alerts, NewsDraft news)
         : IHandle<RefoldFigures>, IPrepare<RefoldFigures>
     {
         private readonly TandemDb db = data.Work.Db;
@@ -40,6 +40,8 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
             news.Add(of.Relation.CollaborationId, of.Relation.Id);
             var terms = of.Terms[0];
             await signals.Raise(of.Relation, terms.Days.Calendar, ct);
+            foreach (var found in await watch.Look([of.Relation], ct))
+                await watch.Keep(found, ct);
             await alerts.Raise(of.Relation, terms.AsOf, ct);
             await next.Set(of.Relation, terms, made.Min(months => months.NextChangeDay), ct);
         }

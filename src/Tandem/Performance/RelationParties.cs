@@ -19,6 +19,9 @@ public sealed record RelationParties(
     private static readonly Role[] OfSupplier = [Role.OperationalLead, Role.AccountManager, Role.ContractOwner];
     private static readonly Role[] OfBuyer = [Role.ProcurementAnalyst, Role.OperationalLead, Role.AccountManager];
 
+    /// <summary>The roles that own a measure where nobody is named, the first first.</summary>
+    internal static IReadOnlyList<Role> OwningRoles(bool ofSupplier) => ofSupplier ? OfSupplier : OfBuyer;
+
     /// <summary>Who the parties named for a measure, by organisation and measure.</summary>
     private IReadOnlyDictionary<(OrganisationId, string), PersonLabel> Named { get; init; } =
         new Dictionary<(OrganisationId, string), PersonLabel>();

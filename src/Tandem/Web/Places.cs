@@ -23,10 +23,12 @@ internal static class Places
     private static bool IsDecisions(string path) =>
         Under("/decisions", path) || path.Contains("/E-", Ordinal) || path.Contains("/D-", Ordinal)
         || path.EndsWith("/E/new", Ordinal) || path.EndsWith("/D/new", Ordinal)
-        || path.EndsWith("/decision-rights", Ordinal);
+        || path.EndsWith("/decision-rights", Ordinal) || Under("/corrective-actions", path)
+        || path.Contains("/C-", Ordinal);
 
     private static bool IsPerformance(string path) =>
-        Under("/performance", path) || path.Contains("/relations/", Ordinal) || path.Contains("/definitions", Ordinal);
+        Under("/performance", path) || Under("/signals", path)
+        || path.Contains("/relations/", Ordinal) || path.Contains("/definitions", Ordinal);
 
     private static bool IsJournal(string path) => Under("/journal", path) || path.Contains("/journal", Ordinal);
 

@@ -18,7 +18,8 @@ internal static class PostTable
     private static readonly string[] FormlessPages =
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
-        "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/templates", $"{Page}/journal",
+        "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/templates", "/signals",
+        "/corrective-actions", $"{Page}/journal",
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
@@ -70,6 +71,24 @@ internal static class PostTable
         Matter("denials/objections", Said, 409, 403, 409),
         Matter("pauses", new { reason = "r", language = "en", until = "2026-03-09" }, 200, 403, 403),
         Matter("pauses/consents", null, 409, 403, 409),
+        new($"{Chain}/corrective-actions", w => new Content.Json(new
+        {
+            matter = $"{w.Matter}", side = $"{w.B.Id}", text = "t", language = "en",
+        }), 409, 403, 409, 404, 404, 401),
+        Correction("containments", Said),
+        Correction("causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }),
+        Correction("plans", new
+        {
+            text = "t", language = "en", owner = "00000000-0000-0000-0000-000000000001", on = "2026-03-09",
+        }, 422),
+        Correction("completions", Said),
+        Correction("closings", Said),
+        Correction("objections", Said),
+        new($"{Page}/E-{{Number:int}}/correct", _ => new Form("open", ("Text", "t")), 302, 422, 302, 404, 404, 302)
+        {
+            Fresh = Fresh.Matter,
+        },
+        new($"{Page}/C-{{Number:int}}", Nameless, 400, 400, 400, 404, 404, 302),
         new($"{Page}/E/new", w => new Form("report", ("About", $"{w.Relation}"), ("Kind", "Request"),
             ("Severity", "Normal"), ("Headline", "t"), ("Text", "t")), 302, 400, 302, 302, 404, 302),
         new($"{Page}/E-{{Number:int}}", _ => new Form("act", ("Act", "comment"), ("Text", "t")),
@@ -265,6 +284,13 @@ internal static class PostTable
         {
             Fresh = Fresh.Matter,
         };
+
+    /// <summary>
+    /// On a corrective action that was contained already, so that most acts come too late or too early.
+    /// </summary>
+    private static PostSample Correction(string noun, object body, int participant = 409) =>
+        new($"{Chain}/corrective-actions/{{number:int}}/{noun}", _ => new Content.Json(body),
+            participant, 403, participant, 404, 404, 401);
 
     private static PostSample Decision(string noun, object body, int participant, int withoutRole, int otherParty) =>
         new($"{Chain}/decisions/{{number:int}}/{noun}", _ => new Content.Json(body),

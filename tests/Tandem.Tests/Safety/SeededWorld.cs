@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
+using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Exchange;
@@ -221,6 +222,7 @@ public sealed class SeededWorld
                 Files = await FileTests.AFile($"{Word(OfTwo, "file")}.txt", $"file {Word(OfTwo, "in-file")}"),
             },
             a);
+        await Correct();
         await tandem.Run(new CommentOnMatter(Chain, Matter, $"comment {Word(OfTwo, "comment")}", "en"), B.Tactical);
         await tandem.Run(
             new OpenMatter(
@@ -240,6 +242,15 @@ public sealed class SeededWorld
                 Chain, new(Guid.CreateVersion7()), DecisionKind.Other, null, $"question {Word(OfAll, "question")}",
                 $"reason {Word(OfAll, "reason")}", "en", "", "", null),
             a);
+    }
+
+    /// <summary>What B does about the matter, and has contained.</summary>
+    private async Task Correct()
+    {
+        var id = new CorrectionId(Guid.CreateVersion7());
+        await tandem.Run(
+            new OpenCorrection(Chain, id, Matter, B.Id, $"correct {Word(OfTwo, "correct")}", "en"), A.Tactical);
+        await tandem.Run(new ContainCorrection(Chain, id, $"contained {Word(OfTwo, "contained")}", "en"), B.Tactical);
     }
 
     /// <summary>How A and B count, and what A owns and why, which the chain sees.</summary>
