@@ -5,6 +5,7 @@ using Tandem.Data;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Matters;
+using Tandem.Notices;
 using Tandem.Parties;
 
 namespace Tandem.Governance;
@@ -13,7 +14,8 @@ namespace Tandem.Governance;
 /// What every step of a corrective action needs around it: the action as the actor may see it, the calendars of both
 /// sides, the clock of its term and its place in the journal.
 /// </summary>
-internal sealed class CorrectionDesk(TandemDb db, JournalWriter journal, Clocks clocks, TimeProvider clock)
+internal sealed class CorrectionDesk(
+    TandemDb db, JournalWriter journal, Clocks clocks, NoticeClock notices, TimeProvider clock)
 {
     public async Task Step(
         CollaborationId collaboration, CorrectionId id, Actor actor, Action<CorrectiveAction, StepBy> step,
@@ -36,6 +38,7 @@ internal sealed class CorrectionDesk(TandemDb db, JournalWriter journal, Clocks 
         journal.Draft.About([action.Id.Value, action.Matter.Value]);
         if (action.Relation is { } relation)
             journal.Draft.Between(relation);
+        await notices.Wake([action.First, action.Second], ct);
 
         var key = $"correction {action.Id} of {action.Relation}";
         if (action.Ball is not { } ball || action.IsOverdue)

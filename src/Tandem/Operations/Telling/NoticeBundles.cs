@@ -3,6 +3,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Governance;
 using Tandem.Parties;
+using Tandem.Texts;
 
 namespace Tandem.Operations;
 
@@ -24,7 +25,7 @@ internal sealed record NoticeBundle(
 /// What a person is told of, bundled by record (DAY-2): records that wait for the person, and what others did to those
 /// of its side. It is made anew from the records each time: what has settled meanwhile is not told.
 /// </summary>
-internal sealed class NoticeBundles(TandemDb db, TimeProvider clock)
+internal sealed class NoticeBundles(TandemDb db, TextCatalogue texts, TimeProvider clock)
 {
     /// <summary>What is new since a moment, the newest first; of what waits, only what began to wait since.</summary>
     public async Task<IReadOnlyList<NoticeBundle>> Since(Actor reader, DateTimeOffset since, CancellationToken ct) =>
@@ -47,9 +48,8 @@ internal sealed class NoticeBundles(TandemDb db, TimeProvider clock)
     /// <summary>What happened since a moment, and all that waits for the reader, the newest first.</summary>
     public async Task<IReadOnlyList<NoticeBundle>> All(Actor reader, DateTimeOffset since, CancellationToken ct)
     {
-        IReadOnlyList<WaitingItem> waiting =
-            [.. await db.MattersWaitingFor(reader, clock.GetUtcNow(), ct), .. await db.DecisionsWaitingFor(reader, ct)];
-        var mine = waiting.Where(item => item.Mine).ToDictionary(item => item.Id);
+        var waiting = await db.AllWaitingFor(reader, texts, clock.GetUtcNow(), ct);
+        var mine = waiting.Where(item => item.Mine).DistinctBy(item => item.Id).ToDictionary(item => item.Id);
         var changed = (await db.ChangedSince(reader, since, ct)).ToLookup(item => item.Id);
         var told = changed.Select(of => Bundle(
             of.First().ShortId, of.First().Title, of.First().Address, of.First().CollaborationName, of.Key, [.. of]));

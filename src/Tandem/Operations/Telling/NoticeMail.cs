@@ -16,6 +16,9 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
 {
     private const int MostOfRecord = 3;
 
+    /// <summary>With which the short ids of matters begin.</summary>
+    private const string MatterStart = "E-";
+
     public async Task Write(
         Person person, Membership member, Organisation organisation, IReadOnlyList<NoticeBundle> told,
         WorkingCalendar calendar, CancellationToken ct)
@@ -35,7 +38,8 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
         }));
     }
 
-    private static bool IsMatter(NoticeBundle bundle) => bundle.Waiting is { Level: not null };
+    private static bool IsMatter(NoticeBundle bundle) =>
+        bundle.Waiting is not null && bundle.ShortId.StartsWith(MatterStart, StringComparison.Ordinal);
 
     private string Subject(IReadOnlyList<NoticeBundle> told, Organisation organisation)
     {
