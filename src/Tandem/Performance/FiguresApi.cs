@@ -47,7 +47,8 @@ internal static class FiguresApi
         var known = byRelation && byMonth ? read.ToDictionary(of => of.Relation.Id) : [];
         var groups = Groups(read, byRelation, byMonth).ToList();
         CheckNames(slugs ?? [], groups);
-        var rows = groups.SelectMany(group => Figures(group, slugs).Select(of => Row(group, of.Slug, of.Figure, known, frozen)))
+        var rows = groups.SelectMany(group => Figures(group, slugs)
+                .Select(of => Row(group, of.Slug, of.Figure, known, frozen)))
             .ToList();
         return asked.Format is "csv" or "xlsx"
             ? new TableFile(FigureRow.TableOf(rows), TableFile.FormatOf(asked.Format), CsvForm.Invariant)

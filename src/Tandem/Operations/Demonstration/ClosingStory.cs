@@ -3,8 +3,8 @@ using Tandem.Performance;
 namespace Tandem.Operations.Demonstration;
 
 /// <summary>
-/// How the maker of bells and the buyer close their months: of the one before last a contested line was upheld and both signed;
-/// of the last one a line is contested and lies unanswered.
+/// How the maker of bells and the buyer close their months: of the one before last a contested line was upheld and both
+/// signed; of the last one a line is contested and lies unanswered.
 /// </summary>
 internal static class ClosingStory
 {

@@ -11,7 +11,8 @@ namespace Tandem.Performance;
 /// <summary>
 /// Each night the months of a buyer's relations whose window is over become final (PER-16), some at a time. A month is
 /// frozen on the facts that were known when its window ended, whenever the clock gets to it; one of which nothing was
-/// known then, or that the clock gets to after sources began to tell of other kinds of facts, is not frozen. What takes long is made before the transaction begins.
+/// known then, or that the clock gets to after sources began to tell of other kinds of facts, is not frozen. What takes
+/// long is made before the transaction begins.
 /// </summary>
 [CommandName("months.close")]
 [Derives]
@@ -105,7 +106,7 @@ internal sealed class EndedMonths(
         return FreezeMonth.Of(await scorecards.Of(relation, month, reading, ct), FrozenBecause.WindowOver);
     }
 
-    /// <summary>Whether sources began since to tell of another kind of facts, which the month would be without.</summary>
+    /// <summary>Whether sources began since to tell of other facts, which the month would be without.</summary>
     private async Task<bool> BeganSince(Relation relation, long known, CancellationToken ct)
     {
         var now = await RelationFacts.Accepted(db, relation, long.MaxValue, ct);
