@@ -18,6 +18,8 @@ internal sealed class FactSegments
     private readonly RecentlyUsed<FoldKey, RelationFold> folds = new(MostItems);
     private readonly RecentlyUsed<MonthKey, CountedMonth> months = new(MostItems);
 
+    private readonly RecentlyUsed<(RelationId, DateOnly), CountedMonth> frozen = new(MostItems);
+
     /// <summary>Relations are folded once at a time: who waited finds what the other made.</summary>
     private readonly ConcurrentDictionary<RelationId, SemaphoreSlim> folding = [];
 
@@ -118,6 +120,12 @@ internal sealed class FactSegments
     /// <summary>Keeps a stored month of a fold.</summary>
     public void Keep(StoredFold fold, DateOnly month, CountedMonth counted) =>
         months.Keep(new(new(fold), month), counted, Weight(counted.Partials));
+
+    /// <summary>The sums of a month that is final, where they are in memory.</summary>
+    public CountedMonth? Frozen(RelationId relation, DateOnly month) => frozen.Find((relation, month));
+
+    public void KeepFrozen(RelationId relation, DateOnly month, CountedMonth counted) =>
+        frozen.Keep((relation, month), counted, Weight(counted.Partials));
 
     /// <summary>What a partial holds grows with its items.</summary>
     private static long Weight(MonthPartials? month) => 10 + (month?.Delivery?.Items.Count ?? 0);

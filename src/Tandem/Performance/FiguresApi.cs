@@ -41,10 +41,14 @@ internal static class FiguresApi
         var (from, to) = Months(asked.From, asked.To, await scorecards.LatestClosed(relations, ct));
         var read = await months.Read(relations, from, to, new Reading { Definition = asked.Definition }, ct);
 
+        var frozen = asked.Definition is null ? await months.Frozen(relations, from, to, ct) : FrozenMonths.None;
+        read = [.. read.Select(of => FrozenMonths.Over(of, frozen))];
+
         var known = byRelation && byMonth ? read.ToDictionary(of => of.Relation.Id) : [];
         var groups = Groups(read, byRelation, byMonth).ToList();
         CheckNames(slugs ?? [], groups);
-        var rows = groups.SelectMany(group => Figures(group, slugs).Select(of => Row(group, of.Slug, of.Figure, known)))
+        var rows = groups.SelectMany(group => Figures(group, slugs)
+                .Select(of => Row(group, of.Slug, of.Figure, known, frozen)))
             .ToList();
         return asked.Format is "csv" or "xlsx"
             ? new TableFile(FigureRow.TableOf(rows), TableFile.FormatOf(asked.Format), CsvForm.Invariant)
@@ -75,17 +79,18 @@ internal static class FiguresApi
     }
 
     private static FigureRow Row(
-        Group group, string measure, Figure figure, Dictionary<RelationId, RelationMonths> known)
+        Group group, string measure, Figure figure, Dictionary<RelationId, RelationMonths> known,
+        IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth> frozen)
     {
         var row = FigureRow.Of(group.Relation, group.Month, measure, group.Definition, figure);
         if (group.Relation is not { } relation || !known.TryGetValue(relation, out var of))
             return row;
 
         var definition = of.Definitions.DigestOf(group.Definition);
-        var load = of.Facts?.KnownUntil;
+        var kept = frozen.GetValueOrDefault((relation, group.Month!.Value))?.Of;
+        var (asOf, load) = (kept?.AsOf ?? of.AsOf, kept?.KnownUntil ?? of.Facts?.KnownUntil);
         return row.Proven(
-            of.AsOf, load,
-            FigureDigest.Of(relation, group.Month!.Value, measure, definition, of.AsOf, load, figure));
+            asOf, load, FigureDigest.Of(relation, group.Month.Value, measure, definition, asOf, load, figure));
     }
 
     private static (bool ByRelation, bool ByMonth) Grouping(string? by)

@@ -60,6 +60,8 @@ internal sealed record RelationMonths
 internal sealed class MonthsOfRelations(
     DataScope data, FactSegments segments, WorkingCalendars calendars, TimeProvider clock)
 {
+    private const int MostWithCourse = 500;
+
     private readonly TandemDb db = data.Work.Db;
     private Dictionary<OrganisationId, Organisation> parties = [];
 
@@ -71,6 +73,19 @@ internal sealed class MonthsOfRelations(
         return relations.Select(relation => calendars.CalendarOf(known[relation.Buyer]).LocalDate(now))
             .DefaultIfEmpty(DateOnly.FromDateTime(now.UtcDateTime)).Min();
     }
+
+    /// <summary>
+    /// The months of the relations that are final, for a course that ends in a month. Of very many relations only the
+    /// last two are looked for: the year before would cost more than it tells.
+    /// </summary>
+    public Task<IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth>> FrozenCourse(
+        IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, CancellationToken ct) => Frozen(
+            relations, relations.Count > MostWithCourse && from < to.AddMonths(-1) ? to.AddMonths(-1) : from, to, ct);
+
+    /// <summary>All months of the relations that are final.</summary>
+    public Task<IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth>> Frozen(
+        IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, CancellationToken ct) =>
+        FrozenMonths.Of(db, segments, [.. relations.Select(r => r.Id)], from, to, ct);
 
     /// <summary>The months from one up to and including another, each given by its first day.</summary>
     public async Task<IReadOnlyList<RelationMonths>> Read(

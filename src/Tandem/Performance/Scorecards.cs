@@ -31,8 +31,7 @@ public sealed class Scorecards
         var read = await months.Read(relations, last.AddMonths(1 - Scorecard.Periods), last, reading, ct);
         var known = await KnownAt(relations, reading, ct);
         var frozen = reading.TakesFrozen
-            ? await FrozenMonths.Of(
-                db, [.. relations.Select(r => r.Id)], last.AddMonths(1 - Scorecard.Periods), last, ct)
+            ? await months.FrozenCourse(relations, last.AddMonths(1 - Scorecard.Periods), last, ct)
             : FrozenMonths.None;
         return [.. read.Select(of => Build(FrozenMonths.Over(of, frozen), last, reading, known, frozen))];
     }
@@ -42,9 +41,9 @@ public sealed class Scorecards
         Period.MonthOf(await months.Today(relations, ct)).First.AddMonths(-1);
 
     private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known,
-        IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen)
+        IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth> frozen)
     {
-        var kept = frozen.GetValueOrDefault((of.Relation.Id, month));
+        var kept = frozen.GetValueOrDefault((of.Relation.Id, month))?.Of;
         var agreed = of.Definitions.AgreedIn(month);
         var (definition, partials) = (of.Months[month].Definition, of.Months[month].Partials);
         var provisional = of.Months.Keys.ToDictionary(each => each, each => IsProvisional(of, each, frozen));
@@ -115,7 +114,7 @@ public sealed class Scorecards
     }
 
     private bool IsProvisional(
-        RelationMonths of, DateOnly month, IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen) =>
+        RelationMonths of, DateOnly month, IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth> frozen) =>
         of.AsOf <= ProvisionalUntil(of, month) && !frozen.ContainsKey((of.Relation.Id, month));
 
     private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month) =>

@@ -3,8 +3,8 @@ using Tandem.Performance;
 namespace Tandem.Operations.Demonstration;
 
 /// <summary>
-/// How the coater and the buyer close their months: of the one before last a contested line was upheld and both signed;
-/// of the last one a line is contested and lies unanswered.
+/// How the maker of bells and the buyer close their months: of the one before last a contested line was upheld and both
+/// signed; of the last one a line is contested and lies unanswered.
 /// </summary>
 internal static class ClosingStory
 {
@@ -17,7 +17,7 @@ internal static class ClosingStory
             story.Contested(
                 Day(last, 2), last, story.Partner(InventedRole.OperationalLead), 0, ContestReason.OrderChangedLate,
                 MissCause.Buyer,
-                "Dit blok is twee dagen voor de levering van mosgroen naar steenrood gegaan. Dat halen wij nooit.");
+                "Deze order is twee dagen voor de levering van zwart naar chroom gegaan. Dat halen wij nooit.");
         }
     }
 
@@ -30,7 +30,7 @@ internal static class ClosingStory
             "Klopt, het magazijn sloot die dag eerder en had dat niet doorgegeven.")
         .Noted(
             Day(month, 5), month, story.Partner(InventedRole.AccountManager),
-            "Rustige maand. De kleurblokken houden, de enige late week kwam door de verhuizing van het magazijn.")
+            "Rustige maand. Wat te laat was, kwam in de week waarin het magazijn vroeg sloot.")
         .Noted(
             Day(month, 6), month, story.Buyer(InventedRole.ContractOwner),
             "Eens. Sluitingsdagen van het magazijn staan vanaf nu in de gezamenlijke kalender.")

@@ -15,8 +15,15 @@ internal sealed class PlayingClosing(Founding founding, CommandRunner commands, 
     {
         var who = founding.Person(played.Who);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(played.Who.Language);
-        if (await CommandOf(played, who, ct) is { } command)
-            await commands.Run(command, who, ct);
+        try
+        {
+            if (await CommandOf(played, who, ct) is { } command)
+                await commands.Run(command, who, ct);
+        }
+        catch (RefusedException refused) when (played is ContestAnswered && refused.Because == Because.NotFound)
+        {
+            // In a month without a miss nothing was contested, and nothing is answered.
+        }
     }
 
     private async Task<ICommand?> CommandOf(PlayedClosing played, Actor who, CancellationToken ct)

@@ -11,7 +11,8 @@ namespace Tandem.Performance;
 /// <summary>
 /// Each night the months of a buyer's relations whose window is over become final (PER-16), some at a time. A month is
 /// frozen on the facts that were known when its window ended, whenever the clock gets to it; one of which nothing was
-/// known then is not frozen. What takes long is made before the transaction begins.
+/// known then, or that the clock gets to after sources began to tell of other kinds of facts, is not frozen. What takes
+/// long is made before the transaction begins.
 /// </summary>
 [CommandName("months.close")]
 [Derives]
@@ -98,8 +99,22 @@ internal sealed class EndedMonths(
         if (await KnownNumbers.LastBefore(db, relation, end, ct) is not { } known)
             return null;
 
+        if (await BeganSince(relation, known, ct))
+            return null;
+
         var reading = new Reading { KnownAt = known, AsOf = last, Unfrozen = true };
         return FreezeMonth.Of(await scorecards.Of(relation, month, reading, ct), FrozenBecause.WindowOver);
+    }
+
+    /// <summary>Whether sources began since to tell of other facts, which the month would be without.</summary>
+    private async Task<bool> BeganSince(Relation relation, long known, CancellationToken ct)
+    {
+        var now = await RelationFacts.Accepted(db, relation, long.MaxValue, ct);
+        var until = await AcceptedOrders.Until(db, relation, known, ct);
+        var then = now.Where(load => load.Value <= until).Select(load => load.Key).ToList();
+        return then.Count < now.Count
+            && (await CarriedFacts.Of(db, relation, then, ct)).Flags
+                != (await CarriedFacts.Of(db, relation, [.. now.Keys], ct)).Flags;
     }
 }
 

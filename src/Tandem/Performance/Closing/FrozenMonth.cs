@@ -56,11 +56,11 @@ public sealed class FrozenMonth
     /// <summary>The reading that makes the figures again.</summary>
     internal Reading Reading => new() { KnownAt = KnownUntil, AsOf = AsOf, Unfrozen = true };
 
-    /// <summary>The sums as they were frozen; null where there were none, or their form is not known.</summary>
-    internal MonthPartials? Partials => Body.Length == 0 ? null : PartialRows.Read(Encoding.ASCII.GetBytes(Body));
-
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Left =>
         JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(LeftOut, CommandJson.Options) ?? [];
+
+    /// <summary>The sums from what is kept; null where their form is not known.</summary>
+    internal static MonthPartials? Read(string body) => PartialRows.Read(Encoding.ASCII.GetBytes(body));
 
     internal static string BodyOf(MonthPartials? partials) =>
         partials is null ? "" : Encoding.ASCII.GetString(PartialRows.BodyOf(partials));
@@ -127,7 +127,6 @@ internal sealed class FrozenTables : IEntityTypeConfiguration<FrozenMonth>, IEnt
         frozen.ToTable("frozen_months");
         frozen.HasKey(f => new { f.CollaborationId, f.RelationId, f.Month });
         frozen.Ignore(f => f.Reading);
-        frozen.Ignore(f => f.Partials);
         frozen.Ignore(f => f.Left);
         frozen.Property(f => f.Because).HasConversion<string>().HasMaxLength(20);
         frozen.Property(f => f.Definition).HasMaxLength(60);
