@@ -107,8 +107,10 @@ internal static class MatterResources
             collaboration, number, said,
             (id, files) => new RaiseMatter(collaboration, id, said.Text, said.Language)
             {
-                From = said.From, Files = files,
-            }, ct);
+                From = said.From,
+                Files = files,
+            },
+            ct);
 
     internal static Task<Ok<Receipt>> Refer(
         CollaborationId collaboration, int number, Referral asked, NumberedAct act, CancellationToken ct) =>

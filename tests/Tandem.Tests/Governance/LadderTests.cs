@@ -280,7 +280,8 @@ public sealed class LadderTests : IDisposable
         await tandem.Run(
             new InviteColleague(id, "Dana Deputy", $"{Guid.CreateVersion7():N}@d.example", "en", Level.Operational)
             {
-                Secret = secret, Site = new("http://localhost"),
+                Secret = secret,
+                Site = new("http://localhost"),
             },
             side.Tactical);
         using var browser = tandem.CreateClient();
