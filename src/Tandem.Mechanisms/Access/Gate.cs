@@ -30,17 +30,21 @@ public sealed class Gate(TandemDb db, IMembers members)
             await Check(command, requires.Verb, actor, ct);
     }
 
-    /// <summary>Whether the person holds a role in the collaboration that allows the verb.</summary>
+    /// <summary>
+    /// Whether the person holds a role in the collaboration that allows the verb, or stands in for somebody who does:
+    /// a deputy handles matters, and decides nothing.
+    /// </summary>
     public async Task<bool> May(CollaborationId collaboration, Verb verb, Actor actor, CancellationToken ct)
     {
         if (actor.Rule is not null)
             return true;
 
         var roles = RoleTable.RolesThatMay(verb).ToList();
-        return await db.Set<RoleHolder>().AnyAsync(
-            h => h.CollaborationId == collaboration && h.Organisation == actor.Organisation
-                && h.Person == actor.Person && roles.Contains(h.Role),
-            ct);
+        var holders = await db.Set<RoleHolder>()
+            .Where(h => h.CollaborationId == collaboration && h.Organisation == actor.Organisation)
+            .Where(h => roles.Contains(h.Role)).Select(h => h.Person).ToListAsync(ct);
+        return holders.Contains(actor.Person)
+            || (verb == Verb.HandleMatters && (await members.StandsInFor(actor, ct)).Any(holders.Contains));
     }
 
     private async Task Check(ICommand command, Verb verb, Actor actor, CancellationToken ct)
@@ -64,6 +68,9 @@ public interface IMembers
     Task<bool> IsAdministrator(Actor actor, CancellationToken ct);
 
     Task<bool> TakesPart(CollaborationId collaboration, OrganisationId organisation, CancellationToken ct);
+
+    /// <summary>Those colleagues who are away now and named this person as deputy.</summary>
+    Task<IReadOnlyList<PersonId>> StandsInFor(Actor actor, CancellationToken ct);
 
     /// <summary>The names of the people of the actor's side who may, to ask instead.</summary>
     Task<string> WhoMay(CollaborationId collaboration, Verb verb, Actor actor, CancellationToken ct);

@@ -15,6 +15,12 @@ public interface IDatabases
     /// <summary>Makes or upgrades the tables, before anything is served.</summary>
     Task Upgrade(CancellationToken ct);
 
+    /// <summary>
+    /// Hears what is told by <see cref="UnitOfWork.Tell"/> on any node, until it is cancelled or the line is cut.
+    /// <paramref name="laid"/> is called when it begins to hear: what was told before is not repeated.
+    /// </summary>
+    Task Listen(Action<string> hear, Action laid, CancellationToken ct);
+
     /// <summary>What the database is, for who runs the installation; without secrets.</summary>
     Task<DatabaseFacts> Describe(CancellationToken ct);
 }
@@ -57,6 +63,9 @@ public abstract class UnitOfWork : IAsyncDisposable
 
     /// <summary>Writes many rows fast, below the context, whether their keys are there already or not.</summary>
     public abstract Task Put(BulkRows rows, BulkPut put, CancellationToken ct);
+
+    /// <summary>Tells all nodes that listen, once this transaction is committed.</summary>
+    public abstract Task Tell(IReadOnlyCollection<string> news, CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -27,7 +27,7 @@ public sealed class Job
 
     public required string Body { get; set; }
 
-    public required string Rule { get; init; }
+    public required string Rule { get; set; }
 
     public required OrganisationId Organisation { get; set; }
 
@@ -44,11 +44,15 @@ public sealed class Job
 /// <summary>Starts and stops clocks, inside the transaction of a command.</summary>
 public sealed class Clocks(TandemDb db, TimeProvider clock)
 {
+    /// <summary>Whether a clock was set here that is due already.</summary>
+    public bool AnyDue { get; private set; }
+
     /// <summary>Runs the command at the given moment, by the rule, for the organisation.</summary>
     public async Task Set(
         string key, ICommand command, string rule, OrganisationId organisation, DateTimeOffset dueAt,
         CancellationToken ct)
     {
+        AnyDue |= dueAt <= clock.GetUtcNow();
         var job = await Find(key, ct);
         if (job?.LeasedUntil is not null)
         {
@@ -75,6 +79,7 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
 
         job.Command = CommandNameAttribute.Of(command.GetType());
         job.Body = CommandJson.Write(command);
+        job.Rule = rule;
         job.Organisation = organisation;
         job.DueAt = dueAt;
         job.Attempts = 0;

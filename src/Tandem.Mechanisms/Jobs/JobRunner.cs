@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -108,18 +109,43 @@ public sealed partial class JobRunner(
     private partial void JobFailed(string command, Exception failure);
 }
 
-/// <summary>Looks for due jobs every few seconds, as long as the application runs.</summary>
-public sealed class JobLoop(JobRunner jobs) : BackgroundService
+/// <summary>Rung when a clock was set that is due already, so that its job need not wait for the next look.</summary>
+public sealed class JobBell
+{
+    private readonly Channel<bool> rung = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Ring() => rung.Writer.TryWrite(true);
+
+    /// <summary>Waits until it is rung, but not longer than this.</summary>
+    public async Task Wait(TimeSpan most, CancellationToken ct)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        enough.CancelAfter(most);
+        try
+        {
+            await rung.Reader.ReadAsync(enough.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Nobody rang.
+        }
+    }
+}
+
+/// <summary>
+/// Looks for due jobs whenever one was set to be run at once, and every few seconds, as long as the application runs.
+/// </summary>
+public sealed class JobLoop(JobRunner jobs, JobBell bell) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval);
-        do
+        while (true)
         {
             await jobs.RunDue(stoppingToken);
+            await bell.Wait(Interval, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

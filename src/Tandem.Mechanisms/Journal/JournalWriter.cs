@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Json;
+using Tandem.Live;
 using Tandem.Log;
 
 namespace Tandem.Journal;
@@ -12,7 +13,7 @@ namespace Tandem.Journal;
 /// Appends accepted commands to their logs, in the transaction of the command. The head of a log is taken before
 /// anything else happens, so that a log has no gaps and commands of one collaboration run one after the other.
 /// </summary>
-public sealed class JournalWriter(DataScope data, TimeProvider clock)
+public sealed class JournalWriter(DataScope data, NewsDraft news, TimeProvider clock)
 {
     private readonly Dictionary<LogId, JournalHead> held = [];
 
@@ -61,6 +62,7 @@ public sealed class JournalWriter(DataScope data, TimeProvider clock)
         if (head.Size == 0)
             Db.Add(head);
 
+        news.Add(new(head.Log.Value), relation);
         var at = clock.GetUtcNow();
         var index = head.Size;
         var sections = Sections(command, actor)

@@ -5,14 +5,21 @@ namespace Tandem.Matters;
 /// that relation and perhaps one of its measures. Without a relation all participants see it.
 /// </summary>
 public sealed record MatterSubject(
-    RelationId? Relation, OrganisationId First, OrganisationId Second, string? Measure = null);
+    RelationId? Relation, OrganisationId First, OrganisationId Second, string? Measure = null)
+{
+    /// <summary>
+    /// Of a deviation, what was not met. Without it a measure that misses is an agreement, all else an expectation.
+    /// </summary>
+    public Failing? Failing { get; init; }
+}
 
 /// <summary>
 /// A matter between two sides (MAT-1, MAT-2). One side is to move, and promises to answer in time; past its promise
-/// the matter climbs on both sides at once, and it never goes down. It closes when both sides agree that it is solved.
+/// the matter climbs on both sides at once, and it never goes down. It closes when both sides agree that it is solved,
+/// or that there was no problem. What repeats within 90 days begins one rung above where it was closed.
 /// Who, when and by which calendars is handed to it.
 /// </summary>
-public sealed class Matter
+public sealed partial class Matter
 {
     public const int MaxTitleLength = 200;
     public const int MaxMeasureLength = 50;
@@ -34,10 +41,15 @@ public sealed class Matter
             throw new RefusedException(Because.Invalid, "matter.measure", MaxMeasureLength);
         if (subject.First == subject.Second)
             throw new RefusedException(Because.Invalid, "matter.sides");
+        if (subject.Failing is not null && kind != MatterKind.Deviation)
+            throw new RefusedException(Because.Invalid, "matter.failing");
 
         (CollaborationId, Id, Number) = (collaboration, id, number);
         (Kind, Severity, Title) = (kind, severity, title.Trim());
         (Relation, First, Second, Measure) = (subject.Relation, subject.First, subject.Second, subject.Measure);
+        Subject = SubjectOf(Title);
+        if (kind == MatterKind.Deviation)
+            Failing = subject.Failing ?? (Measure is null ? Matters.Failing.Expectation : Matters.Failing.Agreement);
     }
 
     public CollaborationId CollaborationId { get; private set; }
@@ -51,7 +63,13 @@ public sealed class Matter
 
     public Severity Severity { get; private set; }
 
+    /// <summary>Of a deviation, what was not met; earlier ones did not say.</summary>
+    public Failing? Failing { get; private set; }
+
     public string Title { get; private set; } = "";
+
+    /// <summary>The title as it is compared: two matters of the same one are about the same thing.</summary>
+    public string Subject { get; private set; } = "";
 
     public RelationId? Relation { get; private set; }
 
@@ -101,17 +119,27 @@ public sealed class Matter
 
     public IEnumerable<DateOnly> Months => steps.Select(s => s.Month).OfType<DateOnly>().Distinct().Order();
 
+    /// <summary>The title as it is compared: without capitals, signs and doubled spaces.</summary>
+    public static string SubjectOf(string title) => string.Join(
+        ' ',
+        string.Concat(title.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     public bool IsSide(OrganisationId organisation) => organisation == First || organisation == Second;
 
     public OrganisationId OtherThan(OrganisationId side) => side == First ? Second : First;
 
-    /// <summary>Begins the thread and the first promise.</summary>
+    /// <summary>
+    /// Begins the thread and the first promise; one that repeats an earlier matter begins a rung above where that one
+    /// was closed.
+    /// </summary>
     public void Open(OrganisationId ball, Words text, DateOnly? month, Matter? earlier, StepBy by)
     {
         if (!IsSide(ball))
             throw new RefusedException(Because.Invalid, "matter.ball");
 
         (OpenedAt, Repeats) = (by.At, earlier?.Id);
+        Rung = earlier is null ? Level.Operational : (Level)Math.Min((int)earlier.Rung + 1, (int)Level.Strategic);
         Start(ball, by);
         Add(MatterAct.Opened, text.Checked(), by, month);
     }
@@ -196,11 +224,16 @@ public sealed class Matter
         Add(MatterAct.ReferralAgreed, Words.None, by, day: until);
     }
 
-    /// <summary>Either side takes it one rung up, with a reason. It never goes down.</summary>
-    public void Raise(Words reason, StepBy by)
+    /// <summary>
+    /// Either side takes it one rung up, with a reason. It never goes down. From names the rung on which who asks saw
+    /// it: of two who ask at once, one takes it up.
+    /// </summary>
+    public void Raise(Words reason, Level? from, StepBy by)
     {
         DemandNotClosed();
         DemandSide(by);
+        if (from is { } seen && seen != Rung)
+            throw new RefusedException(Because.Outdated, "matter.moved");
         if (Rung == Level.Strategic)
             throw new RefusedException(Because.NotAllowed, "matter.top-rung");
 
@@ -238,12 +271,12 @@ public sealed class Matter
     }
 
     /// <summary>The other side agrees that it is solved.</summary>
-    public void Close(StepBy by)
+    public void Close(Words words, StepBy by)
     {
         DemandSolutionOfOther(by);
         (State, ClosedAt, IsOverdue) = (MatterState.Closed, by.At, false);
-        (ReferralAskedBy, ReferralAskedUntil) = (null, null);
-        Add(MatterAct.Closed, Words.None, by);
+        ForgetAsked();
+        Add(MatterAct.Closed, words, by);
     }
 
     /// <summary>The other side says why it is not solved; who proposed the solution is to move.</summary>
@@ -272,23 +305,33 @@ public sealed class Matter
     private void Up(StepBy by)
     {
         Rung++;
-        (TakenUpBy, ReferralsOnRung, ReferralAskedBy, ReferralAskedUntil) = (null, 0, null, null);
+        (TakenUpBy, ReferralsOnRung) = (null, 0);
+        ForgetAsked();
         Begin(by);
     }
 
     private void Refer(DateOnly until, StepBy by)
     {
         ReferralsOnRung++;
-        (ReferralAskedBy, ReferralAskedUntil, IsOverdue) = (null, null, false);
-        (ClockSince, DueAt) = (by.At, Promise.EndOf(until, by.Calendars[Ball]));
+        ForgetAsked();
+        Begin(Promise.EndOf(until, by.Calendars[Ball]), by);
     }
 
-    private void Begin(StepBy by) =>
-        (ClockSince, DueAt, IsOverdue) = (by.At, Promise.Due(Rung, Severity, by.Calendars[Ball], by.At), false);
+    private void Begin(StepBy by) => Begin(Promise.Due(Rung, Severity, by.Calendars[Ball], by.At), by);
+
+    private void Begin(DateTimeOffset due, StepBy by) =>
+        (ClockSince, DueAt, IsOverdue, Reminded, PausedUntil) = (by.At, due, false, 0, null);
+
+    /// <summary>What one side asked for and the other has not answered does not outlast the rung.</summary>
+    private void ForgetAsked()
+    {
+        (ReferralAskedBy, ReferralAskedUntil) = (null, null);
+        (PauseAskedBy, PauseAskedUntil) = (null, null);
+    }
 
     private void Add(MatterAct act, Words words, StepBy by, DateOnly? month = null, DateOnly? day = null)
     {
-        if (steps.Count >= MaxSteps)
+        if (steps.Count >= MaxSteps && by.Actor.Rule is null)
             throw new RefusedException(Because.NotAllowed, "matter.thread-full", MaxSteps);
 
         ChangedAt = by.At;
@@ -312,6 +355,8 @@ public sealed class Matter
         DemandNotClosed();
         if (State == MatterState.SolutionProposed)
             throw new RefusedException(Because.NotAllowed, "matter.solution-waits");
+        if (State == MatterState.Denied)
+            throw new RefusedException(Because.NotAllowed, "matter.denial-waits");
     }
 
     private void DemandSide(StepBy by)

@@ -12,6 +12,14 @@ public enum MatterKind
     Request,
 }
 
+/// <summary>Of a deviation, what was not met (rules D5).</summary>
+public enum Failing
+{
+    /// <summary>What one side counted on, and no agreement says.</summary>
+    Expectation,
+    Agreement,
+}
+
 /// <summary>How pressing a matter is: critical means safety, or a line down for more than four hours.</summary>
 public enum Severity
 {
@@ -26,6 +34,12 @@ public enum MatterState
 
     /// <summary>One side says that it is solved; it closes when the other agrees.</summary>
     SolutionProposed,
+
+    /// <summary>
+    /// The side that was to move denies on written grounds that there is a problem; it closes when the other confirms,
+    /// and else goes one rung up.
+    /// </summary>
+    Denied,
     Closed,
 }
 
@@ -55,4 +69,19 @@ public enum MatterAct
     Closed,
     KeptOpen,
     Commented,
+
+    /// <summary>Half of the promise passed without an answer.</summary>
+    HalfPassed,
+
+    /// <summary>Four fifths of the promise passed without an answer.</summary>
+    MostPassed,
+
+    /// <summary>On written grounds: there is no problem.</summary>
+    Denied,
+    DenialConfirmed,
+
+    /// <summary>The other side says, with a reason, that there is one: one rung up.</summary>
+    DenialObjected,
+    PauseAsked,
+    PauseAgreed,
 }

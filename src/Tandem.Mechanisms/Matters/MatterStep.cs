@@ -29,6 +29,10 @@ public sealed record Words(string Text, string Language)
 
     public static Words None { get; } = new("", "");
 
+    /// <summary>What was written, checked, or nothing where nothing was.</summary>
+    public static Words OrNone(string? text, string? language) =>
+        string.IsNullOrWhiteSpace(text) ? None : new Words(text, language ?? "").Checked();
+
     /// <summary>Without surrounding space; refused when it is empty or too long.</summary>
     public Words Checked()
     {

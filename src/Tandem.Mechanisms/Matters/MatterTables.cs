@@ -10,6 +10,9 @@ internal sealed class MatterTables : IEntityTypeConfiguration<Matter>
         matter.ToTable("matters");
         matter.HasKey(m => new { m.CollaborationId, m.Id });
         matter.Ignore(m => m.Months);
+        matter.Ignore(m => m.IsClosedAsDenied);
+        matter.Property(m => m.Failing).HasConversion<string>().HasMaxLength(20);
+        matter.Property(m => m.Subject).HasMaxLength(Matter.MaxTitleLength);
         matter.Property(m => m.Kind).HasConversion<string>().HasMaxLength(20);
         matter.Property(m => m.Severity).HasConversion<string>().HasMaxLength(20);
         matter.Property(m => m.Title).HasMaxLength(Matter.MaxTitleLength);

@@ -8,6 +8,8 @@ public static class Promise
 {
     public static readonly TimeSpan Critical = TimeSpan.FromHours(24);
 
+    private const int Whole = 100;
+
     public static int WorkingDays(Level rung) => rung switch
     {
         Level.Operational => 2,
@@ -20,6 +22,36 @@ public static class Promise
         severity == Severity.Critical
             ? WholeSecond(from + Critical)
             : AfterWorkingDays(calendar, from, WorkingDays(rung));
+
+    /// <summary>
+    /// The moment in working hours at which a share of a promise has passed, in per cent: one that falls outside them,
+    /// or on their last moment, stands for the next opening.
+    /// </summary>
+    public static DateTimeOffset Share(
+        int percent, Severity severity, WorkingCalendar calendar, DateTimeOffset since, DateTimeOffset due)
+    {
+        var passed = severity == Severity.Critical
+            ? since + (due - since) * percent / Whole
+            : calendar.AddWorkingTime(since, calendar.WorkingTimeBetween(since, due) * percent / Whole);
+        return WholeSecond(calendar.AddWorkingTime(passed, TimeSpan.FromSeconds(1)));
+    }
+
+    /// <summary>When a promise that stands still from one moment to another began and passes, so that none is lost.</summary>
+    public static (DateTimeOffset Since, DateTimeOffset Due) Paused(
+        Severity severity, WorkingCalendar calendar, (DateTimeOffset Since, DateTimeOffset Due) promise,
+        (DateTimeOffset From, DateTimeOffset Until) pause)
+    {
+        if (severity == Severity.Critical)
+        {
+            var still = pause.Until - pause.From;
+            return (WholeSecond(promise.Since + still), WholeSecond(promise.Due + still));
+        }
+
+        var worked = calendar.WorkingTimeBetween(pause.From, pause.Until);
+        return (
+            WholeSecond(calendar.AddWorkingTime(promise.Since, worked)),
+            WholeSecond(calendar.AddWorkingTime(promise.Due, worked)));
+    }
 
     /// <summary>So many working days later, each as long as a working day of the calendar is on average.</summary>
     public static DateTimeOffset AfterWorkingDays(WorkingCalendar calendar, DateTimeOffset from, int days) =>

@@ -8,8 +8,12 @@ namespace Tandem.Collaborations;
 public static class CollaborationQueries
 {
     /// <summary>The collaborations in which the actor's organisation takes part.</summary>
-    public static IQueryable<Collaboration> Collaborations(this TandemDb db, Actor actor) =>
-        db.Set<Collaboration>().Where(c => c.Participants.Any(p => p.Organisation == actor.Organisation));
+    public static IQueryable<Collaboration> Collaborations(this TandemDb db, Actor actor)
+    {
+        // A plain value: for a member of one, a function would be compiled for each reading.
+        var organisation = actor.Organisation;
+        return db.Set<Collaboration>().Where(c => c.Participants.Any(p => p.Organisation == organisation));
+    }
 
     /// <summary>The collaboration, if the actor's organisation takes part; for others it does not exist.</summary>
     /// <exception cref="RefusedException">There is none, or it is not the actor's.</exception>
@@ -28,8 +32,11 @@ public static class CollaborationQueries
         ?? throw new RefusedException(Because.NotFound, "relation.unknown");
 
     /// <summary>All relations that the actor's organisation is one of the two parties of.</summary>
-    public static IQueryable<Relation> Relations(this TandemDb db, Actor actor) =>
-        db.Collaborations(actor).AsNoTracking()
+    public static IQueryable<Relation> Relations(this TandemDb db, Actor actor)
+    {
+        var organisation = actor.Organisation;
+        return db.Collaborations(actor).AsNoTracking()
             .SelectMany(c => c.Relations)
-            .Where(r => r.Supplier == actor.Organisation || r.Buyer == actor.Organisation);
+            .Where(r => r.Supplier == organisation || r.Buyer == organisation);
+    }
 }

@@ -7,7 +7,7 @@ using Tandem.Parties;
 namespace Tandem.Collaborations;
 
 /// <summary>Answers the gate from the people, organisations and participants of this installation.</summary>
-internal sealed class Members(TandemDb db) : IMembers
+internal sealed class Members(TandemDb db, TimeProvider clock) : IMembers
 {
     public Task<bool> IsMember(Actor actor, CancellationToken ct) => Memberships(actor).AnyAsync(ct);
 
@@ -27,6 +27,12 @@ internal sealed class Members(TandemDb db) : IMembers
             .Distinct().OrderBy(name => name).ToListAsync(ct);
         return names.Count == 0 ? "–" : string.Join(", ", names);
     }
+
+    public async Task<IReadOnlyList<PersonId>> StandsInFor(Actor actor, CancellationToken ct) =>
+    [
+        .. (await db.AwayAt([actor.Organisation], clock.GetUtcNow(), ct))[actor.Organisation]
+            .Where(away => away.Deputy == actor.Person).Select(away => away.Person),
+    ];
 
     private IQueryable<Membership> Memberships(Actor actor) => db.Set<Membership>()
         .Where(m => m.Person == actor.Person && m.Organisation == actor.Organisation && m.EndedAt == null);

@@ -13,6 +13,9 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options)
 /// </summary>
 internal sealed class PostgresDatabase(string connectionString) : IDatabases, IAsyncDisposable
 {
+    private const string NewsChannel = "tandem_news";
+    private static readonly TimeSpan ListenAtMost = TimeSpan.FromSeconds(30);
+
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
 
     public async Task Upgrade(CancellationToken ct)
@@ -44,6 +47,24 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
         return new DatabaseFacts(
             "PostgreSQL", row.GetString(0), $"{place.Username}@{place.Host}:{place.Port}/{place.Database}",
             row.GetInt64(1), await IsAboveRowSecurity(ct));
+    }
+
+    /// <summary>Hears on a connection of its own; a silent one is asked now and then whether it still stands.</summary>
+    public async Task Listen(Action<string> hear, Action laid, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        connection.Notification += (_, told) => hear(told.Payload);
+        await using (var listen = new NpgsqlCommand($"listen {NewsChannel}", connection))
+            await listen.ExecuteNonQueryAsync(ct);
+        laid();
+        while (true)
+        {
+            if (await connection.WaitAsync(ListenAtMost, ct))
+                continue;
+
+            await using var still = new NpgsqlCommand("select 1", connection);
+            await still.ExecuteNonQueryAsync(ct);
+        }
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
@@ -91,6 +112,18 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
 
         public override Task Put(BulkRows rows, BulkPut put, CancellationToken ct) =>
             PostgresBulk.Put(connection, rows, put, ct);
+
+        public override async Task Tell(IReadOnlyCollection<string> news, CancellationToken ct)
+        {
+            if (news.Count == 0)
+                return;
+
+            await using var tell = new NpgsqlCommand(
+                "select pg_notify($1, told) from unnest($2) as told", connection, transaction);
+            tell.Parameters.Add(new() { Value = NewsChannel });
+            tell.Parameters.Add(new() { Value = news.ToArray() });
+            await tell.ExecuteNonQueryAsync(ct);
+        }
 
         public override async ValueTask DisposeAsync()
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,9 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
     private readonly SemaphoreSlim line = new(1, 1);
     private readonly SqliteConnection writer = new($"Data Source={file};Pooling=False");
 
+    /// <summary>Who listens in this process, the only one that opens the file.</summary>
+    private readonly ConcurrentDictionary<Action<string>, bool> listeners = [];
+
     private readonly string reader =
         new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
 
@@ -66,7 +70,7 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         var db = On(connection);
         await db.Database.UseTransactionAsync(transaction, ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return new Work(db, connection, transaction, async () => await connection.DisposeAsync());
+        return new Work(db, connection, transaction, null, async () => await connection.DisposeAsync());
     }
 
     public async Task<UnitOfWork> Write(OrganisationId? acting, CancellationToken ct)
@@ -77,7 +81,7 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
             var transaction = writer.BeginTransaction(deferred: false);
             var db = On(writer);
             await db.Database.UseTransactionAsync(transaction, ct);
-            return new Work(db, writer, transaction, () =>
+            return new Work(db, writer, transaction, Hear, () =>
             {
                 line.Release();
                 return Task.CompletedTask;
@@ -87,6 +91,20 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         {
             line.Release();
             throw;
+        }
+    }
+
+    public async Task Listen(Action<string> hear, Action laid, CancellationToken ct)
+    {
+        listeners.TryAdd(hear, true);
+        laid();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+        }
+        finally
+        {
+            listeners.TryRemove(hear, out _);
         }
     }
 
@@ -102,19 +120,38 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         line.Dispose();
     }
 
+    private void Hear(string news)
+    {
+        foreach (var hear in listeners.Keys)
+            hear(news);
+    }
+
     private static SqliteDb On(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options);
 
     private sealed class Work(
-        SqliteDb db, SqliteConnection connection, SqliteTransaction transaction, Func<Task> end) : UnitOfWork
+        SqliteDb db, SqliteConnection connection, SqliteTransaction transaction, Action<string>? hear,
+        Func<Task> end) : UnitOfWork
     {
+        private readonly List<string> told = [];
         private bool ended;
 
         public override TandemDb Db => db;
 
         public override bool ManyWriters => false;
 
-        public override Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
+        public override async Task Commit(CancellationToken ct)
+        {
+            await transaction.CommitAsync(ct);
+            if (hear is not null)
+                told.ForEach(hear);
+        }
+
+        public override Task Tell(IReadOnlyCollection<string> news, CancellationToken ct)
+        {
+            told.AddRange(news);
+            return Task.CompletedTask;
+        }
 
         public override Task<IReadOnlyList<BulkConflict>> Insert(BulkRows rows, CancellationToken ct) =>
             Task.FromResult(SqliteBulk.Insert(connection.Handle!, rows, ct));

@@ -23,7 +23,7 @@ internal static class JournalKinds
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
-            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "token.", "installation.",
+            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.", "installation.",
              "answers."],
     };
 

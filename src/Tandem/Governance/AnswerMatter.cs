@@ -1,5 +1,6 @@
 using Tandem.Access;
 using Tandem.Commands;
+using Tandem.Files;
 
 namespace Tandem.Governance;
 
@@ -7,14 +8,14 @@ namespace Tandem.Governance;
 [CommandName("matter.answer")]
 [Requires(Verb.HandleMatters)]
 public sealed record AnswerMatter(CollaborationId Collaboration, MatterId Matter, string Text, string Language)
-    : ICollaborationCommand
+    : IMatterStep
 {
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<AnswerMatter>
     {
         public Task Handle(AnswerMatter command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command.Collaboration, command.Matter, actor,
-                (matter, by) => matter.Answer(new(command.Text, command.Language), by), ct);
+            desk.Step(command, actor, (matter, by) => matter.Answer(new(command.Text, command.Language), by), ct);
     }
 }
 
@@ -22,14 +23,14 @@ public sealed record AnswerMatter(CollaborationId Collaboration, MatterId Matter
 [CommandName("matter.hand-over")]
 [Requires(Verb.HandleMatters)]
 public sealed record HandOverBall(CollaborationId Collaboration, MatterId Matter, string Reason, string Language)
-    : ICollaborationCommand
+    : IMatterStep
 {
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<HandOverBall>
     {
         public Task Handle(HandOverBall command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command.Collaboration, command.Matter, actor,
-                (matter, by) => matter.HandOver(new(command.Reason, command.Language), by), ct);
+            desk.Step(command, actor, (matter, by) => matter.HandOver(new(command.Reason, command.Language), by), ct);
     }
 }
 
@@ -37,13 +38,13 @@ public sealed record HandOverBall(CollaborationId Collaboration, MatterId Matter
 [CommandName("matter.comment")]
 [Requires(Verb.HandleMatters)]
 public sealed record CommentOnMatter(CollaborationId Collaboration, MatterId Matter, string Text, string Language)
-    : ICollaborationCommand
+    : IMatterStep
 {
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<CommentOnMatter>
     {
         public Task Handle(CommentOnMatter command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command.Collaboration, command.Matter, actor,
-                (matter, by) => matter.Comment(new(command.Text, command.Language), by), ct);
+            desk.Step(command, actor, (matter, by) => matter.Comment(new(command.Text, command.Language), by), ct);
     }
 }

@@ -1,5 +1,7 @@
 using Tandem.Access;
 using Tandem.Commands;
+using Tandem.Files;
+using Tandem.Matters;
 
 namespace Tandem.Governance;
 
@@ -7,26 +9,33 @@ namespace Tandem.Governance;
 [CommandName("matter.propose-closing")]
 [Requires(Verb.HandleMatters)]
 public sealed record ProposeClosing(CollaborationId Collaboration, MatterId Matter, string Solution, string Language)
-    : ICollaborationCommand
+    : IMatterStep
 {
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<ProposeClosing>
     {
         public Task Handle(ProposeClosing command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command.Collaboration, command.Matter, actor,
-                (matter, by) => matter.ProposeClosing(new(command.Solution, command.Language), by), ct);
+            desk.Step(command, actor, (matter, by) => matter.ProposeClosing(new(command.Solution, command.Language), by), ct);
     }
 }
 
 /// <summary>The other side agrees with the solution: the matter is closed, and stays readable.</summary>
 [CommandName("matter.close")]
 [Requires(Verb.HandleMatters)]
-public sealed record CloseMatter(CollaborationId Collaboration, MatterId Matter) : ICollaborationCommand
+public sealed record CloseMatter(CollaborationId Collaboration, MatterId Matter) : IMatterStep
 {
+    /// <summary>What is said with it, if anything.</summary>
+    public string? Text { get; init; }
+
+    public string? Language { get; init; }
+
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<CloseMatter>
     {
         public Task Handle(CloseMatter command, Actor actor, CancellationToken ct) =>
-            desk.Step(command.Collaboration, command.Matter, actor, (matter, by) => matter.Close(by), ct);
+            desk.Step(command, actor, (matter, by) => matter.Close(Words.OrNone(command.Text, command.Language), by), ct);
     }
 }
 
@@ -34,13 +43,13 @@ public sealed record CloseMatter(CollaborationId Collaboration, MatterId Matter)
 [CommandName("matter.keep-open")]
 [Requires(Verb.HandleMatters)]
 public sealed record KeepMatterOpen(CollaborationId Collaboration, MatterId Matter, string Reason, string Language)
-    : ICollaborationCommand
+    : IMatterStep
 {
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<KeepMatterOpen>
     {
         public Task Handle(KeepMatterOpen command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command.Collaboration, command.Matter, actor,
-                (matter, by) => matter.KeepOpen(new(command.Reason, command.Language), by), ct);
+            desk.Step(command, actor, (matter, by) => matter.KeepOpen(new(command.Reason, command.Language), by), ct);
     }
 }

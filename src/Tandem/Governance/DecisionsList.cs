@@ -27,7 +27,8 @@ internal sealed record DecisionsList(
 
     public string Name(CollaborationId id) => Collaborations.Single(c => c.Id == id).Name;
 
-    public static async Task<DecisionsList> Of(TandemDb db, Actor actor, CancellationToken ct)
+    public static async Task<DecisionsList> Of(
+        TandemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var collaborations = await db.Collaborations(actor).AsNoTracking().AsSplitQuery()
             .OrderBy(c => c.Name).ToListAsync(ct);
@@ -35,7 +36,7 @@ internal sealed record DecisionsList(
             .Where(m => m.State != MatterState.Closed).OrderBy(m => m.DueAt).Take(Limit).ToListAsync(ct);
         IReadOnlyList<WaitingItem> us =
         [
-            .. await db.MattersWaitingFor(actor, ct), .. await db.DecisionsWaitingFor(actor, ct),
+            .. await db.MattersWaitingFor(actor, now, ct), .. await db.DecisionsWaitingFor(actor, ct),
         ];
         var names = collaborations.ToDictionary(c => c.Id, c => c.Name);
         var theirs = open.Where(m => m.Ball != actor.Organisation).Select(m => new WaitingItem(

@@ -14,10 +14,13 @@ namespace Tandem.Governance;
 public static class GovernanceQueries
 {
     /// <summary>The matters that the actor's organisation may see.</summary>
-    public static IQueryable<Matter> Matters(this TandemDb db, Actor actor) =>
-        db.Set<Matter>()
-            .Where(m => db.Collaborations(actor).Any(c => c.Id == m.CollaborationId))
-            .Where(m => m.Relation == null || m.First == actor.Organisation || m.Second == actor.Organisation);
+    public static IQueryable<Matter> Matters(this TandemDb db, Actor actor)
+    {
+        var (collaborations, organisation) = (db.Collaborations(actor), actor.Organisation);
+        return db.Set<Matter>()
+            .Where(m => collaborations.Any(c => c.Id == m.CollaborationId))
+            .Where(m => m.Relation == null || m.First == organisation || m.Second == organisation);
+    }
 
     /// <summary>A matter by its number in the collaboration.</summary>
     /// <exception cref="RefusedException">There is none, or it is not the actor's to see.</exception>
@@ -37,10 +40,13 @@ public static class GovernanceQueries
         ?? throw new RefusedException(Because.NotFound, "matter.unknown");
 
     /// <summary>The decisions that the actor's organisation may see.</summary>
-    public static IQueryable<Decision> Decisions(this TandemDb db, Actor actor) =>
-        db.Set<Decision>()
-            .Where(d => db.Collaborations(actor).Any(c => c.Id == d.CollaborationId))
-            .Where(d => d.Relation == null || d.First == actor.Organisation || d.Second == actor.Organisation);
+    public static IQueryable<Decision> Decisions(this TandemDb db, Actor actor)
+    {
+        var (collaborations, organisation) = (db.Collaborations(actor), actor.Organisation);
+        return db.Set<Decision>()
+            .Where(d => collaborations.Any(c => c.Id == d.CollaborationId))
+            .Where(d => d.Relation == null || d.First == organisation || d.Second == organisation);
+    }
 
     /// <summary>A decision by its number in the collaboration.</summary>
     /// <exception cref="RefusedException">There is none, or it is not the actor's to see.</exception>

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
 using Tandem.Access;
+using Tandem.Files;
 
 namespace Tandem.Governance;
 
@@ -7,7 +9,8 @@ internal static class GovernanceRoutes
 {
     public static void MapGovernance(this IEndpointRouteBuilder api)
     {
-        var matters = api.MapGroup("/collaborations/{collaboration}/matters").WithTags("Matters");
+        var matters = api.MapGroup("/collaborations/{collaboration}/matters").WithTags("Matters")
+            .WithMetadata(new RequestSizeLimitAttribute(Enclosure.MaxRequestBytes));
         matters.MapGet("/", MatterResources.List);
         matters.MapPost("/", MatterResources.Open);
         matters.MapGet("/{number:int}", MatterResources.One);
@@ -21,6 +24,14 @@ internal static class GovernanceRoutes
         matters.MapPost("/{number:int}/solutions/agreements", MatterResources.Close);
         matters.MapPost("/{number:int}/solutions/objections", MatterResources.KeepOpen);
         matters.MapPost("/{number:int}/comments", MatterResources.Comment);
+        matters.MapPost("/{number:int}/denials", MatterResources.Deny);
+        matters.MapPost("/{number:int}/denials/confirmations", MatterResources.ConfirmDenial);
+        matters.MapPost("/{number:int}/denials/objections", MatterResources.ObjectToDenial);
+        matters.MapPost("/{number:int}/pauses", MatterResources.AskPause);
+        matters.MapPost("/{number:int}/pauses/consents", MatterResources.AgreeToPause);
+
+        api.MapGet("/collaborations/{collaboration}/relations/{relation}/health", HealthOfRelation.Get)
+            .WithTags("Matters").ProducesProblem(StatusCodes.Status404NotFound);
 
         var corrections = api.MapGroup("/collaborations/{collaboration}/corrective-actions")
             .WithTags("Corrective actions");

@@ -32,10 +32,17 @@ public static class GovernanceWords
         Severity.Critical => texts["matter.severity-critical"],
     };
 
+    public static string Name(TextCatalogue texts, Failing failing) => failing switch
+    {
+        Failing.Expectation => texts["matter.failing-expectation"],
+        Failing.Agreement => texts["matter.failing-agreement"],
+    };
+
     public static string Name(TextCatalogue texts, MatterState state) => state switch
     {
         MatterState.Open => texts["matter.state-open"],
         MatterState.SolutionProposed => texts["matter.state-solution"],
+        MatterState.Denied => texts["matter.state-denied"],
         MatterState.Closed => texts["matter.state-closed"],
     };
 
@@ -70,6 +77,13 @@ public static class GovernanceWords
         MatterAct.Closed => texts["matter.act-closed"],
         MatterAct.KeptOpen => texts["matter.act-kept-open"],
         MatterAct.Commented => texts["matter.act-commented"],
+        MatterAct.HalfPassed => texts["matter.act-half"],
+        MatterAct.MostPassed => texts["matter.act-most"],
+        MatterAct.Denied => texts["matter.act-denied"],
+        MatterAct.DenialConfirmed => texts["matter.act-denial-confirmed"],
+        MatterAct.DenialObjected => texts["matter.act-denial-objected", rung],
+        MatterAct.PauseAsked => texts["matter.act-pause-asked", day!],
+        MatterAct.PauseAgreed => texts["matter.act-pause-agreed", day!],
     };
 
     public static string Name(TextCatalogue texts, DecisionKind kind) => kind switch

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Files;
 using Tandem.Journal;
 using Tandem.Matters;
 
@@ -12,25 +13,39 @@ namespace Tandem.Governance;
 /// <summary>Matters for programs: the same acts as the page, as nouns; each answers with a journal receipt.</summary>
 internal static class MatterResources
 {
-    private const string KeyHeader = "Idempotency-Key";
+    private const string KeyHeader = NumberedAct.KeyHeader;
     private const int PageSize = 100;
 
     internal sealed record NewMatter(
         RelationId? Relation, MatterKind Kind, Severity? Severity, string Title, string Text, string Language,
-        OrganisationId Ball, string? Measure, DateOnly? Month);
+        OrganisationId Ball, string? Measure, DateOnly? Month)
+    {
+        /// <summary>Of a deviation, what was not met.</summary>
+        public Failing? Failing { get; init; }
 
-    internal sealed record Said(string Text, string Language);
+        public IReadOnlyList<NewFile>? Files { get; init; }
+    }
+
+    internal sealed record Pause(string Reason, string Language, DateOnly Until);
+
+    internal sealed record Said(string Text, string Language)
+    {
+        /// <summary>Of a raising, the rung on which it was seen.</summary>
+        public Level? From { get; init; }
+
+        public IReadOnlyList<NewFile>? Files { get; init; }
+    }
 
     internal sealed record Referral(string Question, string Reason, string Language, DateOnly Until);
 
     internal sealed record Step(
         int Number, MatterAct Act, OrganisationId Organisation, PersonId? Person, string? Rule, DateTimeOffset At,
-        string Text, string Language, Level Rung, DateOnly? Month, DateOnly? Day);
+        string Text, string Language, Level Rung, DateOnly? Month, DateOnly? Day, IReadOnlyList<KeptFile> Files);
 
     internal sealed record Shown(
         MatterId Id, int Number, MatterKind Kind, Severity Severity, string Title, RelationId? Relation,
-        string? Measure, MatterState State, Level Rung, OrganisationId Ball, DateTimeOffset DueAt, bool Overdue,
-        MatterId? Repeats, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
+        string? Measure, Failing? Failing, MatterState State, Level Rung, OrganisationId Ball, DateTimeOffset DueAt, bool Overdue,
+        OrganisationId? DeniedBy, DateOnly? PausedUntil, MatterId? Repeats, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
 
     internal static async Task<Ok<List<Shown>>> List(
         CollaborationId collaboration, MatterState? state, int? after, TandemDb db, Actor actor, CancellationToken ct)
@@ -40,12 +55,16 @@ internal static class MatterResources
             .Where(m => m.CollaborationId == collaboration && (state == null || m.State == state))
             .Where(m => m.Number > (after ?? 0))
             .OrderBy(m => m.Number).Take(PageSize).ToListAsync(ct);
-        return TypedResults.Ok(matters.ConvertAll(View));
+        var files = await FilesOf(db, collaboration, matters.ConvertAll(m => m.Id), actor, ct);
+        return TypedResults.Ok(matters.ConvertAll(m => View(m, files)));
     }
 
     internal static async Task<Ok<Shown>> One(
-        CollaborationId collaboration, int number, TandemDb db, Actor actor, CancellationToken ct) =>
-        TypedResults.Ok(View(await db.Matter(collaboration, number, actor, ct)));
+        CollaborationId collaboration, int number, TandemDb db, Actor actor, CancellationToken ct)
+    {
+        var matter = await db.Matter(collaboration, number, actor, ct);
+        return TypedResults.Ok(View(matter, await FilesOf(db, collaboration, [matter.Id], actor, ct)));
+    }
 
     internal static async Task<Created<Receipt>> Open(
         CollaborationId collaboration, NewMatter matter, CommandRunner commands, Actor actor, TimeProvider clock,
@@ -58,72 +77,111 @@ internal static class MatterResources
                 matter.Ball, matter.Measure, matter.Month)
             {
                 Severity = matter.Severity ?? Severity.Normal,
+                Failing = matter.Failing,
+                Files = await NewFile.Read(matter.Files, ct),
             },
             actor, ct, key);
         return TypedResults.Created($"/collaborations/{collaboration}/matters/{id}", receipt);
     }
 
     internal static Task<Ok<Receipt>> Answer(
-        CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new AnswerMatter(collaboration, id, said.Text, said.Language), ct);
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new AnswerMatter(collaboration, id, said.Text, said.Language) { Files = files }, ct);
 
     internal static Task<Ok<Receipt>> HandOver(
-        CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new HandOverBall(collaboration, id, said.Text, said.Language), ct);
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new HandOverBall(collaboration, id, said.Text, said.Language) { Files = files }, ct);
 
     internal static Task<Ok<Receipt>> TakeUp(
-        CollaborationId collaboration, int number, Act act, CancellationToken ct) =>
+        CollaborationId collaboration, int number, NumberedAct act, CancellationToken ct) =>
         act.On(collaboration, number, id => new TakeUp(collaboration, id), ct);
 
     internal static Task<Ok<Receipt>> Raise(
-        CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new RaiseMatter(collaboration, id, said.Text, said.Language), ct);
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new RaiseMatter(collaboration, id, said.Text, said.Language)
+            {
+                From = said.From, Files = files,
+            }, ct);
 
     internal static Task<Ok<Receipt>> Refer(
-        CollaborationId collaboration, int number, Referral asked, Act act, CancellationToken ct) =>
+        CollaborationId collaboration, int number, Referral asked, NumberedAct act, CancellationToken ct) =>
         act.On(
             collaboration, number,
             id => new ReferBack(collaboration, id, asked.Question, asked.Reason, asked.Language, asked.Until), ct);
 
     internal static Task<Ok<Receipt>> ConsentToReferral(
-        CollaborationId collaboration, int number, Act act, CancellationToken ct) =>
+        CollaborationId collaboration, int number, NumberedAct act, CancellationToken ct) =>
         act.On(collaboration, number, id => new ConsentToReferral(collaboration, id), ct);
 
     internal static Task<Ok<Receipt>> Solve(
-        CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new ProposeClosing(collaboration, id, said.Text, said.Language), ct);
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new ProposeClosing(collaboration, id, said.Text, said.Language) { Files = files }, ct);
 
     internal static Task<Ok<Receipt>> Close(
-        CollaborationId collaboration, int number, Act act, CancellationToken ct) =>
+        CollaborationId collaboration, int number, NumberedAct act, CancellationToken ct) =>
         act.On(collaboration, number, id => new CloseMatter(collaboration, id), ct);
 
     internal static Task<Ok<Receipt>> KeepOpen(
-        CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new KeepMatterOpen(collaboration, id, said.Text, said.Language), ct);
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new KeepMatterOpen(collaboration, id, said.Text, said.Language) { Files = files }, ct);
+
+    internal static Task<Ok<Receipt>> Deny(
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new DenyMatter(collaboration, id, said.Text, said.Language) { Files = files }, ct);
+
+    internal static Task<Ok<Receipt>> ConfirmDenial(
+        CollaborationId collaboration, int number, NumberedAct act, CancellationToken ct) =>
+        act.On(collaboration, number, id => new ConfirmDenial(collaboration, id), ct);
+
+    internal static Task<Ok<Receipt>> ObjectToDenial(
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new ObjectToDenial(collaboration, id, said.Text, said.Language) { Files = files }, ct);
+
+    internal static Task<Ok<Receipt>> AskPause(
+        CollaborationId collaboration, int number, Pause pause, NumberedAct act, CancellationToken ct) =>
+        act.On(
+            collaboration, number, id => new AskPause(collaboration, id, pause.Reason, pause.Language, pause.Until), ct);
+
+    internal static Task<Ok<Receipt>> AgreeToPause(
+        CollaborationId collaboration, int number, NumberedAct act, CancellationToken ct) =>
+        act.On(collaboration, number, id => new AgreeToPause(collaboration, id), ct);
 
     internal static Task<Ok<Receipt>> Comment(
-        CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new CommentOnMatter(collaboration, id, said.Text, said.Language), ct);
+        CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
+        act.With(
+            collaboration, number, said,
+            (id, files) => new CommentOnMatter(collaboration, id, said.Text, said.Language) { Files = files }, ct);
 
-    private static Shown View(Matter matter) => new(
+    private static async Task<ILookup<Guid, AttachedFile>> FilesOf(
+        TandemDb db, CollaborationId collaboration, IReadOnlyList<MatterId> matters, Actor actor, CancellationToken ct)
+    {
+        var records = matters.Select(m => m.Value).ToList();
+        return (await db.Files(actor)
+            .Where(f => f.CollaborationId == collaboration && records.Contains(f.RecordId))
+            .OrderBy(f => f.Step).ThenBy(f => f.Place).ToListAsync(ct)).ToLookup(f => f.RecordId);
+    }
+
+    private static Shown View(Matter matter, ILookup<Guid, AttachedFile> files) => new(
         matter.Id, matter.Number, matter.Kind, matter.Severity, matter.Title, matter.Relation, matter.Measure,
-        matter.State, matter.Rung, matter.Ball, matter.DueAt, matter.IsOverdue, matter.Repeats, matter.OpenedAt,
-        matter.ClosedAt,
+        matter.Failing, matter.State, matter.Rung, matter.Ball, matter.DueAt, matter.IsOverdue, matter.DeniedBy,
+        matter.PausedUntil, matter.Repeats, matter.OpenedAt, matter.ClosedAt,
         [
             .. matter.Steps.Select(s => new Step(
-                s.Number, s.Act, s.Organisation, s.Person, s.Rule, s.At, s.Text, s.Language, s.Rung, s.Month, s.Day)),
+                s.Number, s.Act, s.Organisation, s.Person, s.Rule, s.At, s.Text, s.Language, s.Rung, s.Month, s.Day,
+                [.. files[matter.Id.Value].Where(f => f.Step == s.Number).Select(KeptFile.Of)])),
         ]);
-
-    /// <summary>Runs an act on the matter with a number, once for each idempotency key.</summary>
-    internal sealed class Act(TandemDb db, CommandRunner commands, Actor actor, IHttpContextAccessor http)
-    {
-        public async Task<Ok<Receipt>> On(
-            CollaborationId collaboration, int number, Func<MatterId, ICommand> command, CancellationToken ct)
-        {
-            var matter = await db.Matter(collaboration, number, actor, ct);
-            var key = http.HttpContext!.Request.Headers[KeyHeader].ToString();
-            return TypedResults.Ok(
-                await commands.Run(command(matter.Id), actor, ct, key.Length == 0 ? null : key));
-        }
-    }
 }

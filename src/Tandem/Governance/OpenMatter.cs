@@ -3,13 +3,15 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Files;
 using Tandem.Matters;
 
 namespace Tandem.Governance;
 
 /// <summary>
 /// Somebody, or a signal, reports a matter (MAT-1). With a measure, a matter that is open on the same relation and
-/// measure takes the month in; one that was closed in the last 90 days is linked as the earlier one.
+/// measure takes the month in. What repeats one that was closed in the last 90 days (same kind, relation, and measure or
+/// title) begins one rung above it, and is linked to it (rules D5).
 /// </summary>
 [CommandName("matter.open")]
 [Requires(Verb.HandleMatters)]
@@ -19,17 +21,22 @@ public sealed record OpenMatter(
 {
     public Severity Severity { get; init; }
 
+    /// <summary>Of a deviation, what was not met.</summary>
+    public Failing? Failing { get; init; }
+
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(TandemDb db, MatterDesk desk) : IHandle<OpenMatter>
     {
         public async Task Handle(OpenMatter command, Actor actor, CancellationToken ct)
         {
             var subject = await Subject(command, actor, ct);
             var words = new Words(command.Text, command.Language);
-            var earlier = await Earlier(command, actor, ct);
-            if (earlier is { State: not MatterState.Closed })
+            if (await OpenOfMeasure(command, actor, ct) is { } open)
             {
-                earlier.Repeat(words, command.Month, await desk.By(earlier, actor, ct));
-                await desk.Keep(earlier, ct);
+                var joining = await desk.By(open, actor, ct);
+                open.Repeat(words, command.Month, joining);
+                await desk.Keep(open, command.Files, joining, ct);
                 return;
             }
 
@@ -38,10 +45,9 @@ public sealed record OpenMatter(
                 command.Collaboration, command.Matter, ++numbers.Matters, command.Kind, command.Severity, command.Title,
                 subject);
             var by = await desk.By(matter, actor, ct);
-            var recent = earlier?.ClosedAt > by.At - Matters.Matter.RepeatTerm ? earlier : null;
-            matter.Open(command.Ball, words, command.Month, recent, by);
+            matter.Open(command.Ball, words, command.Month, await Earlier(matter, by, ct), by);
             db.Add(matter);
-            await desk.Keep(matter, ct);
+            await desk.Keep(matter, command.Files, by, ct);
         }
 
         private async Task<MatterSubject> Subject(OpenMatter command, Actor actor, CancellationToken ct)
@@ -49,24 +55,37 @@ public sealed record OpenMatter(
             if (command.Relation is { } id)
             {
                 var relation = await db.Relation(command.Collaboration, id, actor, ct);
-                return new(id, relation.Supplier, relation.Buyer, command.Measure);
+                return new(id, relation.Supplier, relation.Buyer, command.Measure) { Failing = command.Failing };
             }
 
             var collaboration = await db.Collaboration(command.Collaboration, actor, ct);
             if (!collaboration.HasParticipant(command.Ball))
                 throw new RefusedException(Because.Invalid, "matter.ball");
 
-            return new(null, actor.Organisation, command.Ball);
+            return new(null, actor.Organisation, command.Ball) { Failing = command.Failing };
         }
 
-        /// <summary>The last matter on the same relation and measure.</summary>
-        private async Task<Matter?> Earlier(OpenMatter command, Actor actor, CancellationToken ct) =>
+        /// <summary>The matter that is open on the same relation and measure.</summary>
+        private async Task<Matter?> OpenOfMeasure(OpenMatter command, Actor actor, CancellationToken ct) =>
             command is { Relation: { } relation, Measure: { } measure }
                 ? await db.Matters(actor)
-                    .Where(m => m.CollaborationId == command.Collaboration)
+                    .Where(m => m.CollaborationId == command.Collaboration && m.State != MatterState.Closed)
                     .Where(m => m.Relation == relation && m.Measure == measure)
                     .OrderByDescending(m => m.Number)
                     .FirstOrDefaultAsync(ct)
                 : null;
+
+        /// <summary>The last matter that this one repeats: of the same kind, on the same, closed not long ago.</summary>
+        private Task<Matter?> Earlier(Matter matter, StepBy by, CancellationToken ct)
+        {
+            var (measure, title, since) = (matter.Measure, matter.Subject, by.At - Matters.Matter.RepeatTerm);
+            return db.Matters(by.Actor)
+                .Where(m => m.CollaborationId == matter.CollaborationId && m.Relation == matter.Relation)
+                .Where(m => m.First == matter.First || m.First == matter.Second)
+                .Where(m => m.Second == matter.First || m.Second == matter.Second)
+                .Where(m => m.Kind == matter.Kind && m.ClosedAt > since)
+                .Where(m => measure != null ? m.Measure == measure : m.Measure == null && m.Subject == title)
+                .OrderByDescending(m => m.Number).FirstOrDefaultAsync(ct);
+        }
     }
 }

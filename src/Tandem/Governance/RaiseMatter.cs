@@ -1,5 +1,6 @@
 using Tandem.Access;
 using Tandem.Commands;
+using Tandem.Files;
 using Tandem.Matters;
 
 namespace Tandem.Governance;
@@ -8,27 +9,31 @@ namespace Tandem.Governance;
 [CommandName("matter.raise")]
 [Requires(Verb.HandleMatters)]
 public sealed record RaiseMatter(CollaborationId Collaboration, MatterId Matter, string Reason, string Language)
-    : ICollaborationCommand
+    : IMatterStep
 {
+    /// <summary>The rung on which who asks saw it; of two who ask at once, one takes it up.</summary>
+    public Level? From { get; init; }
+
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<RaiseMatter>
     {
         public Task Handle(RaiseMatter command, Actor actor, CancellationToken ct) =>
             desk.Step(
-                command.Collaboration, command.Matter, actor,
-                (matter, by) => matter.Raise(new(command.Reason, command.Language), by), ct);
+                command, actor,
+                (matter, by) => matter.Raise(new(command.Reason, command.Language), command.From, by), ct);
     }
 }
 
 /// <summary>Who answers on the rung where the matter stands says: I have it.</summary>
 [CommandName("matter.take-up")]
 [Requires(Verb.HandleMatters)]
-public sealed record TakeUp(CollaborationId Collaboration, MatterId Matter) : ICollaborationCommand
+public sealed record TakeUp(CollaborationId Collaboration, MatterId Matter) : IMatterStep
 {
     internal sealed class Handler(MatterDesk desk) : IHandle<TakeUp>
     {
         public Task Handle(TakeUp command, Actor actor, CancellationToken ct) =>
-            desk.StepOnRung(
-                command.Collaboration, command.Matter, actor, (matter, by) => matter.TakeUp(by), ct);
+            desk.StepOnRung(command, actor, (matter, by) => matter.TakeUp(by), ct);
     }
 }
 
@@ -38,15 +43,14 @@ public sealed record TakeUp(CollaborationId Collaboration, MatterId Matter) : IC
 /// </summary>
 [CommandName("matter.climb")]
 public sealed record ClimbMatter(CollaborationId Collaboration, MatterId Matter, DateTimeOffset Due)
-    : ICollaborationCommand
+    : IMatterStep
 {
     public const string Rule = "matter.climb";
 
     internal sealed class Handler(MatterDesk desk) : IHandle<ClimbMatter>
     {
         public Task Handle(ClimbMatter command, Actor actor, CancellationToken ct) => actor.Rule == Rule
-            ? desk.Step(
-                command.Collaboration, command.Matter, actor, (matter, by) => matter.Climb(command.Due, by), ct)
+            ? desk.Step(command, actor, (matter, by) => matter.Climb(command.Due, by), ct)
             : throw new RefusedException(Because.NotAllowed, "matter.by-clock");
     }
 }
@@ -59,7 +63,7 @@ public sealed record ClimbMatter(CollaborationId Collaboration, MatterId Matter,
 [Requires(Verb.HandleMatters)]
 public sealed record ReferBack(
     CollaborationId Collaboration, MatterId Matter, string Question, string Reason, string Language, DateOnly Until)
-    : ICollaborationCommand
+    : IMatterStep
 {
     internal sealed class Handler(MatterDesk desk) : IHandle<ReferBack>
     {
@@ -69,9 +73,7 @@ public sealed record ReferBack(
                 throw new RefusedException(Because.Invalid, "matter.referral-needs");
 
             var words = new Words($"{command.Question.Trim()}\n\n{command.Reason.Trim()}", command.Language);
-            return desk.StepOnRung(
-                command.Collaboration, command.Matter, actor,
-                (matter, by) => matter.ReferBack(words, command.Until, by), ct);
+            return desk.StepOnRung(command, actor, (matter, by) => matter.ReferBack(words, command.Until, by), ct);
         }
     }
 }
@@ -79,12 +81,11 @@ public sealed record ReferBack(
 /// <summary>The other side consents to another referral on the same rung.</summary>
 [CommandName("matter.consent-to-referral")]
 [Requires(Verb.HandleMatters)]
-public sealed record ConsentToReferral(CollaborationId Collaboration, MatterId Matter) : ICollaborationCommand
+public sealed record ConsentToReferral(CollaborationId Collaboration, MatterId Matter) : IMatterStep
 {
     internal sealed class Handler(MatterDesk desk) : IHandle<ConsentToReferral>
     {
         public Task Handle(ConsentToReferral command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command.Collaboration, command.Matter, actor, (matter, by) => matter.ConsentToReferral(by), ct);
+            desk.Step(command, actor, (matter, by) => matter.ConsentToReferral(by), ct);
     }
 }

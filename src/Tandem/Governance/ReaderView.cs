@@ -4,6 +4,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Matters;
 using Tandem.Pages.Parts;
 using Tandem.Parties;
 
@@ -48,6 +49,26 @@ public sealed class ReaderView
         return new(collaboration, holders, organisations, await db.Persons(persons, ct), functions, reader);
     }
 
+    /// <summary>Who is away, by side; nobody until <see cref="LookWhoIsAway"/>.</summary>
+    public ILookup<OrganisationId, Away> Away { get; private set; } =
+        Enumerable.Empty<(OrganisationId Side, Away Away)>().ToLookup(a => a.Side, a => a.Away);
+
+    /// <summary>Learns who is away at a moment, and the names of who stands in.</summary>
+    public async Task LookWhoIsAway(TandemDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        Away = await db.AwayAt(organisations.Keys, now, ct);
+        var deputies = Away.SelectMany(side => side).Select(away => away.Deputy).OfType<PersonId>();
+        foreach (var (id, person) in await db.Persons(deputies.Where(d => !people.ContainsKey(d)), ct))
+            people[id] = person;
+    }
+
+    /// <summary>Who answers for a side on a rung now.</summary>
+    public RungOwner? Owner(OrganisationId side, Level rung) => RungOwners.Of(Side(side), rung, [.. Away[side]]);
+
+    /// <summary>Whether this person answers for the side on a rung now.</summary>
+    public bool Answers(OrganisationId side, Level rung, PersonId person) =>
+        RungOwners.Answers(Side(side), rung, person, [.. Away[side]]);
+
     public string Name(OrganisationId organisation) => organisations[organisation].Name;
 
     public string Name(PersonId? person) =>
@@ -76,8 +97,12 @@ public sealed class ReaderView
         return names.Count == 0 ? "–" : string.Join(", ", names);
     }
 
-    public bool May(Actor actor, Verb verb) => Holders.Any(
-        h => h.Organisation == actor.Organisation && h.Person == actor.Person && RoleTable.Allows(h.Role, verb));
+    public bool May(Actor actor, Verb verb) => Holders.Any(h => h.Organisation == actor.Organisation
+        && RoleTable.Allows(h.Role, verb) && (h.Person == actor.Person || StandsIn(actor, h.Person, verb)));
+
+    /// <summary>A deputy handles matters, and decides nothing, as the gate has it.</summary>
+    private bool StandsIn(Actor actor, PersonId holder, Verb verb) => verb == Verb.HandleMatters
+        && Away[actor.Organisation].Any(away => away.Person == holder && away.Deputy == actor.Person);
 
     /// <summary>A moment on the wall clock of the reader's organisation.</summary>
     public string Moment(DateTimeOffset at) =>

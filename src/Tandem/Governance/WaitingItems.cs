@@ -5,6 +5,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Matters;
+using Tandem.Parties;
 
 namespace Tandem.Governance;
 
@@ -42,20 +43,22 @@ public static class WaitingItems
 
     /// <summary>The matters in which the actor's side is to move, the most pressing first.</summary>
     public static async Task<IReadOnlyList<WaitingItem>> MattersWaitingFor(
-        this TandemDb db, Actor actor, CancellationToken ct)
+        this TandemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var matters = await db.Matters(actor).AsNoTracking().IgnoreAutoIncludes()
             .Where(m => m.State != MatterState.Closed && m.Ball == actor.Organisation)
             .OrderBy(m => m.DueAt).Take(Limit).ToListAsync(ct);
         var names = await Names(db, actor, ct);
         var side = await OwnRoles(db, actor, ct);
+        var away = (await db.AwayAt([actor.Organisation], now, ct))[actor.Organisation].ToList();
         return
         [
             .. matters.Select(m => new WaitingItem(
                 m.Id.Value, $"E-{m.Number}", m.Title, Address(m), m.CollaborationId, names[m.CollaborationId],
                 m.ClockSince, m.DueAt, [m.Ball], m.Rung,
                 RungOwners.Answers(
-                    [.. side.Where(h => h.CollaborationId == m.CollaborationId)], m.Rung, actor.Person))),
+                    [.. side.Where(h => h.CollaborationId == m.CollaborationId)], m.Rung, actor.Person,
+                    away))),
         ];
     }
 

@@ -58,6 +58,9 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
         new(
             settings.Contact is null ? Finding.Watch : Finding.Plain, "TANDEM_CONTACT",
             settings.Contact?.AbsoluteUri ?? "none"),
+        new(
+            settings.Site is null ? Finding.Watch : Finding.Plain, "TANDEM_SITE",
+            settings.Site?.AbsoluteUri ?? "none"),
         new(Finding.Plain, "clock", clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)),
         new(Finding.Plain, "journal key", keys.Verifier.VerifierKey),
     ];

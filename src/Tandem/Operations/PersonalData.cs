@@ -30,6 +30,12 @@ internal sealed record PersonalData(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
             texts["privacy.files-how-long"], texts["privacy.files-who"], "loads"),
         new(
+            texts["privacy.attached"], texts["privacy.attached-what"], texts["privacy.attached-why"],
+            texts["privacy.attached-how-long"], texts["privacy.attached-who"], "attached_files"),
+        new(
+            texts["privacy.absence"], texts["privacy.absence-what"], texts["privacy.absence-why"],
+            texts["privacy.absence-how-long"], texts["privacy.absence-who"], "absences"),
+        new(
             texts["privacy.repetition"], texts["privacy.repetition-what"], texts["privacy.repetition-why"],
             texts["privacy.repetition-how-long"], texts["privacy.repetition-who"], "kept_answers"),
     ];

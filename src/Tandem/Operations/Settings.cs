@@ -12,7 +12,7 @@ public sealed record Settings
     private static readonly string[] OfOthers = ["TANDEM_URL", "TANDEM_TOKEN", "TANDEM_TEST_POSTGRES"];
 
     private static readonly string[] Known =
-        ["TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", "TANDEM_CONTACT", .. OfOthers];
+        ["TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", "TANDEM_CONTACT", "TANDEM_SITE", .. OfOthers];
 
     /// <summary>The folder with the database, the outbox and, unless said otherwise, the keys.</summary>
     public required string Data { get; init; }
@@ -30,6 +30,9 @@ public sealed record Settings
     /// Where security reports and questions about personal data go: an address of mail or of a page (OPS-9).
     /// </summary>
     public Uri? Contact { get; init; }
+
+    /// <summary>Where people reach this installation, for links in mail that a clock writes.</summary>
+    public Uri? Site { get; init; }
 
     public string SqliteFile => Path.Combine(Data, "tandem.db");
 
@@ -59,6 +62,7 @@ public sealed record Settings
             Keys = Path.GetFullPath(
                 configuration["TANDEM_KEYS"] is { Length: > 0 } keys ? keys : Path.Combine(data, "keys")),
             Contact = ReadContact(configuration["TANDEM_CONTACT"]),
+            Site = ReadSite(configuration["TANDEM_SITE"]),
             Demonstration = configuration["TANDEM_DEMO"] switch
             {
                 null or "" or "on" => true,
@@ -67,6 +71,11 @@ public sealed record Settings
             },
         };
     }
+
+    private static Uri? ReadSite(string? text) => string.IsNullOrEmpty(text) ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var site)
+            && (site.Scheme == Uri.UriSchemeHttps || site.Scheme == Uri.UriSchemeHttp) ? site
+        : throw new UnsafeSettingException($"TANDEM_SITE is an address that begins with https://, not '{text}'.");
 
     private static Uri? ReadContact(string? text)
     {

@@ -20,9 +20,14 @@ public sealed class WorkingCalendars
 
     internal static WorkingCalendar Of(Organisation organisation)
     {
+        var key = KeyOf(organisation);
+        if (Made.TryGetValue(key, out var made))
+            return made;
+
+        // Counting stops all who look something up, so that it is done only where one is added.
         if (Made.Count > MostKept)
             Made.Clear();
-        return Made.GetOrAdd(KeyOf(organisation), _ => new WorkingCalendar(
+        return Made.GetOrAdd(key, _ => new WorkingCalendar(
             organisation.Calendar?.Read()
             ?? WorkingCalendarRules.OfficeWeek(organisation.TimeZone, organisation.Country)));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Collaborations;
 using Tandem.Measures;
 
 namespace Tandem.Performance;
@@ -9,7 +10,7 @@ namespace Tandem.Performance;
 /// The target that the two parties of a relation agreed for a measure, from a month on until the next one. Value and
 /// band are in the unit of the measure: per cent or days.
 /// </summary>
-public sealed class AgreedTarget
+public sealed class AgreedTarget : IOfRelation
 {
     public required CollaborationId CollaborationId { get; init; }
 

@@ -11,7 +11,7 @@ namespace Tandem.Performance;
 /// How far the facts of a relation are. Each accepted load that touches them makes a new version; what was folded from
 /// an earlier one is stale from that moment. <see cref="KnownUntil"/> is the number of the last load.
 /// </summary>
-public sealed class FactVersion
+public sealed class FactVersion : IOfRelation
 {
     public required CollaborationId CollaborationId { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed class FactsArrived(
             throw new RefusedException(Because.NotFound, "relation.unknown");
 
         var now = clock.GetUtcNow();
-        var versions = db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId));
+        var versions = db.Set<FactVersion>().Of(relations);
         var known = (await versions.Select(v => v.RelationId).ToListAsync(ct)).ToHashSet();
         await versions.ExecuteUpdateAsync(
             set => set.SetProperty(v => v.Version, v => v.Version + 1)

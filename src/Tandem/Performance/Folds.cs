@@ -11,7 +11,7 @@ namespace Tandem.Performance;
 /// The last stored fold of a relation under a definition. It still holds when the facts have the same version, the day
 /// is before the next on which a line falls due, and days are counted as they were.
 /// </summary>
-internal sealed record StoredFold
+internal sealed record StoredFold : IOfRelation
 {
     public required CollaborationId CollaborationId { get; init; }
 
@@ -45,7 +45,7 @@ internal sealed record StoredFold
 }
 
 /// <summary>The partial of one month of a stored fold.</summary>
-internal sealed class StoredPartial
+internal sealed class StoredPartial : IOfRelation
 {
     public required CollaborationId CollaborationId { get; init; }
 

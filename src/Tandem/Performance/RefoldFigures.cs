@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Live;
 
 namespace Tandem.Performance;
 
@@ -20,7 +21,7 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
 
     internal sealed class Handler(
         DataScope data, StaleRelations relations, Folds folds, FactSegments segments, NextFolding next,
-        Signals signals, SignalWatch watch, CommitmentAlerts alerts)
+        Signals signals, SignalWatch watch, CommitmentAlerts alerts, NewsDraft news)
         : IHandle<RefoldFigures>, IPrepare<RefoldFigures>
     {
         private readonly TandemDb db = data.Work.Db;
@@ -34,12 +35,13 @@ public sealed record RefoldFigures(CollaborationId Collaboration, RelationId Rel
                 return;
 
             var made = await folds.Store(of.Relation, of.Facts, of.Terms, ct);
-            await db.Set<FactVersion>().Where(v => v.RelationId == of.Relation.Id)
+            await db.Set<FactVersion>().Of(of.Relation)
                 .ExecuteUpdateAsync(set => set.SetProperty(v => v.SetAside, false), ct);
+            news.Add(of.Relation.CollaborationId, of.Relation.Id);
             var terms = of.Terms[0];
             await signals.Raise(of.Relation, terms.Days.Calendar, ct);
-            foreach (var news in await watch.Look([of.Relation], ct))
-                await watch.Keep(news, ct);
+            foreach (var found in await watch.Look([of.Relation], ct))
+                await watch.Keep(found, ct);
             await alerts.Raise(of.Relation, terms.AsOf, ct);
             await next.Set(of.Relation, terms, made.Min(months => months.NextChangeDay), ct);
         }

@@ -76,14 +76,13 @@ internal sealed class MonthsOfRelations(
     public async Task<IReadOnlyList<RelationMonths>> Read(
         IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
     {
-        var ids = relations.Select(r => r.Id).ToList();
         var known = await Parties(relations, ct);
-        var facts = await db.Set<FactVersion>().AsNoTracking()
-            .Where(v => ids.Contains(v.RelationId)).ToDictionaryAsync(v => v.RelationId, ct);
-        var definitions = await RelationDefinitions.Of(db, ids, ct);
-        var targets = await db.Set<AgreedTarget>().AsNoTracking()
-            .Where(t => ids.Contains(t.RelationId)).ToListAsync(ct);
-        var stored = await Stored(ids, from, to, reading, ct);
+        var facts = await db.Set<FactVersion>().AsNoTracking().Of(relations)
+            .ToDictionaryAsync(v => v.RelationId, ct);
+        var definitions = await RelationDefinitions.Of(db, relations, ct);
+        var targets = (await db.Set<AgreedTarget>().AsNoTracking().Of(relations).ToListAsync(ct))
+            .ToLookup(t => t.RelationId);
+        var stored = await Stored(relations, from, to, reading, ct);
 
         var read = new List<RelationMonths>();
         foreach (var relation in relations)
@@ -98,7 +97,7 @@ internal sealed class MonthsOfRelations(
                 AsOf = reading.AsOf ?? days.Calendar.LocalDate(clock.GetUtcNow()),
                 Facts = facts.GetValueOrDefault(relation.Id),
                 Definitions = definitions(relation.Id),
-                Targets = [.. targets.Where(t => t.RelationId == relation.Id)],
+                Targets = [.. targets[relation.Id]],
                 Months = new Dictionary<DateOnly, MonthLines>(),
             };
             read.Add(months with { Months = await Lines(months, from, to, reading, stored, ct) });
@@ -156,13 +155,13 @@ internal sealed class MonthsOfRelations(
     /// database, for all relations at once.
     /// </summary>
     private async Task<Dictionary<(RelationId, string, int), StoredMonths>> Stored(
-        List<RelationId> ids, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
+        IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
     {
         var stored = new Dictionary<(RelationId, string, int), StoredMonths>();
         if (reading.KnownAt is not null)
             return stored;
 
-        var folds = await db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId)).ToListAsync(ct);
+        var folds = await db.Set<StoredFold>().AsNoTracking().Of(relations).ToListAsync(ct);
         var missing = new List<StoredFold>();
         foreach (var fold in folds)
         {
@@ -175,9 +174,10 @@ internal sealed class MonthsOfRelations(
         if (missing.Count == 0)
             return stored;
 
-        var unread = missing.Select(fold => fold.RelationId).Distinct().ToList();
+        var unread = missing.Select(fold => fold.RelationId).ToHashSet();
         var partials = (await db.Set<StoredPartial>().AsNoTracking()
-                .Where(p => unread.Contains(p.RelationId) && p.Month >= from && p.Month <= to).ToListAsync(ct))
+                .Of([.. relations.Where(relation => unread.Contains(relation.Id))])
+                .Where(p => p.Month >= from && p.Month <= to).ToListAsync(ct))
             .ToDictionary(p => (p.RelationId, p.Definition, p.DefinitionVersion, p.Month));
         foreach (var fold in missing)
         {

@@ -41,7 +41,8 @@ public sealed class Scorecards
     {
         var agreed = of.Definitions.AgreedIn(month);
         var (definition, partials) = (of.Months[month].Definition, of.Months[month].Partials);
-        var scores = Measures.All.Select(measure => Score(measure, of)).ToList();
+        var provisional = of.Months.Keys.ToDictionary(each => each, each => ProvisionalUntil(of, each));
+        var scores = Measures.All.Select(measure => Score(measure, of, provisional)).ToList();
         var variation = scores.Single(score => score.Measure == Measure.LeadTimeVariation).Current.Figure;
         return new Scorecard
         {
@@ -51,30 +52,36 @@ public sealed class Scorecards
             Month = month,
             AsOf = of.AsOf,
             KnownUntil = known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
-            ProvisionalUntil = ProvisionalUntil(of, month),
+            ProvisionalUntil = provisional[month],
             Definition = definition,
             AgreedDefinition = of.Definitions.Of(agreed),
             Known = of.Definitions,
             Agreed = reading.Definition is null ? agreed : null,
             Measures = scores,
-            Joint = [.. JointFormulas.Of(definition, of.Months[month].Of).Select(joint => Score(joint, of))],
+            Joint =
+            [
+                .. JointFormulas.Of(definition, of.Months[month].Of)
+                    .Select(joint => Score(joint, of, provisional)),
+            ],
             Partials = partials,
             RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
         };
     }
 
-    private MeasureScore Score(Measure measure, RelationMonths of) => new(
+    private static MeasureScore Score(
+        Measure measure, RelationMonths of, Dictionary<DateOnly, DateOnly> provisional) => new(
         measure,
         [
             .. of.Months.OrderBy(month => month.Key).Select(month => new MonthFigure(
                 month.Key,
                 month.Value.Of(measure),
                 TemplateTargets.In(of.Targets, measure, month.Key).Target,
-                of.AsOf <= ProvisionalUntil(of, month.Key))),
+                of.AsOf <= provisional[month.Key])),
         ]);
 
     /// <summary>A joint measure of another unit in an earlier month is another measure.</summary>
-    private JointScore Score(JointFigure now, RelationMonths of) => new(
+    private static JointScore Score(
+        JointFigure now, RelationMonths of, Dictionary<DateOnly, DateOnly> provisional) => new(
         now,
         [
             .. of.Months.OrderBy(month => month.Key).Select(month =>
@@ -85,7 +92,7 @@ public sealed class Scorecards
                     : Figure.None(NoDataReason.NoFacts, now.Figure.Unit);
                 return new MonthFigure(
                     month.Key, figure, TemplateTargets.In(of.Targets, then?.Joint, month.Key),
-                    of.AsOf <= ProvisionalUntil(of, month.Key));
+                    of.AsOf <= provisional[month.Key]);
             }),
         ]);
 
@@ -115,11 +122,9 @@ public sealed class Scorecards
         if (reading.KnownAt is not { } number)
             return null;
 
-        var ids = relations.Select(r => r.Id).ToList();
-        var share = await db.Set<LoadShare>().AsNoTracking()
-            .Where(s => s.LoadNumber == number && s.AcceptedAt != null && ids.Contains(s.RelationId))
-            .FirstOrDefaultAsync(ct);
-        var at = share?.AcceptedAt ?? (await AcceptedOrders.WaiverAt(db, ids, number, ct))?.At
+        var share = await db.Set<LoadShare>().AsNoTracking().Of(relations)
+            .FirstOrDefaultAsync(s => s.LoadNumber == number && s.AcceptedAt != null, ct);
+        var at = share?.AcceptedAt ?? (await AcceptedOrders.WaiverAt(db, relations, number, ct))?.At
             ?? throw new RefusedException(Because.NotFound, "load.unknown");
         return new(number, at);
     }

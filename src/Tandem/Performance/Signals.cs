@@ -13,7 +13,8 @@ namespace Tandem.Performance;
 
 /// <summary>That a missed target of a month was told of; it is told once.</summary>
 internal sealed record Signal(
-    CollaborationId CollaborationId, RelationId RelationId, string Measure, DateOnly Month, DateTimeOffset At);
+    CollaborationId CollaborationId, RelationId RelationId, string Measure, DateOnly Month, DateTimeOffset At)
+    : IOfRelation;
 
 /// <summary>
 /// Tells of missed targets (PER-10): in the last month that is over, once a load came after its end or it is no longer
@@ -29,7 +30,7 @@ internal sealed class Signals(
         IReadOnlyList<Relation> relations, Func<Relation, WorkingCalendar> calendar, CancellationToken ct)
     {
         var cards = await scorecards.Of(relations, null, Reading.AsAgreed, ct);
-        var told = await Told([.. relations.Select(relation => relation.Id)], ct);
+        var told = await Told(relations, ct);
         return cards.Where(card => Missed(card, calendar(card.Relation), told).Count > 0)
             .Select(card => card.Relation.Id).ToHashSet();
     }
@@ -37,7 +38,7 @@ internal sealed class Signals(
     public async Task Raise(Relation relation, WorkingCalendar calendar, CancellationToken ct)
     {
         var card = await scorecards.Of(relation, null, Reading.AsAgreed, ct);
-        foreach (var missed in Missed(card, calendar, await Told([relation.Id], ct)))
+        foreach (var missed in Missed(card, calendar, await Told([relation], ct)))
         {
             db.Add(new Signal(relation.CollaborationId, relation.Id, missed.Slug, card.Month, clock.GetUtcNow()));
             await steps.Take(Matter(card, missed), Actor.ByRule(Rule, relation.Buyer), ct);
@@ -57,8 +58,9 @@ internal sealed class Signals(
             ];
     }
 
-    private async Task<HashSet<(RelationId, string, DateOnly)>> Told(List<RelationId> ids, CancellationToken ct) =>
-        (await db.Set<Signal>().AsNoTracking().Where(s => ids.Contains(s.RelationId)).ToListAsync(ct))
+    private async Task<HashSet<(RelationId, string, DateOnly)>> Told(
+        IReadOnlyList<Relation> relations, CancellationToken ct) =>
+        (await db.Set<Signal>().AsNoTracking().Of(relations).ToListAsync(ct))
             .Select(s => (s.RelationId, s.Measure, s.Month)).ToHashSet();
 
     /// <summary>All measures, the joint ones among them; of these the supplier is asked first.</summary>

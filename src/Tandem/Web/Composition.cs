@@ -10,9 +10,11 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Exchange;
+using Tandem.Files;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
+using Tandem.Live;
 using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
@@ -61,6 +63,7 @@ internal static class Composition
             provider.GetRequiredService<TimeProvider>(),
             settings.OutboxFolder));
         services.AddSingleton(new LogKeys(settings.Keys));
+        services.AddSingleton(new SiteAddress(settings.Site));
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<HostKey>();
         services.AddSingleton<Doctor>();
@@ -68,6 +71,7 @@ internal static class Composition
         services.AddHostedService<CheckpointLoop>();
         services.AddHostedService<MailLoop>();
         services.AddHostedService<JobLoop>();
+        services.AddHostedService<NewsWire>();
         services.AddSignIn(settings);
         services.AddPages();
         services.LeaveContentToRoutes();
@@ -114,9 +118,13 @@ internal static class Composition
         services.AddScoped<CommandSteps>();
         services.AddScoped<Repetition>();
         services.AddScoped<JournalWriter>();
+        services.AddScoped<NewsDraft>();
+        services.AddSingleton<OpenPages>();
+        services.AddScoped<FileKeeper>();
         services.AddScoped<Gate>();
         services.AddScoped<Clocks>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobBell>();
     }
 
     private static void AddSignIn(this IServiceCollection services, Settings settings)

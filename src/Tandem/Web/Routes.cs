@@ -25,12 +25,15 @@ internal static class Routes
         app.MapGet(SecurityContact.Path, SecurityContact.Get).AllowAnonymous().ExcludeFromDescription();
         app.MapOwnSettings();
         app.MapRecordsById();
+        app.MapLivePages();
+        app.MapAttachedFiles();
 
         app.MapExchangeFiles();
         app.MapJournalFiles();
         app.MapHost();
 
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Members);
+        api.MapParties();
         api.MapCollaborations();
         api.MapGovernance();
         api.MapExchange();

@@ -142,8 +142,8 @@ public sealed class MatterTests
         var matter = AMatter();
         matter.ProposeClosing(Said, By(Supplier, Friday));
 
-        Assert.Throws<RefusedException>(() => matter.Close(By(Supplier, Friday)));
-        matter.Close(By(Buyer, Friday));
+        Assert.Throws<RefusedException>(() => matter.Close(Words.None, By(Supplier, Friday)));
+        matter.Close(Words.None, By(Buyer, Friday));
 
         Assert.Equal(MatterState.Closed, matter.State);
     }
@@ -175,11 +175,11 @@ public sealed class MatterTests
     {
         var matter = AMatter();
         matter.ProposeClosing(Said, By(Supplier, Friday));
-        matter.Close(By(Buyer, Friday));
+        matter.Close(Words.None, By(Buyer, Friday));
 
         matter.Comment(Said, By(Buyer, Friday));
 
-        Assert.Throws<RefusedException>(() => matter.Raise(Said, By(Buyer, Friday)));
+        Assert.Throws<RefusedException>(() => matter.Raise(Said, null, By(Buyer, Friday)));
     }
 
     private static Matter AMatter(Severity severity = Severity.Normal)
@@ -194,7 +194,7 @@ public sealed class MatterTests
     private static Matter OnTacticalRung()
     {
         var matter = AMatter();
-        matter.Raise(Said, By(Buyer, Friday));
+        matter.Raise(Said, null, By(Buyer, Friday));
         return matter;
     }
 

@@ -26,7 +26,7 @@ public sealed class PromiseTests
     {
         var person = new PersonId(Guid.CreateVersion7());
 
-        var owner = RungOwners.Of([Holder(person, Role.AccountManager)], Level.Operational);
+        var owner = RungOwners.Of([Holder(person, Role.AccountManager)], Level.Operational, []);
 
         Assert.Equal(new RungOwner(person, Role.AccountManager, Level.Tactical), owner);
     }
@@ -36,12 +36,12 @@ public sealed class PromiseTests
     {
         var person = new PersonId(Guid.CreateVersion7());
 
-        Assert.Equal(person, RungOwners.Of([Holder(person, Role.ContractOwner)], Level.Strategic)?.Person);
+        Assert.Equal(person, RungOwners.Of([Holder(person, Role.ContractOwner)], Level.Strategic, [])?.Person);
     }
 
     [Fact]
     public void A_side_without_anybody_who_handles_matters_has_no_owner() =>
-        Assert.Null(RungOwners.Of([Holder(new(Guid.CreateVersion7()), Role.Observer)], Level.Tactical));
+        Assert.Null(RungOwners.Of([Holder(new(Guid.CreateVersion7()), Role.Observer)], Level.Tactical, []));
 
     private static RoleHolder Holder(PersonId person, Role role) =>
         new(new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), person, role, DateTimeOffset.UnixEpoch);

@@ -26,7 +26,7 @@ internal static class PostTable
     private static readonly string[] FormlessOfRelation =
     [
         "scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
-        "planning/consensus", "cost",
+        "planning/consensus", "cost", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
@@ -52,12 +52,17 @@ internal static class PostTable
         Matter("solutions/agreements", null, 409, 403, 409),
         Matter("solutions/objections", Said, 409, 403, 409),
         Matter("comments", Said, 200, 403, 200),
+        Matter("denials", Said, 200, 403, 403),
+        Matter("denials/confirmations", null, 409, 403, 409),
+        Matter("denials/objections", Said, 409, 403, 409),
+        Matter("pauses", new { reason = "r", language = "en", until = "2026-03-09" }, 200, 403, 403),
+        Matter("pauses/consents", null, 409, 403, 409),
         new($"{Chain}/corrective-actions", w => new Content.Json(new
         {
             matter = $"{w.Matter}", side = $"{w.B.Id}", text = "t", language = "en",
         }), 409, 403, 409, 404, 404, 401),
         Correction("containments", Said),
-        Correction("causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }),
+        Correction("causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }, 409, 200),
         Correction("plans", new
         {
             text = "t", language = "en", owner = "00000000-0000-0000-0000-000000000001", on = "2026-03-09",
@@ -184,6 +189,9 @@ internal static class PostTable
             "calendar", ("Version", "0"), ("Starts[1]", "09:00"), ("Ends[1]", "17:00"), ("HolidayCountry", "NL")),
             302, 400, 302, 302, 302, 302) { Program = 422 },
         new("/me", _ => new Form("token", ("TokenName", "t")), 200, 200, 200, 200, 200, 302),
+        new("/api/absences", _ => new Content.Json(new { first = "2030-01-01", last = "2030-01-02" }),
+            201, 201, 201, 201, 201, 401) { Program = 422 },
+        new("/api/absences/ends", _ => new Content.Json(new { first = "2031-01-01" }), 404, 404, 404, 404, 404, 401),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
         new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
@@ -223,9 +231,10 @@ internal static class PostTable
     /// <summary>
     /// On a corrective action that was contained already, so that most acts come too late or too early.
     /// </summary>
-    private static PostSample Correction(string noun, object body, int participant = 409) =>
+    private static PostSample Correction(
+        string noun, object body, int participant = 409, int? otherParty = null) =>
         new($"{Chain}/corrective-actions/{{number:int}}/{noun}", _ => new Content.Json(body),
-            participant, 403, participant, 404, 404, 401);
+            participant, 403, otherParty ?? participant, 404, 404, 401);
 
     private static PostSample Decision(string noun, object body, int participant, int withoutRole, int otherParty) =>
         new($"{Chain}/decisions/{{number:int}}/{noun}", _ => new Content.Json(body),

@@ -6,6 +6,7 @@ using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Decisions;
 using Tandem.Exchange;
+using Tandem.Files;
 using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Matters;
@@ -118,6 +119,9 @@ public sealed class SeededWorld
             ["name"] = [new(Mapping) { Reach = Reach.Own }],
             ["matter"] = [Of(Matter.Value, Reach.Relation)],
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
+            ["record"] = [Of(Matter.Value, Reach.Relation)],
+            ["step"] = [new("1")],
+            ["place"] = [new("1")],
             ["measure"] = [new("otif")],
             ["slug"] = [new("otif")],
             ["joint"] = [new("missed") { Reach = Reach.Relation }],
@@ -206,7 +210,10 @@ public sealed class SeededWorld
         await tandem.Run(
             new OpenMatter(
                 Chain, Matter, Relation, MatterKind.Complaint, $"matter {Word(OfTwo, "matter")}",
-                $"text {Word(OfTwo, "text")}", "en", B.Id, null, null),
+                $"text {Word(OfTwo, "text")}", "en", B.Id, null, null)
+            {
+                Files = await FileTests.AFile($"{Word(OfTwo, "file")}.txt", $"file {Word(OfTwo, "in-file")}"),
+            },
             a);
         await Correct();
         await tandem.Run(new CommentOnMatter(Chain, Matter, $"comment {Word(OfTwo, "comment")}", "en"), B.Tactical);

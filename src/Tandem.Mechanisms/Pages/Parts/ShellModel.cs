@@ -41,5 +41,8 @@ public sealed record ShellModel
     /// <summary>What everybody must know now, such as an exercise going on.</summary>
     public string? Banner { get; init; }
 
+    /// <summary>Where the page hears that there is something new; without it it stays as it was read.</summary>
+    public string? Live { get; init; }
+
     public ShellRoutes Routes { get; init; } = new();
 }

@@ -5,6 +5,7 @@ using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Matters;
+using Tandem.Parties;
 
 namespace Tandem.Governance;
 
@@ -41,7 +42,7 @@ public static class CorrectionQueries
 
     /// <summary>The corrective actions in which the actor's side is to move, the most pressing first.</summary>
     public static async Task<IReadOnlyList<WaitingItem>> CorrectionsWaitingFor(
-        this TandemDb db, Actor actor, CancellationToken ct)
+        this TandemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var open = await db.Corrections(actor).AsNoTracking().IgnoreAutoIncludes()
             .Where(c => c.Stage != CorrectionStage.Closed && c.Stage != CorrectionStage.EffectCheck)
@@ -50,13 +51,15 @@ public static class CorrectionQueries
         var names = await db.Collaborations(actor).Select(c => new { c.Id, c.Name })
             .ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var side = await db.Set<RoleHolder>().Where(h => h.Organisation == actor.Organisation).ToListAsync(ct);
+        var away = (await db.AwayAt([actor.Organisation], now, ct))[actor.Organisation].ToList();
         return
         [
             .. open.Where(c => c.Ball == actor.Organisation).Select(c => new WaitingItem(
                 c.Id.Value, $"C-{c.Number}", c.Title, Address(c), c.CollaborationId, names[c.CollaborationId],
                 c.StageSince, c.DueAt, [actor.Organisation], c.Rung,
                 c.Owner == actor.Person || RungOwners.Answers(
-                    [.. side.Where(h => h.CollaborationId == c.CollaborationId)], c.Rung, actor.Person))),
+                    [.. side.Where(h => h.CollaborationId == c.CollaborationId)], c.Rung, actor.Person,
+                    away))),
         ];
     }
 }

@@ -6,7 +6,6 @@ using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Journal;
-using Tandem.Matters;
 
 namespace Tandem.Governance;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Collaborations;
 
 namespace Tandem.Performance;
 
@@ -7,7 +8,7 @@ namespace Tandem.Performance;
 /// That a definition of the delivery measures holds for a relation from a month on, until the next one. Where none was
 /// ever agreed the template default holds. Who decided it stands in the decision.
 /// </summary>
-public sealed class DefinitionInForce
+public sealed class DefinitionInForce : IOfRelation
 {
     public required CollaborationId CollaborationId { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed record DefinitionOverview(
         var rounds = proposed.GroupBy(of => of.Effect.Together!.Value)
             .Select(round => new DefinitionRound(round.Key, [.. round.OrderBy(of => of.Decision.Number)])).ToList();
         return new(
-            relations, await RelationDefinitions.Of(db, [.. relations.Select(r => r.Id)], ct), names, rounds);
+            relations, await RelationDefinitions.Of(db, relations, ct), names, rounds);
     }
 
     /// <summary>The definition by which a month of a relation is counted.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Collaborations;
 using Tandem.Measures;
 
 namespace Tandem.Performance;
@@ -8,7 +9,7 @@ namespace Tandem.Performance;
 /// A version of a definition that the parties of a relation signed (PER-2), in the bytes that they signed. It is never
 /// changed; which version holds in a month stands in <see cref="DefinitionInForce"/>.
 /// </summary>
-public sealed class DefinitionVersion
+public sealed class DefinitionVersion : IOfRelation
 {
     public required CollaborationId CollaborationId { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class DefinitionsTogether(TandemDb db, TextCatalogue texts, Time
         await db.Collaboration(collaboration, actor, ct);
         var relations = await db.Relations(actor).Where(r => r.CollaborationId == collaboration)
             .OrderBy(r => r.Id).ToListAsync(ct);
-        var known = await RelationDefinitions.Of(db, [.. relations.Select(r => r.Id)], ct);
+        var known = await RelationDefinitions.Of(db, relations, ct);
         var (together, form) = (EntityId.New<DecisionId>(clock).Value, new DefinitionForm(texts, clock));
         var proposals = new List<ProposeDecision>();
         foreach (var relation in relations)

@@ -28,17 +28,17 @@ internal sealed class RelationDefinitions(
 
     /// <summary>The definitions of these relations, each of which the caller has found visible.</summary>
     public static async Task<Func<RelationId, RelationDefinitions>> Of(
-        TandemDb db, IReadOnlyList<RelationId> relations, CancellationToken ct)
+        TandemDb db, IReadOnlyList<Relation> relations, CancellationToken ct)
     {
-        var inForce = (await db.Set<DefinitionInForce>().AsNoTracking()
-            .Where(d => relations.Contains(d.RelationId)).ToListAsync(ct)).ToLookup(d => d.RelationId);
-        var versions = (await db.Set<DefinitionVersion>().AsNoTracking()
-            .Where(v => relations.Contains(v.RelationId)).ToListAsync(ct)).ToLookup(v => v.RelationId);
+        var inForce = (await db.Set<DefinitionInForce>().AsNoTracking().Of(relations).ToListAsync(ct))
+            .ToLookup(d => d.RelationId);
+        var versions = (await db.Set<DefinitionVersion>().AsNoTracking().Of(relations).ToListAsync(ct))
+            .ToLookup(v => v.RelationId);
         return id => new(id, [.. inForce[id]], [.. versions[id]]);
     }
 
     public static async Task<RelationDefinitions> Of(TandemDb db, Relation relation, CancellationToken ct) =>
-        (await Of(db, [relation.Id], ct))(relation.Id);
+        (await Of(db, [relation], ct))(relation.Id);
 
     /// <summary>What was agreed for a month; null where nothing was.</summary>
     public DefinitionInForce? AgreedIn(DateOnly month) => InForce.FirstOrDefault(d => d.FromMonth <= month);

@@ -1,3 +1,4 @@
+using Tandem.Collaborations;
 using Tandem.Commands;
 
 namespace Tandem.Performance;
@@ -116,7 +117,7 @@ public sealed class Load
 /// The part of a load that belongs to one relation, seen by both its parties: who sent it from which source, how many
 /// rows, and when it began to count.
 /// </summary>
-public sealed class LoadShare
+public sealed class LoadShare : IOfRelation
 {
     public required CollaborationId CollaborationId { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Collaborations;
 using Tandem.Data;
 
 namespace Tandem.Performance;
@@ -9,7 +10,7 @@ namespace Tandem.Performance;
 /// counted anew by itself, and forgotten when the figures have followed.
 /// </summary>
 public sealed record LoadOrder(
-    CollaborationId CollaborationId, RelationId RelationId, long LoadNumber, string OrderNo)
+    CollaborationId CollaborationId, RelationId RelationId, long LoadNumber, string OrderNo) : IOfRelation
 {
     /// <summary>Of loads with more rows the orders are not kept: reading all of a relation is as fast.</summary>
     public const int Most = 20_000;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
 using Tandem.Data;
+using Tandem.Live;
 
 namespace Tandem.Performance;
 
@@ -12,7 +14,8 @@ internal sealed record FollowedFigures(
 
 /// <summary>Counts the figures of relations whose facts have changed, and stores them.</summary>
 internal sealed partial class FollowingFigures(
-    DataScope data, FactSegments segments, Folds folds, NextFolding next, ILogger<FollowingFigures> log)
+    DataScope data, FactSegments segments, Folds folds, NextFolding next, NewsDraft news,
+    ILogger<FollowingFigures> log)
 {
     /// <summary>Lines that are folded whole before what was counted is stored.</summary>
     private const long MostLines = 200_000;
@@ -93,6 +96,8 @@ internal sealed partial class FollowingFigures(
         await work.Put(foldRows, BulkPut.Replace, ct);
         await work.Put(partialRows, BulkPut.Replace, ct);
         await Forget(done, ct);
+        foreach (var each in done)
+            news.Add(each.Of.Relation.CollaborationId, each.Of.Relation.Id);
         return done.Count;
     }
 
@@ -102,11 +107,10 @@ internal sealed partial class FollowingFigures(
     private async Task<List<FollowedRelation>> Unchanged(
         IReadOnlyList<FollowedRelation> counted, CancellationToken ct)
     {
-        var ids = counted.Select(each => each.Of.Relation.Id).ToList();
-        var versions = await Held(ids)
+        var relations = counted.Select(each => each.Of.Relation).ToList();
+        var versions = await Held(relations)
             .ToDictionaryAsync(v => v.RelationId, v => v.Version, ct);
-        var stored = (await work.Db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId))
-            .ToListAsync(ct)).ToHashSet();
+        var stored = (await work.Db.Set<StoredFold>().AsNoTracking().Of(relations).ToListAsync(ct)).ToHashSet();
         return
         [
             .. counted.Where(each => versions[each.Of.Relation.Id] == each.Of.Facts.Version
@@ -115,28 +119,28 @@ internal sealed partial class FollowingFigures(
     }
 
     /// <summary>The versions of the facts, which stay as they are until the transaction ends.</summary>
-    private IQueryable<FactVersion> Held(List<RelationId> ids)
+    private IQueryable<FactVersion> Held(IReadOnlyList<Relation> relations)
     {
-        var values = ids.Select(id => id.Value).ToArray();
+        var values = relations.Select(relation => relation.Id.Value).ToArray();
         var versions = work.ManyWriters
             ? work.Db.Set<FactVersion>().FromSql(
                 $"select * from fact_versions where relation_id = any({values}) order by relation_id for update")
-            : work.Db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId));
+            : work.Db.Set<FactVersion>().Of(relations);
         return versions.AsNoTracking();
     }
 
     /// <summary>They wait no longer, and which orders were touched need not be known any more.</summary>
     private async Task Forget(List<FollowedRelation> done, CancellationToken ct)
     {
-        var ids = done.Select(each => each.Of.Relation.Id).ToList();
+        var relations = done.Select(each => each.Of.Relation).ToList();
         var loads = done.SelectMany(each => each.Of.Loads).Where(share => share.OrdersKept)
             .Select(share => share.LoadNumber).Distinct().ToList();
-        await work.Db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId)).ExecuteUpdateAsync(
+        await work.Db.Set<FactVersion>().Of(relations).ExecuteUpdateAsync(
             set => set.SetProperty(v => v.StaleSince, (DateTimeOffset?)null).SetProperty(v => v.SetAside, false)
                 .SetProperty(v => v.Untold, true), ct);
-        await work.Db.Set<LoadOrder>().Where(o => ids.Contains(o.RelationId) && loads.Contains(o.LoadNumber))
+        await work.Db.Set<LoadOrder>().Of(relations).Where(o => loads.Contains(o.LoadNumber))
             .ExecuteDeleteAsync(ct);
-        await work.Db.Set<LoadShare>().Where(s => ids.Contains(s.RelationId) && s.OrdersKept)
+        await work.Db.Set<LoadShare>().Of(relations).Where(s => s.OrdersKept)
             .Where(s => s.AcceptedOrder != null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.OrdersKept, false), ct);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 
@@ -44,8 +45,7 @@ internal sealed class FollowingSignals(
                 await alerts.Raise(of.Relation, of.Terms[0].AsOf, ct);
         }
 
-        var ids = untold.Select(each => each.Of.Relation.Id).ToList();
-        await db.Set<FactVersion>().Where(v => ids.Contains(v.RelationId))
+        await db.Set<FactVersion>().Of([.. untold.Select(each => each.Of.Relation)])
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.Untold, false), ct);
     }
 }

@@ -63,16 +63,14 @@ internal sealed class StaleRelations(DataScope data, WorkingCalendars calendars,
     private async Task<Func<Relation, FactVersion, StaleRelation>> About(
         IReadOnlyList<Relation> relations, CancellationToken ct)
     {
-        var ids = relations.Select(r => r.Id).ToList();
         var parties = await db.Organisations(relations.SelectMany(r => new[] { r.Supplier, r.Buyer }).Distinct(), ct);
-        var definitions = await RelationDefinitions.Of(db, ids, ct);
-        var stored = (await db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId))
-            .ToListAsync(ct)).ToLookup(f => f.RelationId);
-        var loads = (await db.Set<LoadShare>().AsNoTracking()
-            .Where(s => ids.Contains(s.RelationId) && s.AcceptedOrder != null)
-            .ToListAsync(ct)).ToLookup(s => s.RelationId);
-        var waivers = (await db.Set<Waiver>().Where(w => ids.Contains(w.RelationId)).Select(w => w.RelationId)
-            .Distinct().ToListAsync(ct)).ToHashSet();
+        var definitions = await RelationDefinitions.Of(db, relations, ct);
+        var stored = (await db.Set<StoredFold>().AsNoTracking().Of(relations).ToListAsync(ct))
+            .ToLookup(f => f.RelationId);
+        var loads = (await db.Set<LoadShare>().AsNoTracking().Of(relations)
+            .Where(s => s.AcceptedOrder != null).ToListAsync(ct)).ToLookup(s => s.RelationId);
+        var waivers = (await db.Set<Waiver>().Of(relations).Select(w => w.RelationId).Distinct().ToListAsync(ct))
+            .ToHashSet();
         return (relation, facts) =>
         {
             var days = Reading.Days.Of(calendars, parties[relation.Buyer], parties[relation.Supplier]);

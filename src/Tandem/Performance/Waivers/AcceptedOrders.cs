@@ -21,15 +21,15 @@ internal static class AcceptedOrders
             ct);
         return share is not null
             ? share.AcceptedOrder ?? 0
-            : (await WaiverAt(db, [relation.Id], asked, ct))?.Order ?? 0;
+            : (await WaiverAt(db, [relation], asked, ct))?.Order ?? 0;
     }
 
     /// <summary>The waiver of one of these relations that began or ended with a number, and when.</summary>
     public static async Task<(long Order, DateTimeOffset At)?> WaiverAt(
-        TandemDb db, IReadOnlyList<RelationId> relations, long number, CancellationToken ct)
+        TandemDb db, IReadOnlyList<Relation> relations, long number, CancellationToken ct)
     {
-        var waiver = await db.Set<Waiver>().AsNoTracking().FirstOrDefaultAsync(
-            w => relations.Contains(w.RelationId) && (w.Number == number || w.EndedNumber == number), ct);
+        var waiver = await db.Set<Waiver>().AsNoTracking().Of(relations)
+            .FirstOrDefaultAsync(w => w.Number == number || w.EndedNumber == number, ct);
         return waiver is null ? null
             : waiver.Number == number ? (waiver.AcceptedOrder, waiver.AcceptedAt)
             : (waiver.EndedOrder!.Value, waiver.EndedAt!.Value);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Collaborations;
 using Tandem.Commands;
 
 namespace Tandem.Performance;
@@ -23,7 +24,7 @@ public enum WaiverCause
 /// loads, so that a figure as known at a load before it still counts them; ending it draws another number and place,
 /// from which on they count again.
 /// </summary>
-public sealed class Waiver
+public sealed class Waiver : IOfRelation
 {
     public const int MaxTextLength = 2000;
 

@@ -1,0 +1,13 @@
+namespace Tandem.Parties;
+
+/// <summary>What this capability answers to; each line leads to the file of that use case.</summary>
+internal static class PartyRoutes
+{
+    public static void MapParties(this IEndpointRouteBuilder api)
+    {
+        var absences = api.MapGroup("/absences").WithTags("Absences");
+        absences.MapGet("/", RecordAbsence.List);
+        absences.MapPost("/", RecordAbsence.Post).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        absences.MapPost("/ends", EndAbsence.Post).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+}
