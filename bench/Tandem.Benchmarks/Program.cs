@@ -13,6 +13,8 @@ Bench[] benches =
     new("read", 10_000_000, 5_000, ReadBench.Run),
     new("network", 10_000_000, 5_000, NetworkBench.Run),
     new("fold", 10_000_000, 5_000, FoldBench.Run),
+    new("ladder", 100_000, 500, LadderBench.Run),
+    new("ladder-postgres", 100_000, 500, LadderBench.RunOnPostgres),
     new("signals", 5_000, 50, SignalBench.Run),
 ];
 

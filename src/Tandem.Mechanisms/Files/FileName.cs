@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Tandem.Files;
 
-/// <summary>The name of a file as it is kept and shown: harmless on every system, and ending as its content does.</summary>
+/// <summary>
+/// The name of a file as it is kept and shown: harmless on every system, and ending as its content does.
+/// </summary>
 public static class FileName
 {
     public const int MaxLength = 120;

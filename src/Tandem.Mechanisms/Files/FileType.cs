@@ -32,7 +32,9 @@ public sealed record FileType(string MediaType, params IReadOnlyList<string> End
 
     public static bool IsDrawn(string mediaType) => Drawn.Contains(mediaType);
 
-    /// <summary>The type of a file that can be read anywhere, or null when it is none of those that are taken.</summary>
+    /// <summary>
+    /// The type of a file that can be read anywhere, or null when it is none of those that are taken.
+    /// </summary>
     public static async Task<FileType?> Of(Stream file, CancellationToken ct)
     {
         var head = new byte[HeadBytes];
@@ -78,5 +80,7 @@ public sealed record FileType(string MediaType, params IReadOnlyList<string> End
     }
 
     private static readonly System.Buffers.SearchValues<byte> Controls = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Where(code => code is not ('\t' or '\n' or '\r' or '\f')).Select(c => (byte)c), 127]);
+    [
+        .. Enumerable.Range(0, 32).Where(code => code is not ('\t' or '\n' or '\r' or '\f')).Select(c => (byte)c), 127,
+    ]);
 }

@@ -85,6 +85,15 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
         job.Attempts = 0;
     }
 
+    /// <summary>As <see cref="Set"/>, but a clock that runs out earlier stays as it is.</summary>
+    public async Task SetAtLatest(
+        string key, ICommand command, string rule, OrganisationId organisation, DateTimeOffset dueAt,
+        CancellationToken ct)
+    {
+        if (await Find(key, ct) is not { LeasedUntil: null, Fault: null } set || set.DueAt > dueAt)
+            await Set(key, command, rule, organisation, dueAt, ct);
+    }
+
     public async Task Stop(string key, CancellationToken ct)
     {
         if (await Find(key, ct) is { } job)

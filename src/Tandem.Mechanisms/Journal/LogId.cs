@@ -27,6 +27,9 @@ public sealed record Receipt(LogId Log, long Index, string LeafHash, DateTimeOff
     /// <summary>For a command that leaves no entry, because it only makes anew what follows from others.</summary>
     public static Receipt OfNothing(LogId log) => new(log, -1, "", default);
 
+    /// <summary>Whether the command left an entry.</summary>
+    public bool IsEntry => Index >= 0;
+
     /// <summary>The number that people see: the first entry is number one.</summary>
     public long Number => Index + 1;
 }

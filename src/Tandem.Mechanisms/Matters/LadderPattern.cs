@@ -1,8 +1,8 @@
 namespace Tandem.Matters;
 
 /// <summary>
-/// The pattern by which collaborations fail (MAT-4): born operational, unsolved tactical, denied strategic. Left without
-/// an answer on the top rung counts as denied there.
+/// The pattern by which collaborations fail (MAT-4): born operational, unsolved tactical, denied strategic. Left
+/// without an answer on the top rung counts as denied there.
 /// </summary>
 public static class LadderPattern
 {

@@ -24,7 +24,9 @@ public sealed partial class Matter
 
     public DateOnly? PauseAskedUntil { get; private set; }
 
-    /// <summary>The last day on which the promise that runs now stands still, in the calendar of who is to move.</summary>
+    /// <summary>
+    /// The last day on which the promise that runs now stands still, in the calendar of who is to move.
+    /// </summary>
     public DateOnly? PausedUntil { get; private set; }
 
     /// <summary>What comes next, by the calendar of who is to move; nothing when it is closed or overdue.</summary>
@@ -53,7 +55,9 @@ public sealed partial class Matter
         Add(percent < Most ? MatterAct.HalfPassed : MatterAct.MostPassed, Words.None, by);
     }
 
-    /// <summary>Asks, with a reason, that the clock stands still until a day; it runs on until the other consents.</summary>
+    /// <summary>
+    /// Asks, with a reason, that the clock stands still until a day; it runs on until the other consents.
+    /// </summary>
     public void AskPause(Words reason, DateOnly until, StepBy by)
     {
         DemandOpen();

@@ -61,7 +61,7 @@ public sealed record MatterCourse(Matter Matter, LadderMatter Ladder, IReadOnlyL
             if (step.Rung != last.Rung)
             {
                 Stays.Add(stay);
-                var (whole, left) = (Worked(since, last.DueAt), Worked(step.At, last.DueAt));
+                var (whole, left) = (Counted(since, last.DueAt), Worked(step.At, last.DueAt));
                 stay = new((int)step.Rung, Minutes(whole), Math.Clamp(Minutes(left), 0, Minutes(whole)), 0);
             }
 
@@ -114,14 +114,14 @@ public sealed record MatterCourse(Matter Matter, LadderMatter Ladder, IReadOnlyL
             counted = until;
         }
 
-        /// <summary>Time from one moment to another as the side that is to move counts it.</summary>
-        private TimeSpan Worked(DateTimeOffset from, DateTimeOffset to)
-        {
-            from = from < resumed ? resumed : from;
-            return to <= from ? TimeSpan.Zero
-                : matter.Severity == Severity.Critical ? to - from
-                : calendars[last!.Ball].WorkingTimeBetween(from, to);
-        }
+        /// <summary>Time from one moment to another as the side that is to move counts it, without a pause.</summary>
+        private TimeSpan Worked(DateTimeOffset from, DateTimeOffset to) =>
+            Counted(from < resumed ? resumed : from, to);
+
+        private TimeSpan Counted(DateTimeOffset from, DateTimeOffset to) =>
+            to <= from ? TimeSpan.Zero
+            : matter.Severity == Severity.Critical ? to - from
+            : calendars[last!.Ball].WorkingTimeBetween(from, to);
 
         private static long Minutes(TimeSpan time) => (long)time.TotalMinutes;
     }

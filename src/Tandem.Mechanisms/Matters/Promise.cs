@@ -36,7 +36,9 @@ public static class Promise
         return WholeSecond(calendar.AddWorkingTime(passed, TimeSpan.FromSeconds(1)));
     }
 
-    /// <summary>When a promise that stands still from one moment to another began and passes, so that none is lost.</summary>
+    /// <summary>
+    /// When a promise that stands still from one moment to another began and passes, so that none is lost.
+    /// </summary>
     public static (DateTimeOffset Since, DateTimeOffset Due) Paused(
         Severity severity, WorkingCalendar calendar, (DateTimeOffset Since, DateTimeOffset Due) promise,
         (DateTimeOffset From, DateTimeOffset Until) pause)

@@ -47,8 +47,8 @@ public sealed record PromisesKept(OrganisationId Side, int Ended, int Kept)
 }
 
 /// <summary>
-/// The health of a relation as its matters tell it (MAT-4, metrics 1.14). It is the same for both sides; what is a share
-/// of nothing is no data.
+/// The health of a relation as its matters tell it (MAT-4, metrics 1.14). It is the same for both sides; what is a
+/// share of nothing is no data.
 /// </summary>
 public sealed class RelationHealth
 {
@@ -58,7 +58,8 @@ public sealed class RelationHealth
     private readonly List<MatterCourse> opened;
 
     private RelationHealth(
-        List<MatterCourse> all, DateOnly from, WorkingCalendar days, IReadOnlyList<OrganisationId> sides, DateOnly today)
+        List<MatterCourse> all, DateOnly from, WorkingCalendar days, IReadOnlyList<OrganisationId> sides,
+        DateOnly today)
     {
         this.all = all;
         opened = [.. all.Where(m => m.Ladder.OpenedOn >= from)];
@@ -101,8 +102,8 @@ public sealed class RelationHealth
             : null;
 
     /// <summary>
-    /// All matters of a relation, those before the period too, by which repeats are seen. Days are those of the calendar
-    /// of the buyer.
+    /// All matters of a relation, those before the period too, by which repeats are seen. Days are those of the
+    /// calendar of the buyer.
     /// </summary>
     public static RelationHealth Of(
         IEnumerable<Matter> matters, DateOnly from, IReadOnlyDictionary<OrganisationId, WorkingCalendar> calendars,

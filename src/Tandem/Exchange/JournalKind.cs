@@ -18,13 +18,14 @@ internal static class JournalKinds
     public static IReadOnlyList<string> Commands(JournalKind kind) => kind switch
     {
         JournalKind.Decisions =>
-            ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "mandate."],
-        JournalKind.Matters => ["matter.", "correction."],
+            ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.", "months.",
+             "score.", "mandate."],
+        JournalKind.Matters => ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction."],
         JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
-            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.", "installation.",
-             "answers."],
+            ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.",
+             "installation.", "answers.", "notices."],
     };
 
     public static string Name(TextCatalogue texts, JournalKind kind) => kind switch

@@ -16,7 +16,8 @@ public sealed record ProposeClosing(CollaborationId Collaboration, MatterId Matt
     internal sealed class Handler(MatterDesk desk) : IHandle<ProposeClosing>
     {
         public Task Handle(ProposeClosing command, Actor actor, CancellationToken ct) =>
-            desk.Step(command, actor, (matter, by) => matter.ProposeClosing(new(command.Solution, command.Language), by), ct);
+            desk.Step(
+                command, actor, (matter, by) => matter.ProposeClosing(new(command.Solution, command.Language), by), ct);
     }
 }
 
@@ -35,7 +36,9 @@ public sealed record CloseMatter(CollaborationId Collaboration, MatterId Matter)
     internal sealed class Handler(MatterDesk desk) : IHandle<CloseMatter>
     {
         public Task Handle(CloseMatter command, Actor actor, CancellationToken ct) =>
-            desk.Step(command, actor, (matter, by) => matter.Close(Words.OrNone(command.Text, command.Language), by), ct);
+            desk.Step(
+                command, actor,
+                (matter, by) => matter.Close(Words.OrNone(command.Text, command.Language), by), ct);
     }
 }
 

@@ -9,6 +9,7 @@ using Tandem.Decisions;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Matters;
+using Tandem.Notices;
 using Tandem.Parties;
 
 namespace Tandem.Governance;
@@ -19,7 +20,7 @@ namespace Tandem.Governance;
 /// </summary>
 internal sealed class DecisionDesk(
     TandemDb db, JournalWriter journal, Clocks clocks, CommandSteps steps, CommandJson json, Gate gate,
-    IMembers members, TimeProvider clock)
+    IMembers members, NoticeClock notices, TimeProvider clock)
 {
     /// <summary>Takes a step on a decision and sets its clock by what came of it.</summary>
     public async Task Step(
@@ -108,6 +109,7 @@ internal sealed class DecisionDesk(
         journal.Draft.About(decision.Id.Value);
         if (decision.Relation is { } relation)
             journal.Draft.Between(relation);
+        await notices.Wake(await db.SidesOf(decision, Adoption.By(decision.Proposer), ct), ct);
 
         var key = $"decision {decision.Id}";
         if (decision.State == DecisionState.Open)

@@ -30,6 +30,14 @@ internal static class GovernanceRoutes
         matters.MapPost("/{number:int}/pauses", MatterResources.AskPause);
         matters.MapPost("/{number:int}/pauses/consents", MatterResources.AgreeToPause);
 
+        matters.MapGet("/{number:int}/reviews", ReviewResources.Get);
+        matters.MapPost("/{number:int}/storm-reviews", ReviewResources.Call);
+        matters.MapPost("/{number:int}/storm-reviews/findings", ReviewResources.Hold);
+        matters.MapPost("/{number:int}/storm-reviews/actions", ReviewResources.Act);
+        matters.MapPost("/{number:int}/storm-reviews/actions/completions", ReviewResources.Finish);
+        matters.MapPost("/{number:int}/retrospectives/notes", ReviewResources.Say);
+        matters.MapPost("/{number:int}/retrospectives/closings", ReviewResources.Close);
+
         api.MapGet("/collaborations/{collaboration}/relations/{relation}/health", HealthOfRelation.Get)
             .WithTags("Matters").ProducesProblem(StatusCodes.Status404NotFound);
 

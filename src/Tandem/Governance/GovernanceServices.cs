@@ -6,11 +6,12 @@ internal static class GovernanceServices
     {
         services.AddScoped<MatterDesk>();
         services.AddScoped<MatterMail>();
+        services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();
+        services.AddScoped<NumberedAct>();
         services.AddScoped<CorrectionDesk>();
         services.AddScoped<CorrectionOwners>();
         services.AddScoped<CorrectionResources.Act>();
-        services.AddScoped<NumberedAct>();
         services.AddScoped<DecisionResources.Act>();
     }
 }

@@ -6,6 +6,7 @@ using Tandem.Files;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Matters;
+using Tandem.Notices;
 using Tandem.Parties;
 
 namespace Tandem.Governance;
@@ -15,7 +16,8 @@ namespace Tandem.Governance;
 /// clock and its place in the journal.
 /// </summary>
 internal sealed class MatterDesk(
-    TandemDb db, JournalWriter journal, Clocks clocks, FileKeeper keeper, MatterMail mail, TimeProvider clock)
+    TandemDb db, JournalWriter journal, Clocks clocks, FileKeeper keeper, MatterMail mail,
+    NoticeClock notices, TimeProvider clock)
 {
     /// <summary>Takes a step on a matter and sets its clock by what came of it.</summary>
     public async Task Step(
@@ -64,6 +66,7 @@ internal sealed class MatterDesk(
         journal.Draft.About(matter.Id.Value);
         if (matter.Relation is { } relation)
             journal.Draft.Between(relation);
+        await notices.Wake([matter.First, matter.Second], ct);
 
         var key = $"matter {matter.Id}";
         if (matter.Next(by.Calendars[matter.Ball]) is not { } alarm)

@@ -44,8 +44,9 @@ internal static class MatterResources
 
     internal sealed record Shown(
         MatterId Id, int Number, MatterKind Kind, Severity Severity, string Title, RelationId? Relation,
-        string? Measure, Failing? Failing, MatterState State, Level Rung, OrganisationId Ball, DateTimeOffset DueAt, bool Overdue,
-        OrganisationId? DeniedBy, DateOnly? PausedUntil, MatterId? Repeats, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
+        string? Measure, Failing? Failing, MatterState State, Level Rung, OrganisationId Ball, DateTimeOffset DueAt,
+        bool Overdue, OrganisationId? DeniedBy, DateOnly? PausedUntil, MatterId? Repeats, DateTimeOffset OpenedAt,
+        DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
 
     internal static async Task<Ok<List<Shown>>> List(
         CollaborationId collaboration, MatterState? state, int? after, TandemDb db, Actor actor, CancellationToken ct)
@@ -154,7 +155,8 @@ internal static class MatterResources
     internal static Task<Ok<Receipt>> AskPause(
         CollaborationId collaboration, int number, Pause pause, NumberedAct act, CancellationToken ct) =>
         act.On(
-            collaboration, number, id => new AskPause(collaboration, id, pause.Reason, pause.Language, pause.Until), ct);
+            collaboration, number,
+            id => new AskPause(collaboration, id, pause.Reason, pause.Language, pause.Until), ct);
 
     internal static Task<Ok<Receipt>> AgreeToPause(
         CollaborationId collaboration, int number, NumberedAct act, CancellationToken ct) =>

@@ -10,8 +10,8 @@ namespace Tandem.Governance;
 
 /// <summary>
 /// Somebody, or a signal, reports a matter (MAT-1). With a measure, a matter that is open on the same relation and
-/// measure takes the month in. What repeats one that was closed in the last 90 days (same kind, relation, and measure or
-/// title) begins one rung above it, and is linked to it (rules D5).
+/// measure takes the month in. What repeats one that was closed in the last 90 days (same kind, relation, and measure
+/// or title) begins one rung above it, and is linked to it (rules D5).
 /// </summary>
 [CommandName("matter.open")]
 [Requires(Verb.HandleMatters)]
@@ -75,7 +75,9 @@ public sealed record OpenMatter(
                     .FirstOrDefaultAsync(ct)
                 : null;
 
-        /// <summary>The last matter that this one repeats: of the same kind, on the same, closed not long ago.</summary>
+        /// <summary>
+        /// The last matter that this one repeats: of the same kind, on the same, closed not long ago.
+        /// </summary>
         private Task<Matter?> Earlier(Matter matter, StepBy by, CancellationToken ct)
         {
             var (measure, title, since) = (matter.Measure, matter.Subject, by.At - Matters.Matter.RepeatTerm);

@@ -38,7 +38,7 @@ public sealed class FactVersion : IOfRelation
 /// each buyer makes their figures follow (architecture 3). From then on they are audited by night.
 /// </summary>
 internal sealed class FactsArrived(
-    TandemDb db, Clocks clocks, AuditClock audits, SignalClock watch, TimeProvider clock)
+    TandemDb db, Clocks clocks, AuditClock audits, ClosingClock closing, SignalClock watch, TimeProvider clock)
     : IFollow<AcceptLoad>
 {
     public async Task Follow(AcceptLoad command, Actor actor, CancellationToken ct)
@@ -77,6 +77,7 @@ internal sealed class FactsArrived(
         {
             await FollowLoads.Start(clocks, buyer, now, ct);
             await audits.Start(buyer, ct);
+            await closing.Start(buyer, ct);
             await watch.Start(buyer, ct);
         }
     }

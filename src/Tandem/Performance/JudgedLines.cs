@@ -103,7 +103,8 @@ internal sealed class JudgedLines(DataScope data, FactSegments segments, Working
     private async Task<List<JudgedLine>> Judge(
         Scorecard scorecard, FactVersion facts, Reading reading, CancellationToken ct)
     {
-        var segment = await segments.Of(data.Work, scorecard.Relation, facts.Version, reading.KnownAt, ct);
+        var segment = await segments.Of(
+            data.Work, scorecard.Relation, facts.Version, scorecard.Behind(reading).KnownAt, ct);
         var month = Period.MonthOf(scorecard.Month);
         var calendar = calendars.CalendarOf(scorecard.Buyer);
         var judged = new List<JudgedLine>();

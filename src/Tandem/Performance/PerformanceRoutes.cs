@@ -43,6 +43,8 @@ internal static class PerformanceRoutes
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
+        ClosingRoutes.Map(figures.MapGroup("/collaborations/{collaboration}/relations/{relation}"));
+
         var plans = figures.MapGroup("/collaborations/{collaboration}/relations/{relation}");
         plans.MapGet("/plans", PlansApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
         plans.MapPost("/forecasts", EnterPlan.PostForecast);

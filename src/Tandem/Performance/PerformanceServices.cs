@@ -41,9 +41,18 @@ public static class PerformanceServices
         services.AddScoped<RelationCosts>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();
+        services.AddScoped<ClosingRows>();
+        services.AddScoped<ClosingMonths>();
+        services.AddScoped<EndedMonths>();
+        services.AddScoped<Composites>();
+        services.AddScoped<ClosingClock>();
+        services.AddScoped<MonthRestatements>();
+        services.AddScoped<DisputedFigures>();
         services.AddScoped<LastYear>();
         services.AddScoped<DefinitionsTogether>();
         services.AddScoped<WaiverEffect>();
+        services.AddScoped(provider => new ClosingSteps(
+            provider.GetRequiredService<Scorecards>(), provider.GetRequiredService<ClosingRows>()));
         services.AddScoped(provider => new WaiverProposals(
             provider.GetRequiredService<WaiverEffect>(), provider.GetRequiredService<TandemDb>(),
             provider.GetRequiredService<Scorecards>(), provider.GetRequiredService<TextCatalogue>()));

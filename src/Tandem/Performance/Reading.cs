@@ -24,6 +24,15 @@ public sealed record Reading
 
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>On the facts also where the month is final, and not as it was frozen.</summary>
+    public bool Unfrozen { get; init; }
+
+    /// <summary>Whether months that are final are read as they were frozen.</summary>
+    internal bool TakesFrozen => this is
+    {
+        Unfrozen: false, Definition: null, Draft: null, KnownAt: null, AsOf: null,
+    };
+
     /// <summary>
     /// The working days in which a relation is counted: those of the buyer, where goods are received, and of the
     /// supplier for what it has to answer; with what tells them apart from others.

@@ -13,7 +13,7 @@ namespace Tandem.Performance;
 /// The two parties of a relation as its pages show them, with the owner of each measure on each side (PER-7): whom
 /// the side named, or else who by role answers for delivery at the supplier and reads it at the buyer.
 /// </summary>
-internal sealed record RelationParties(
+public sealed record RelationParties(
     Relation Relation, PartyLabel Supplier, PartyLabel Buyer, PersonLabel? SupplierOwner, PersonLabel? BuyerOwner)
 {
     private static readonly Role[] OfSupplier = [Role.OperationalLead, Role.AccountManager, Role.ContractOwner];
@@ -36,7 +36,7 @@ internal sealed record RelationParties(
 
     public string Address => $"/collaborations/{Relation.CollaborationId}/relations/{Relation.Id}";
 
-    public static async Task<RelationParties> Of(
+    internal static async Task<RelationParties> Of(
         TandemDb db, CollaborationId id, RelationId relationId, Actor actor, TextCatalogue texts, CancellationToken ct)
     {
         var relation = await db.Relation(id, relationId, actor, ct);

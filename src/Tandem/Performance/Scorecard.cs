@@ -58,7 +58,22 @@ public sealed record Scorecard
     /// <summary>The last day on which the month is provisional, in the working days of both parties.</summary>
     public required DateOnly ProvisionalUntil { get; init; }
 
-    public bool Provisional => AsOf <= ProvisionalUntil;
+    /// <summary>The month as it became final; null while it is not, or where it is read otherwise.</summary>
+    public FrozenMonth? Frozen { get; init; }
+
+    public bool Provisional => Frozen is null && AsOf <= ProvisionalUntil;
+
+    /// <summary>The last day on which a month is provisional, in the working days of both parties.</summary>
+    internal static DateOnly LastProvisional(WorkingCalendar buyer, WorkingCalendar supplier, DateOnly month)
+    {
+        var last = Period.MonthOf(month).End.AddDays(-1);
+        var (one, other) = (
+            buyer.AddWorkingDays(last, ProvisionalDays), supplier.AddWorkingDays(last, ProvisionalDays));
+        return one > other ? one : other;
+    }
+
+    /// <summary>How the facts behind the figures are read: those of a final month as they were known.</summary>
+    internal Reading Behind(Reading reading) => Frozen is { } frozen ? frozen.Reading : reading;
 
     public required MeasureDefinition Definition { get; init; }
 

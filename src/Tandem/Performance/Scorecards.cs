@@ -30,18 +30,24 @@ public sealed class Scorecards
         var last = month is { } given ? Period.MonthOf(given).First : await LatestClosed(relations, ct);
         var read = await months.Read(relations, last.AddMonths(1 - Scorecard.Periods), last, reading, ct);
         var known = await KnownAt(relations, reading, ct);
-        return [.. read.Select(of => Build(of, last, reading, known))];
+        var frozen = reading.TakesFrozen
+            ? await FrozenMonths.Of(
+                db, [.. relations.Select(r => r.Id)], last.AddMonths(1 - Scorecard.Periods), last, ct)
+            : FrozenMonths.None;
+        return [.. read.Select(of => Build(FrozenMonths.Over(of, frozen), last, reading, known, frozen))];
     }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
     public async Task<DateOnly> LatestClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
         Period.MonthOf(await months.Today(relations, ct)).First.AddMonths(-1);
 
-    private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known)
+    private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known,
+        IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen)
     {
+        var kept = frozen.GetValueOrDefault((of.Relation.Id, month));
         var agreed = of.Definitions.AgreedIn(month);
         var (definition, partials) = (of.Months[month].Definition, of.Months[month].Partials);
-        var provisional = of.Months.Keys.ToDictionary(each => each, each => ProvisionalUntil(of, each));
+        var provisional = of.Months.Keys.ToDictionary(each => each, each => IsProvisional(of, each, frozen));
         var scores = Measures.All.Select(measure => Score(measure, of, provisional)).ToList();
         var variation = scores.Single(score => score.Measure == Measure.LeadTimeVariation).Current.Figure;
         return new Scorecard
@@ -50,9 +56,12 @@ public sealed class Scorecards
             Supplier = of.Supplier,
             Buyer = of.Buyer,
             Month = month,
-            AsOf = of.AsOf,
-            KnownUntil = known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
-            ProvisionalUntil = provisional[month],
+            AsOf = kept?.AsOf ?? of.AsOf,
+            Frozen = kept,
+            KnownUntil = kept is not null
+                ? new(kept.KnownUntil, kept.KnownAt)
+                : known ?? (of.Facts is { } facts ? new(facts.KnownUntil, facts.KnownAt) : null),
+            ProvisionalUntil = ProvisionalUntil(of, month),
             Definition = definition,
             AgreedDefinition = of.Definitions.Of(agreed),
             Known = of.Definitions,
@@ -69,19 +78,19 @@ public sealed class Scorecards
     }
 
     private static MeasureScore Score(
-        Measure measure, RelationMonths of, Dictionary<DateOnly, DateOnly> provisional) => new(
+        Measure measure, RelationMonths of, Dictionary<DateOnly, bool> provisional) => new(
         measure,
         [
             .. of.Months.OrderBy(month => month.Key).Select(month => new MonthFigure(
                 month.Key,
                 month.Value.Of(measure),
                 TemplateTargets.In(of.Targets, measure, month.Key).Target,
-                of.AsOf <= provisional[month.Key])),
+                provisional[month.Key])),
         ]);
 
     /// <summary>A joint measure of another unit in an earlier month is another measure.</summary>
     private static JointScore Score(
-        JointFigure now, RelationMonths of, Dictionary<DateOnly, DateOnly> provisional) => new(
+        JointFigure now, RelationMonths of, Dictionary<DateOnly, bool> provisional) => new(
         now,
         [
             .. of.Months.OrderBy(month => month.Key).Select(month =>
@@ -92,7 +101,7 @@ public sealed class Scorecards
                     : Figure.None(NoDataReason.NoFacts, now.Figure.Unit);
                 return new MonthFigure(
                     month.Key, figure, TemplateTargets.In(of.Targets, then?.Joint, month.Key),
-                    of.AsOf <= provisional[month.Key]);
+                    provisional[month.Key]);
             }),
         ]);
 
@@ -105,15 +114,12 @@ public sealed class Scorecards
         return Measures.Of(Measure.LeadTimeVariation, MonthPartials.MergeAll(lines), definition);
     }
 
-    private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month)
-    {
-        var last = Period.MonthOf(month).End.AddDays(-1);
-        var (buyer, supplier) = (of.Days.Calendar, calendars.CalendarOf(of.Supplier));
-        var (one, other) = (
-            buyer.AddWorkingDays(last, Scorecard.ProvisionalDays),
-            supplier.AddWorkingDays(last, Scorecard.ProvisionalDays));
-        return one > other ? one : other;
-    }
+    private bool IsProvisional(
+        RelationMonths of, DateOnly month, IReadOnlyDictionary<(RelationId, DateOnly), FrozenMonth> frozen) =>
+        of.AsOf <= ProvisionalUntil(of, month) && !frozen.ContainsKey((of.Relation.Id, month));
+
+    private DateOnly ProvisionalUntil(RelationMonths of, DateOnly month) =>
+        Scorecard.LastProvisional(of.Days.Calendar, calendars.CalendarOf(of.Supplier), month);
 
     /// <summary>The load or waiver up to which facts are taken, where it is of one of the relations.</summary>
     private async Task<KnownUntil?> KnownAt(

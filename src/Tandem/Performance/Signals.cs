@@ -98,7 +98,7 @@ internal sealed class Signals(
 }
 
 /// <summary>What a rule says, in the language of who reads it.</summary>
-internal static class Speaking
+public static class Speaking
 {
     public static T In<T>(string language, Func<T> speak)
     {

@@ -15,6 +15,7 @@ using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Journal;
 using Tandem.Live;
+using Tandem.Notices;
 using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
@@ -53,6 +54,8 @@ internal static class Composition
         services.AddSingleton<WorkingCalendars>();
         services.AddPerformance();
         services.AddScoped<InvitationMail>();
+        services.AddScoped<NoticeBundles>();
+        services.AddScoped<NoticeMail>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
         services.AddExchange(settings.UploadFolder);
@@ -123,6 +126,7 @@ internal static class Composition
         services.AddScoped<FileKeeper>();
         services.AddScoped<Gate>();
         services.AddScoped<Clocks>();
+        services.AddScoped<NoticeClock>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobBell>();
     }

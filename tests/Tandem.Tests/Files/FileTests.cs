@@ -13,11 +13,15 @@ using Tandem.Matters;
 
 namespace Tandem.Files;
 
-/// <summary>Files on the steps of a matter (DAY-4): sent, kept, seen by whom the matter is seen, and nobody else.</summary>
+/// <summary>
+/// Files on the steps of a matter (DAY-4): sent, kept, seen by whom the matter is seen, and nobody else.
+/// </summary>
 public sealed class FileTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     private static readonly byte[] Png =
-        [.. Convert.FromHexString("89504E470D0A1A0A"), .. Enumerable.Range(0, 700_000).Select(i => (byte)(i * 7 % 256))];
+    [
+        .. Convert.FromHexString("89504E470D0A1A0A"), .. Enumerable.Range(0, 700_000).Select(i => (byte)(i * 7 % 256)),
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -59,7 +63,8 @@ public sealed class FileTests(TandemHost tandem) : IClassFixture<TandemHost>
             pair.Buyer.Operational);
 
         var entry = await tandem.InDb(pair.Buyer.Id, db => db.Set<JournalSection>()
-            .Where(s => s.Log == LogId.Of(pair.Collaboration) && s.Name == "what").OrderByDescending(s => s.Index).FirstAsync(Ct));
+            .Where(s => s.Log == LogId.Of(pair.Collaboration) && s.Name == "what")
+            .OrderByDescending(s => s.Index).FirstAsync(Ct));
         var hash = Convert.ToHexStringLower(SHA256.HashData("the temperature of the night"u8));
         Assert.Contains(hash, entry.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("temperature", entry.Body, StringComparison.Ordinal);
@@ -169,7 +174,8 @@ public sealed class FileTests(TandemHost tandem) : IClassFixture<TandemHost>
         await tandem.Run(Open(pair) with { Files = await AFile("a.txt", "a") }, buyer.Operational);
         var address = $"{Record(await Read(pair))}/1/1";
 
-        Assert.Equal(HttpStatusCode.NotFound, (await (await tandem.As(third.Tactical)).GetAsync(address, Ct)).StatusCode);
+        using var reader = await tandem.As(third.Tactical);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(address, Ct)).StatusCode);
         if (TandemHost.OnPostgres)
             Assert.False(await tandem.InDb(third.Id, db => db.Set<AttachedFile>().AnyAsync(Ct)));
     }

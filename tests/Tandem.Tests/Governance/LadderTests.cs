@@ -10,7 +10,9 @@ using Tandem.Parties;
 
 namespace Tandem.Governance;
 
-/// <summary>The ladder as it runs: reminders, deputies, recurrence, and many at once (MAT-2, rules D5 and E11).</summary>
+/// <summary>
+/// The ladder as it runs: reminders, deputies, recurrence, and many at once (MAT-2, rules D5 and E11).
+/// </summary>
 public sealed class LadderTests : IDisposable
 {
     private readonly TandemHost tandem = new();
@@ -132,10 +134,10 @@ public sealed class LadderTests : IDisposable
             RungOwners.Of(side, Level.Operational, [new(holder, null, until)]) is { } next
                 ? (next.Person, next.Of)
                 : default);
-        Assert.Equal(
-            above, RungOwners.Of(side, Level.Operational, [new(holder, deputy, until), new(deputy, null, until)])?.Person);
-        Assert.Equal(
-            holder, RungOwners.Of(side, Level.Operational, [new(holder, null, until), new(above, null, until)])?.Person);
+        List<Away> bothAway = [new(holder, deputy, until), new(deputy, null, until)];
+        Assert.Equal(above, RungOwners.Of(side, Level.Operational, bothAway)?.Person);
+        List<Away> allAway = [new(holder, null, until), new(above, null, until)];
+        Assert.Equal(holder, RungOwners.Of(side, Level.Operational, allAway)?.Person);
     }
 
     [Fact]
@@ -167,7 +169,8 @@ public sealed class LadderTests : IDisposable
 
         tandem.Clock.Now += TimeSpan.FromDays(days);
         await tandem.Run(
-            Open(pair) with { Matter = new(Guid.CreateVersion7()), Title = title, Kind = kind }, pair.Supplier.Tactical);
+            Open(pair) with { Matter = new(Guid.CreateVersion7()), Title = title, Kind = kind },
+            pair.Supplier.Tactical);
 
         var again = await tandem.InDb(
             pair.Buyer.Id, db => db.Matter(pair.Collaboration, 2, pair.Buyer.Tactical, Ct));

@@ -108,7 +108,8 @@ public sealed class MatterPageTests(TandemHost tandem) : IClassFixture<TandemHos
 
         var matter = await Read(pair);
         Assert.Equal([new(2026, 1, 1), new DateOnly(2026, 2, 1)], matter.Months);
-        var waiting = await tandem.InDb(pair.Supplier.Id, db => db.MattersWaitingFor(pair.Supplier.Operational, tandem.Clock.Now, Ct));
+        var waiting = await tandem.InDb(
+            pair.Supplier.Id, db => db.MattersWaitingFor(pair.Supplier.Operational, tandem.Clock.Now, Ct));
         Assert.Equal(("E-1", true), (Assert.Single(waiting).ShortId, waiting[0].Mine));
     }
 

@@ -110,6 +110,7 @@ public sealed class CanaryTests(TandemHost tandem) : IClassFixture<TandemHost>
     private IEnumerable<string> AsCsv(SeededWorld world) =>
         RouteTable.Addresses(tandem.Services.GetRequiredService<EndpointDataSource>(), Everything(world))
             .Where(a => a.Method == "GET" && !a.Url.Contains(world.InvitationSecret, StringComparison.Ordinal)
+                && !a.Url.Contains(world.LinkSecret, StringComparison.Ordinal)
                 && !a.Url.StartsWith("/live", StringComparison.Ordinal))
             .Select(a => a.Url);
 

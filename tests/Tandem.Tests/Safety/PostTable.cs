@@ -18,21 +18,21 @@ internal static class PostTable
     private static readonly string[] FormlessPages =
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
-        "/organisation/journal/{Number:long}", "/performance", "/performance/templates", "/signals",
+        "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/templates", "/signals",
         "/corrective-actions", $"{Page}/journal",
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
     private static readonly string[] FormlessOfRelation =
     [
-        "scorecard", "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
+        "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
         "planning/consensus", "cost", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
-        new[] { Matters(), Decisions(), Loads(), Shared(), Plans(), Own(), Open(), WithoutForm() }
+        new[] { Matters(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm() }
             .SelectMany(group => group).ToDictionary(sample => sample.Route);
 
     private static IEnumerable<PostSample> Matters() =>
@@ -52,6 +52,20 @@ internal static class PostTable
         Matter("solutions/agreements", null, 409, 403, 409),
         Matter("solutions/objections", Said, 409, 403, 409),
         Matter("comments", Said, 200, 403, 200),
+        Matter("storm-reviews", null, 200, 403, 200),
+        Matter("storm-reviews/findings", new { text = "t", language = "en", closesOn = "2026-03-20" }, 409, 403, 409),
+        new($"{Chain}/matters/{{number:int}}/storm-reviews/actions", w => new Content.Json(new
+        {
+            text = "t", language = "en", owner = $"{w.A.Tactical.Person}", dueOn = "2026-03-05",
+        }), 409, 403, 404, 404, 404, 401) { Fresh = Fresh.Matter },
+        Matter("storm-reviews/actions/completions", new { action = 1 }, 409, 403, 409),
+        Matter("retrospectives/notes", new { part = "happened", text = "t", language = "en" }, 409, 403, 409),
+        Matter("retrospectives/closings", null, 409, 403, 409),
+        new($"{Page}/E-{{Number:int}}/storm", _ => new Form("call"), 302, 400, 302, 404, 404, 302)
+        {
+            Fresh = Fresh.Matter,
+        },
+        new($"{Page}/E-{{Number:int}}/retrospective", _ => new Form("none"), 400, 400, 400, 404, 404, 302),
         Matter("denials", Said, 200, 403, 403),
         Matter("denials/confirmations", null, 409, 403, 409),
         Matter("denials/objections", Said, 409, 403, 409),
@@ -166,6 +180,44 @@ internal static class PostTable
         }), 201, 403, 201, 404, 404, 401),
     ];
 
+    /// <summary>What the two parties do while February is closed: B contested a line, and A is asked.</summary>
+    private static IEnumerable<PostSample> Closing() =>
+    [
+        Closed("contests", new
+        {
+            measure = "otif", month = "2026-02", row = "none", reason = "other", cause = "buyer", words = "w",
+            language = "en",
+        }, 422, 422),
+        Closed("contests/{number:int}/answers", new { answer = "reject", words = "", language = "en" }, 422, 422),
+        Closed("contests/{number:int}/escalations", new { language = "none" }, 422, 422),
+        Closed("causes", new { measure = "otif", month = "2026-02", row = "none", cause = "buyer" }, 422, 422),
+        Closed("causes/answers", new
+        {
+            measure = "otif", month = "2026-02", row = "none", read = "buyer", agrees = true, language = "en",
+        }, 404, 404),
+        Closed("closing/signatures", new
+        {
+            month = "2026-02", knownUntil = 0, asOf = "2026-03-02", digest = "none",
+        }, 409, 409),
+        Closed("closing/signatures/withdrawals", new { month = "2026-02" }, 409, 409),
+        Closed("closing/notes", new { month = "2026-02", words = "", language = "en" }, 422, 422),
+        Closed("score-weights", new
+        {
+            weights = new[] { new { measure = "otif", basisPoints = 10_000 } }, from = "2026-04", reason = "r",
+        }, 201, 201),
+        new($"{Page}/relations/{{Relation:guid}}/scorecard", _ => new Form(
+            "note", ("NoteWords", "n"), ("NoteMeasure", "")), 302, 422, 302, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/scorecard/contests", _ => new Form(
+            "answer-1", ("Number", "1"), ("Act", "reject"), ("Words", "")), 422, 422, 422, 404, 404, 302),
+        new($"{Page}/relations/{{Relation:guid}}/scorecard/weights", _ => new Form(
+            "propose", ("Weights[otif]", "100"), ("From", "2026-04"), ("Reason", "r")),
+            302, 422, 302, 404, 404, 302),
+    ];
+
+    private static PostSample Closed(string noun, object body, int participant, int otherParty) => new(
+        $"{Chain}/relations/{{relation}}/{noun}", _ => new Content.Json(body), participant, 403, otherParty, 404, 404,
+        401);
+
     /// <summary>What the two parties plan of the item that A ordered: B proposes first, and A agrees.</summary>
     private static IEnumerable<PostSample> Plans() =>
     [
@@ -192,6 +244,9 @@ internal static class PostTable
         new("/api/absences", _ => new Content.Json(new { first = "2030-01-01", last = "2030-01-02" }),
             201, 201, 201, 201, 201, 401) { Program = 422 },
         new("/api/absences/ends", _ => new Content.Json(new { first = "2031-01-01" }), 404, 404, 404, 404, 404, 401),
+        new("/me/notices", _ => new Form(
+            "notices", ("Frequency", "Daily"), ("Hour", "9"), ("Weekday", "Monday"), ("Told", "Matters")),
+            302, 302, 302, 302, 302, 302),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
         new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
@@ -205,6 +260,8 @@ internal static class PostTable
         new("/sign-in", _ => new Form("sign-in", ("Email", "x@y.example"), ("Password", "wrong")),
             422, 422, 422, 422, 422, 422),
         new("/set-up", _ => new Form("set-up", ("Code", "x")), 422, 422, 422, 422, 422, 422),
+        new("/answer/{LinkSecret}", _ => new Form("answer", ("Text", ""), ("Act", "comment")),
+            422, 422, 422, 422, 422, 422),
         new("/invitations/{SecretText}", _ => new Form("accept", ("Name", "n"), ("Password", "short")),
             422, 422, 422, 422, 422, 422),
     ];

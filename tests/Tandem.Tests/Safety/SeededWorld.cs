@@ -4,6 +4,7 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Corrections;
+using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Exchange;
 using Tandem.Files;
@@ -11,9 +12,9 @@ using Tandem.Governance;
 using Tandem.Jobs;
 using Tandem.Matters;
 using Tandem.Measures;
+using Tandem.Operations;
 using Tandem.Parties;
 using Tandem.Performance;
-
 namespace Tandem.Safety;
 
 /// <summary>
@@ -63,6 +64,9 @@ public sealed class SeededWorld
 
     public string InvitationSecret { get; } = Secret.New();
 
+    /// <summary>Opens the page on which a person of A answers the matter from a mail.</summary>
+    public string LinkSecret { get; } = Secret.New();
+
     /// <summary>The item that A ordered from B, in pieces.</summary>
     public string Item { get; private set; } = "";
 
@@ -80,6 +84,8 @@ public sealed class SeededWorld
 
     /// <summary>The last number in the log of the chain.</summary>
     public long LastNumber { get; private set; }
+
+    private static readonly DateTimeOffset LastDayToContest = new(2026, 3, 13, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly ConditionalWeakTable<TandemHost, Task<SeededWorld>> ToRead = [];
 
@@ -128,6 +134,7 @@ public sealed class SeededWorld
             ["kind"] = [new("inspections")],
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
+            ["linksecret"] = [new(LinkSecret)],
             ["documentname"] = [new("v1")],
         };
 
@@ -291,6 +298,11 @@ public sealed class SeededWorld
             a);
         await tandem.Run(
             new MakeToken(await MembershipOf(a), $"token {Word(OfA, "token")}") { Secret = Secret.New() }, a);
+        await using var work = await tandem.Services.GetRequiredService<IDatabases>().Write(A.Id, default);
+        work.Db.Add(new MailLink(
+            Secret.Hash(LinkSecret), await MembershipOf(a), Chain, Matter, tandem.Clock.Now + MailLink.Term));
+        await work.Db.SaveChangesAsync();
+        await work.Commit(default);
     }
 
     /// <summary>A file of A that counts, with a row that is held, and one that does not count.</summary>
@@ -307,10 +319,31 @@ public sealed class SeededWorld
             $"{number},{order},3,1,item {Word(OfTwo, "item")},5,pcs,2026-02-04,open,2026-02-09,5,");
         await tandem.Services.GetRequiredService<Sending>().Accept(Accepted.Id, A.Tactical, default);
         await Waive(order);
+        await Close(order);
         Staged = await Send(
             $"{Word(OfA, "staged")}.csv",
             $"{number},{Word(OfA, "so")},1,1,item {Word(OfA, "item")},5,pcs,2026-02-03,open,2026-02-05,5,");
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
+    }
+
+    /// <summary>B contests a line of the last month while it is provisional, A says what caused it, and both write a note.</summary>
+    private async Task Close(string order)
+    {
+        var (month, row) = (new DateOnly(2026, 2, 1), $"{order}/1/1");
+        if (tandem.Clock.Now > LastDayToContest)
+            return;
+
+        await tandem.Run(
+            new ContestLine(
+                Chain, Relation, "otif", month, row, ContestReason.Other, MissCause.Buyer,
+                $"contested {Word(OfTwo, "contest")}", "en")
+            {
+                Evidence = $"shown {Word(OfTwo, "shown")}",
+            },
+            B.Tactical);
+        await tandem.Run(new GiveCause(Chain, Relation, "otif", month, row, MissCause.ThirdParty), A.Tactical);
+        await tandem.Run(
+            new NoteMonth(Chain, Relation, month, "", $"note {Word(OfTwo, "note")}", "en"), A.Tactical);
     }
 
     /// <summary>What A expects to need, and the consensus that it proposes.</summary>

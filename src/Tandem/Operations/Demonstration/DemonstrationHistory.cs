@@ -23,6 +23,7 @@ internal static class DemonstrationHistory
         CastingStory.Tell(new(network, "sjohammar", events));
         FrameStory.Tell(new(network, "ramtor", events), new(network, ChainSketch.Key, events));
         SharedMeasuresStory.Tell(new(network, "weidtal", events), new(network, "twickel", events));
+        ClosingStory.Tell(new(network, "twickel", events), today);
         WheelStory.Tell(new(network, "spaakhuis", events));
 
         return [.. events.OrderBy(e => e.At)];

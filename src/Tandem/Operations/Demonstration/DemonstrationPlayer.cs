@@ -17,8 +17,11 @@ internal sealed class DemonstrationPlayer(
     /// <summary>Made anew once, at the end: what figures were on each day of two years nobody will ask.</summary>
     private static readonly string[] Later =
     [
-        .. new[] { typeof(RefoldFigures), typeof(FollowLoads), typeof(AuditFigures), typeof(WatchSources) }
-            .Select(CommandNameAttribute.Of),
+        .. new[]
+        {
+            typeof(RefoldFigures), typeof(FollowLoads), typeof(AuditFigures), typeof(CloseMonths),
+            typeof(WatchSources), typeof(SendNotices),
+        }.Select(CommandNameAttribute.Of),
     ];
 
     /// <summary>What the rules refused while the last demonstration was made.</summary>

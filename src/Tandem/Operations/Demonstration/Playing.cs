@@ -19,6 +19,7 @@ internal sealed class Playing(
     IServiceScopeFactory scopes, TimeProvider clock)
 {
     private readonly PlayingMeasures measures = new(founding, commands, scopes, clock);
+    private readonly PlayingClosing closing = new(founding, commands, scopes);
     private readonly DemonstrationDeliveries deliveries = new(network);
     private readonly Dictionary<string, (CollaborationId Collaboration, MatterId Id)> matters = [];
     private readonly Dictionary<string, (CollaborationId Collaboration, DecisionId Id)> proposals = [];
@@ -57,6 +58,7 @@ internal sealed class Playing(
         MatterClosed e => Close(e, ct),
         CommentMade e => Run(Comment(e), e.Who, ct),
         TargetProposed e => Propose(e, ct),
+        PlayedClosing e => closing.Play(e, ct),
         OwnersNamed e => measures.NameOwners(e, ct),
         SetProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
         WaiverProposed e => Keep(e.Proposal, measures.Propose(e, ct)),
@@ -131,7 +133,10 @@ internal sealed class Playing(
     {
         var (collaboration, id) = matters[e.Matter];
         await Run(new ProposeClosing(collaboration, id, e.Text.Text, e.Text.Language), e.Who, ct);
-        await commands.Run(new CloseMatter(collaboration, id), await OtherSide(collaboration, e.Who, ct), ct);
+        var other = await OtherSide(collaboration, e.Who, ct);
+        await commands.Run(new CloseMatter(collaboration, id), other, ct);
+        await new PlayedRetrospective(commands, databases).Play(
+            collaboration, id, e.Text.Language, founding.Person(e.Who), other, ct);
     }
 
     private async Task<Actor> OtherSide(CollaborationId collaboration, InventedPerson who, CancellationToken ct)

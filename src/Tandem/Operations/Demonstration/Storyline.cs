@@ -85,6 +85,21 @@ internal sealed class Storyline(DemonstrationNetwork network, string collaborati
             At(day, who, 9), proposal, collaboration, cause, due.From, due.Until, who, Text(who, reason, language),
             evidence));
 
+    public Storyline Contested(
+        DateOnly day, DateOnly month, InventedPerson who, int place, ContestReason reason, MissCause cause,
+        string text) => Add(new LineContested(
+            At(day, who, 9), collaboration, month, who, place, reason, cause, Text(who, text, null)));
+
+    public Storyline Answered(
+        DateOnly day, DateOnly month, InventedPerson who, int contest, ContestAnswer answer, string text) =>
+        Add(new ContestAnswered(At(day, who, 10), collaboration, month, who, contest, answer, Text(who, text, null)));
+
+    public Storyline Noted(DateOnly day, DateOnly month, InventedPerson who, string text) =>
+        Add(new MonthNoted(At(day, who, 12), collaboration, month, who, Text(who, text, null)));
+
+    public Storyline SignedOff(DateOnly day, DateOnly month, InventedPerson who) =>
+        Add(new MonthSigned(At(day, who, 14), collaboration, month, who));
+
     public Storyline Embraced(DateOnly day, InventedPerson who) =>
         Add(new AmbitionEmbraced(At(day, who, 8), collaboration, who));
 

@@ -70,7 +70,8 @@ public static class Absences
                 .Select(m => new { m.Organisation, m.Person }).ToListAsync(ct))
             .Select(m => (m.Organisation, m.Person)).ToHashSet();
         return rows
-            .Where(a => a.Includes(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zones[a.Organisation]).DateTime)))
+            .Where(a => a.Includes(DateOnly.FromDateTime(
+                TimeZoneInfo.ConvertTime(now, zones[a.Organisation]).DateTime)))
             .ToLookup(a => a.Organisation, a => new Away(
                 a.Person, a.Deputy is { } deputy && members.Contains((a.Organisation, deputy)) ? deputy : null,
                 a.LastDay));

@@ -70,6 +70,9 @@ public sealed record CountedRow(string Key, IReadOnlyList<RowCell> Cells, RowSta
     /// <summary>By what the row can be put together with others, such as the reason of a defect.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>By what rows count as one, such as the lines of an order that is perfect or not.</summary>
+    public string? Together { get; init; }
+
     public MonthPartials Contribution { get; init; } = new();
 }
 

@@ -21,7 +21,7 @@ internal sealed class FactsBehind(
         if (version is null)
             return new([], [], new());
 
-        var segment = await segments.Of(data.Work, relation, version.Value, reading.KnownAt, ct);
+        var segment = await segments.Of(data.Work, relation, version.Value, card.Behind(reading).KnownAt, ct);
         var basis = new RowBasis(card, segment, Reading.Days.Of(calendars, card.Buyer, card.Supplier), texts);
         if (!IsCarried(measure, segment.Other.Carried))
             return new([], [], new());

@@ -43,6 +43,7 @@ internal sealed class PerfectOrderRows(RowBasis basis)
             {
                 Load = row.Load,
                 FileLine = row.FileLine,
+                Together = row.OrderNo,
                 Contribution = place == 0 ? new() { Orders = alone } : new(),
             };
         }

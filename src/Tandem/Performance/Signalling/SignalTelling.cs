@@ -58,7 +58,8 @@ internal sealed class SignalTelling(TandemDb db, CommandSteps steps, TextCatalog
         await Say(relation, signal.Matter!.Value, text, language, ct);
     }
 
-    private Task<Receipt> Say(Relation relation, MatterId matter, string text, string language, CancellationToken ct) =>
+    private Task<Receipt> Say(
+        Relation relation, MatterId matter, string text, string language, CancellationToken ct) =>
         steps.Take(
             new CommentOnMatter(relation.CollaborationId, matter, text, language),
             Actor.ByRule(Rule, relation.Buyer), ct);

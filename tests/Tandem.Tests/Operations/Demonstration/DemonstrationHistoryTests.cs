@@ -107,6 +107,7 @@ public sealed class DemonstrationHistoryTests
         Proposed e => network.Collaboration(e.Collaboration),
         OwnersNamed e => network.Collaboration(e.Collaboration),
         AmbitionEmbraced e => network.Collaboration(e.Collaboration),
+        PlayedClosing e => network.Collaboration(e.Collaboration),
         _ when Key(played) is { } key =>
             CollaborationOf(events.Single(e => e is (MatterOpened or Proposed) && Key(e) == key)),
         _ => null,
@@ -142,6 +143,7 @@ public sealed class DemonstrationHistoryTests
         Objected e => e.Who,
         TakenBack e => e.Who,
         AmbitionEmbraced e => e.Who,
+        PlayedClosing e => e.Who,
         _ => null,
     };
 }

@@ -1,0 +1,1 @@
+select guard_relation('score_weights');
