@@ -76,7 +76,8 @@ internal static class PostTable
             matter = $"{w.Matter}", side = $"{w.B.Id}", text = "t", language = "en",
         }), 409, 403, 409, 404, 404, 401),
         Correction("containments", Said),
-        Correction("causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }, 409, 200),
+        Correction(
+            "causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }, 409, 200),
         Correction("plans", new
         {
             text = "t", language = "en", owner = "00000000-0000-0000-0000-000000000001", on = "2026-03-09",

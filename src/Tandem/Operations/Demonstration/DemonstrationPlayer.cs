@@ -2,6 +2,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Exchange;
 using Tandem.Jobs;
+using Tandem.Notices;
 using Tandem.Performance;
 
 namespace Tandem.Operations.Demonstration;
