@@ -76,7 +76,8 @@ internal static class PostTable
             matter = $"{w.Matter}", side = $"{w.B.Id}", text = "t", language = "en",
         }), 409, 403, 409, 404, 404, 401),
         Correction("containments", Said),
-        Correction("causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }),
+        Correction(
+            "causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }, 409, 200),
         Correction("plans", new
         {
             text = "t", language = "en", owner = "00000000-0000-0000-0000-000000000001", on = "2026-03-09",
@@ -288,9 +289,10 @@ internal static class PostTable
     /// <summary>
     /// On a corrective action that was contained already, so that most acts come too late or too early.
     /// </summary>
-    private static PostSample Correction(string noun, object body, int participant = 409) =>
+    private static PostSample Correction(
+        string noun, object body, int participant = 409, int? otherParty = null) =>
         new($"{Chain}/corrective-actions/{{number:int}}/{noun}", _ => new Content.Json(body),
-            participant, 403, participant, 404, 404, 401);
+            participant, 403, otherParty ?? participant, 404, 404, 401);
 
     private static PostSample Decision(string noun, object body, int participant, int withoutRole, int otherParty) =>
         new($"{Chain}/decisions/{{number:int}}/{noun}", _ => new Content.Json(body),

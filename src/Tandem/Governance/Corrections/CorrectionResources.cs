@@ -6,7 +6,6 @@ using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Journal;
-using Tandem.Matters;
 
 namespace Tandem.Governance;
 
@@ -31,8 +30,8 @@ internal static class CorrectionResources
     internal sealed record Shown(
         CorrectionId Id, int Number, string Title, MatterId Matter, RelationId? Relation, string? Measure,
         OrganisationId Side, OrganisationId? Ball, Level Rung, CorrectionStage Stage, DateTimeOffset DueAt,
-        bool Overdue, CauseCode? Cause, PersonId? Owner, DateOnly? ActionOn, EffectOutcome? Outcome, DateTimeOffset OpenedAt,
-        DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
+        bool Overdue, CauseCode? Cause, PersonId? Owner, DateOnly? ActionOn, EffectOutcome? Outcome,
+        DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
 
     internal static async Task<Ok<List<Shown>>> List(
         CollaborationId collaboration, int? after, TandemDb db, Actor actor, CancellationToken ct)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
-using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Governance;

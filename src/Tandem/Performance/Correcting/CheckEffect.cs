@@ -1,12 +1,10 @@
 using System.Numerics;
-using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Governance;
 using Tandem.Jobs;
-using Tandem.Matters;
 using Tandem.Measures;
 using Tandem.Parties;
 using Tandem.Signals;

@@ -4,6 +4,7 @@ using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Governance;
+using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Parties;
 using Tandem.Texts;
@@ -66,7 +67,7 @@ internal sealed class CorrectionsByRule(TandemDb db, CommandSteps steps, TextCat
         await Begin(relation, measure, matter, (text, language), ct);
     }
 
-    private Task Begin(
+    private Task<Receipt> Begin(
         Relation relation, Measure measure, MatterId matter, (string Text, string Language) said,
         CancellationToken ct) => steps.Take(
         new OpenCorrection(

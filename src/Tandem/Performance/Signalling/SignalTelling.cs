@@ -3,6 +3,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Governance;
+using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Parties;
 using Tandem.Signals;
@@ -57,7 +58,8 @@ internal sealed class SignalTelling(TandemDb db, CommandSteps steps, TextCatalog
         await Say(relation, signal.Matter!.Value, text, language, ct);
     }
 
-    private Task Say(Relation relation, MatterId matter, string text, string language, CancellationToken ct) =>
+    private Task<Receipt> Say(
+        Relation relation, MatterId matter, string text, string language, CancellationToken ct) =>
         steps.Take(
             new CommentOnMatter(relation.CollaborationId, matter, text, language),
             Actor.ByRule(Rule, relation.Buyer), ct);

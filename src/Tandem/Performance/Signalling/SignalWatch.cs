@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
-using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Journal;
+using Tandem.Live;
 using Tandem.Signals;
 
 namespace Tandem.Performance;
@@ -13,7 +13,7 @@ namespace Tandem.Performance;
 /// </summary>
 internal sealed class SignalWatch(
     TandemDb db, MonthsOfRelations months, PlanSwings plans, SignalTelling telling, CorrectionsByRule corrections,
-    JournalWriter journal, TimeProvider clock)
+    JournalWriter journal, NewsDraft live, TimeProvider clock)
 {
     /// <summary>
     /// Looks at the figures of relations in the last month that is over, and at what is planned ahead.
@@ -52,6 +52,7 @@ internal sealed class SignalWatch(
             return;
 
         await journal.Take(news.Relation.CollaborationId, ct);
+        live.Add(news.Relation.CollaborationId, news.Relation.Id);
         var known = await Known(news.Relation).ToListAsync(ct);
         foreach (var signal in known.Where(signal => signal.StateAt(now) == SignalState.Open))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tandem.Measures;
 using Tandem.Signals;
 using Tandem.Texts;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Measures;
 using Tandem.Signals;
 
 namespace Tandem.Performance;
