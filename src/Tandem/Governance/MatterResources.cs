@@ -107,7 +107,8 @@ internal static class MatterResources
             collaboration, number, said,
             (id, files) => new RaiseMatter(collaboration, id, said.Text, said.Language)
             {
-                From = said.From, Files = files,
+                From = said.From,
+                Files = files,
             }, ct);
 
     internal static Task<Ok<Receipt>> Refer(

@@ -14,7 +14,7 @@ public sealed class JobTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     /// <summary>Every command that a clock runs; a new one is given something to wait for.</summary>
     private static readonly string[] Kinds =
-        ["correction.pass-term", "decision.pass-term", "figures.refold", "matter.remind", "notices.send"];
+        ["correction.pass-term", "decision.pass-term", "figures.refold", "matter.remind"];
 
     [Fact]
     public async Task Each_kind_of_job_waits_for_an_organisation_that_takes_part_in_what_it_is_about()

@@ -6,7 +6,9 @@ using Tandem.Matters;
 
 namespace Tandem.Operations.Demonstration;
 
-/// <summary>After a disruption both sides look back the day it is closed, in the language in which it was talked of.</summary>
+/// <summary>
+/// After a disruption both sides look back the day it is closed, in the language in which it was talked of.
+/// </summary>
 internal sealed class PlayedRetrospective(CommandRunner commands, IDatabases databases)
 {
     private static readonly Dictionary<string, (string Helped, string Hindered, string Lesson)> Said = new()
