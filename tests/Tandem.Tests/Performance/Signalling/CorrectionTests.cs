@@ -116,7 +116,7 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
         Assert.Equal("matter.other-side", own.Code);
         Assert.Equal(CorrectionStage.Closed, (await Of(pair)).Stage);
 
-        tandem.Clock.Now = new(2026, 6, 16, 12, 0, 0, TimeSpan.Zero);
+        tandem.Clock.Now = new(2026, 6, 9, 12, 0, 0, TimeSpan.Zero);
         await Month(pair, new(2026, 5, 1), late: 15, again: true);
         await tandem.RunJobs();
 
