@@ -156,6 +156,8 @@ internal static class JournalWords
         "waiver.end" => texts["journal.did.waiver.end"],
         "definition.set" => texts["journal.did.definition.set"],
         "figures.follow" => texts["journal.did.figures.follow"],
+        "signals.watch" => texts["journal.did.signals.watch"],
+        "correction.look" => texts["journal.did.correction.look"],
         "figures.audit" => texts["journal.did.figures.audit"],
         "figures.count-anew" => texts["journal.did.figures.count-anew"],
         "figures.stop" => texts["journal.did.figures.stop"],

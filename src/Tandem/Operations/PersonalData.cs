@@ -26,8 +26,7 @@ internal sealed record PersonalData(
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",
             "source_owners", "ambition_embracements", "matters", "matter_steps", "storm_reviews", "storm_people",
             "storm_actions", "retrospective_notes", "corrective_actions", "correction_steps", "decisions",
-            "decision_steps",
-            "decision_consents", "plan_entries", "contest_steps", "row_causes", "month_steps",
+            "decision_steps", "decision_consents", "plan_entries", "contest_steps", "row_causes", "month_steps",
             "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],

@@ -326,7 +326,9 @@ public sealed class SeededWorld
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(default);
     }
 
-    /// <summary>B contests a line of the last month while it is provisional, and A says what caused it.</summary>
+    /// <summary>
+    /// B contests a line of the last month while it is provisional, A says what caused it, and both write a note.
+    /// </summary>
     private async Task Close(string order)
     {
         var (month, row) = (new DateOnly(2026, 2, 1), $"{order}/1/1");

@@ -1,16 +1,32 @@
 using Tandem.Collaborations;
+using Tandem.Data;
 
 namespace Tandem.Performance;
 
-/// <summary>Reads the course of a measure of a relation that the caller has found visible.</summary>
-internal sealed class MeasureCourses(MonthsOfRelations months)
+/// <summary>
+/// Reads the courses of measures of relations that the caller has found visible: the same figures as their scorecards,
+/// so a month that was frozen is as it was frozen.
+/// </summary>
+internal sealed class MeasureCourses(TandemDb db, MonthsOfRelations months)
 {
     /// <summary>The course up to and including a month; without one up to the last month that is over.</summary>
     public async Task<MeasureCourse> Of(Relation relation, Measure measure, DateOnly? month, CancellationToken ct)
     {
-        var until = month ?? Period.MonthOf(await months.Today([relation], ct)).First.AddMonths(-1);
-        var read = await months.Read(
-            [relation], until.AddMonths(1 - MeasureCourse.Periods), until, Reading.AsAgreed, ct);
-        return MeasureCourse.Of(read[0], measure, until);
+        var until = month ?? await LastClosed([relation], ct);
+        return MeasureCourse.Of((await Read([relation], until, ct))[0], measure, until);
+    }
+
+    /// <summary>The last month that is over for every one of the relations.</summary>
+    public async Task<DateOnly> LastClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
+        Period.MonthOf(await months.Today(relations, ct)).First.AddMonths(-1);
+
+    /// <summary>The months of as many years as a course has, in the order of the relations.</summary>
+    public async Task<IReadOnlyList<RelationMonths>> Read(
+        IReadOnlyList<Relation> relations, DateOnly until, CancellationToken ct)
+    {
+        var from = until.AddMonths(1 - MeasureCourse.Periods);
+        var read = await months.Read(relations, from, until, Reading.AsAgreed, ct);
+        var frozen = await FrozenMonths.Of(db, [.. relations.Select(relation => relation.Id)], from, until, ct);
+        return [.. read.Select(of => FrozenMonths.Over(of, frozen))];
     }
 }

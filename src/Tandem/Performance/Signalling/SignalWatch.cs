@@ -12,7 +12,7 @@ namespace Tandem.Performance;
 /// under the head of the collaboration, so that a signal is told once, whoever looks again.
 /// </summary>
 internal sealed class SignalWatch(
-    TandemDb db, MonthsOfRelations months, PlanSwings plans, SignalTelling telling, CorrectionsByRule corrections,
+    TandemDb db, MeasureCourses courses, PlanSwings plans, SignalTelling telling, CorrectionsByRule corrections,
     JournalWriter journal, NewsDraft live, TimeProvider clock)
 {
     /// <summary>
@@ -23,10 +23,8 @@ internal sealed class SignalWatch(
         if (relations.Count == 0)
             return [];
 
-        var today = await months.Today(relations, ct);
-        var last = Period.MonthOf(today).First.AddMonths(-1);
-        var read = await months.Read(
-            relations, last.AddMonths(1 - MeasureCourse.Periods), last, Reading.AsAgreed, ct);
+        var last = await courses.LastClosed(relations, ct);
+        var read = await courses.Read(relations, last, ct);
         var ids = relations.Select(relation => relation.Id).ToList();
         var carried = (await db.Set<StoredFold>().AsNoTracking().Where(f => ids.Contains(f.RelationId))
                 .Select(f => new { f.RelationId, f.Carried }).ToListAsync(ct))
@@ -84,13 +82,13 @@ internal sealed class SignalWatch(
         if (!IsToTell(of, last))
             return new(of.Relation, swings) { LookedAt = Plans(of.AsOf) };
 
-        var courses = Measures.All.Select(measure => MeasureCourse.Of(of, measure, last))
+        var found = Measures.All.Select(measure => MeasureCourse.Of(of, measure, last))
             .ToDictionary(course => Measures.Slug(course.Measure));
-        var seen = courses.Values.SelectMany(course => MeasureSignals.In(course, last)).Select(found => found with
+        var seen = found.Values.SelectMany(course => MeasureSignals.In(course, last)).Select(each => each with
         {
-            Ball = Asked(of, found, last),
+            Ball = Asked(of, each, last),
         });
-        return new(of.Relation, [.. seen, .. swings]) { Courses = courses, LookedAt = Plans(of.AsOf) };
+        return new(of.Relation, [.. seen, .. swings]) { Courses = found, LookedAt = Plans(of.AsOf) };
     }
 
     /// <summary>

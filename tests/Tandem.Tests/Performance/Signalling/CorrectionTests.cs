@@ -9,7 +9,9 @@ using Tandem.Matters;
 
 namespace Tandem.Performance.Signalling;
 
-/// <summary>A corrective action from the miss to its closing by the other side, and what is refused on the way.</summary>
+/// <summary>
+/// A corrective action from the miss to its closing by the other side, and what is refused on the way.
+/// </summary>
 public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     private static readonly DateTimeOffset MidMarch = new(2026, 3, 18, 12, 0, 0, TimeSpan.Zero);
@@ -114,7 +116,7 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
         Assert.Equal("matter.other-side", own.Code);
         Assert.Equal(CorrectionStage.Closed, (await Of(pair)).Stage);
 
-        tandem.Clock.Now = new(2026, 6, 16, 12, 0, 0, TimeSpan.Zero);
+        tandem.Clock.Now = new(2026, 6, 9, 12, 0, 0, TimeSpan.Zero);
         await Month(pair, new(2026, 5, 1), late: 15, again: true);
         await tandem.RunJobs();
 
@@ -156,7 +158,8 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
         var refused = await supplier.Send(
             await supplier.Page(address), "act", ("Whys[0]", "Late"), ("Whys[1]", "human error"), ("Code", "Other"));
         var waits = await (await tandem.As(pair.Supplier.Operational)).Page("/");
-        var outsider = await (await tandem.As((await tandem.AnOrganisation("Third BV")).Tactical)).GetAsync(address, ct);
+        var third = await tandem.AnOrganisation("Third BV");
+        var outsider = await (await tandem.As(third.Tactical)).GetAsync(address, ct);
 
         Assert.Equal(HttpStatusCode.OK, contained.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
