@@ -42,7 +42,7 @@ public sealed class BeforeAfterTests
     [Fact]
     public void Too_few_before_and_none_after_are_said_and_not_guessed()
     {
-        Assert.Equal(ChangeVerdict.TooFewBefore, BeforeAfter.Of(Before[..7], [200]).Verdict);
+        Assert.Equal(ChangeVerdict.TooFewBefore, BeforeAfter.Of([.. Before.Take(7)], [200]).Verdict);
         Assert.Equal(ChangeVerdict.NoneAfter, BeforeAfter.Of(Before, []).Verdict);
         Assert.Equal(ChangeVerdict.AllTheSame, BeforeAfter.Of([1, 1, 1, 1, 1, 1, 1, 1], [2]).Verdict);
         Assert.Null(BeforeAfter.Of(Before, []).Difference);

@@ -6,6 +6,7 @@ namespace Tandem.Signals;
 public sealed class SignalRuleTests
 {
     private static readonly DateOnly Monday = new(2026, 3, 2);
+    private static readonly int[] Unsteady = [0, 1, 60, 61, 150];
 
     [Fact]
     public void A_weekly_source_is_overdue_eleven_days_after_its_last_load()
@@ -29,7 +30,7 @@ public sealed class SignalRuleTests
     public void A_source_without_a_rhythm_or_with_three_loads_is_never_late()
     {
         Assert.Null(LoadRhythm.Of([Monday, Monday.AddDays(7), Monday.AddDays(14)]));
-        Assert.Null(LoadRhythm.Of(new[] { 0, 1, 60, 61, 150 }.Select(Monday.AddDays)));
+        Assert.Null(LoadRhythm.Of(Unsteady.Select(Monday.AddDays)));
     }
 
     [Fact]

@@ -133,7 +133,8 @@ public sealed class FileTests(TandemHost tandem) : IClassFixture<TandemHost>
         program.DefaultRequestHeaders.Add("Idempotency-Key", "one");
         object body = new
         {
-            text = "Measured.", language = "en",
+            text = "Measured.",
+            language = "en",
             files = new[] { new { name = "log.csv", content = Convert.ToBase64String("a;b"u8) } },
         };
         var answers = $"/api/collaborations/{pair.Collaboration}/matters/1/answers";

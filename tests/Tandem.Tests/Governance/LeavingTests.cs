@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Collaborations;
-using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
 using Tandem.Matters;

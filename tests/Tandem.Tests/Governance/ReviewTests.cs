@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Commands;
 using Tandem.Jobs;
+using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Outbox;
 using Tandem.Texts;
@@ -30,7 +31,7 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal(new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero), review.HoldBy);
         // The one who reported it knows.
         Assert.Equal(3, (await Mails()).Count(m => m.Subject.StartsWith("Storm review", StringComparison.Ordinal)));
-        Assert.Contains(await Waiting(pair.Buyer.Tactical), w => w is { Mine: true } && w.Address.EndsWith("/storm"));
+        Assert.Contains(await Waiting(pair.Buyer.Tactical), w => w.Mine && Leads(w, "/storm"));
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class ReviewTests : IDisposable
         Assert.Contains("The furnace is cold.", text, StringComparison.Ordinal);
         Assert.Contains("Move a shift", text, StringComparison.Ordinal);
         Assert.Contains("Done", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(await Waiting(pair.Buyer.Tactical), w => w.Address.EndsWith("/storm"));
+        Assert.DoesNotContain(await Waiting(pair.Buyer.Tactical), w => Leads(w, "/storm"));
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class ReviewTests : IDisposable
         await Close(pair, id);
 
         Assert.Equal(learnt, await Learnt(pair) is not null);
-        Assert.Equal(learnt, (await Waiting(pair.Buyer.Tactical)).Any(w => w.Address.EndsWith("/retrospective")));
+        Assert.Equal(learnt, (await Waiting(pair.Buyer.Tactical)).Any(w => Leads(w, "/retrospective")));
     }
 
     [Fact]
@@ -157,7 +158,9 @@ public sealed class ReviewTests : IDisposable
         await tandem.Services.GetRequiredService<JobRunner>().RunDue(Ct);
     }
 
-    private Task Note(Pair pair, MatterId id, RetrospectivePart part, Actor actor) =>
+    private static bool Leads(WaitingItem item, string to) => item.Address.EndsWith(to, StringComparison.Ordinal);
+
+    private Task<Receipt> Note(Pair pair, MatterId id, RetrospectivePart part, Actor actor) =>
         tandem.Run(new NoteInRetrospective(pair.Collaboration, id, part, "We saw it late.", "en"), actor);
 
     private async Task Close(Pair pair, MatterId id)

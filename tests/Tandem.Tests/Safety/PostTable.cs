@@ -13,6 +13,7 @@ internal static class PostTable
     private const string Page = "/collaborations/{Collaboration:guid}";
     private const string Imports = "/performance/imports";
 
+    private static readonly string[] Whys = ["late", "one mould"];
     private static readonly object Said = new { text = "said", language = "en" };
 
     private static readonly string[] FormlessPages =
@@ -77,7 +78,7 @@ internal static class PostTable
         }), 409, 403, 409, 404, 404, 401),
         Correction("containments", Said),
         Correction(
-            "causes", new { whys = new[] { "late", "one mould" }, code = "planning", language = "en" }, 409, 200),
+            "causes", new { whys = Whys, code = "planning", language = "en" }, 409, 200),
         Correction("plans", new
         {
             text = "t", language = "en", owner = "00000000-0000-0000-0000-000000000001", on = "2026-03-09",

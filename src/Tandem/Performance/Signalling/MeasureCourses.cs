@@ -1,5 +1,4 @@
 using Tandem.Collaborations;
-using Tandem.Data;
 
 namespace Tandem.Performance;
 
@@ -7,7 +6,7 @@ namespace Tandem.Performance;
 /// Reads the courses of measures of relations that the caller has found visible: the same figures as their scorecards,
 /// so a month that was frozen is as it was frozen.
 /// </summary>
-internal sealed class MeasureCourses(TandemDb db, MonthsOfRelations months)
+internal sealed class MeasureCourses(MonthsOfRelations months)
 {
     /// <summary>The course up to and including a month; without one up to the last month that is over.</summary>
     public async Task<MeasureCourse> Of(Relation relation, Measure measure, DateOnly? month, CancellationToken ct)
@@ -26,7 +25,7 @@ internal sealed class MeasureCourses(TandemDb db, MonthsOfRelations months)
     {
         var from = until.AddMonths(1 - MeasureCourse.Periods);
         var read = await months.Read(relations, from, until, Reading.AsAgreed, ct);
-        var frozen = await FrozenMonths.Of(db, [.. relations.Select(relation => relation.Id)], from, until, ct);
+        var frozen = await months.Frozen(relations, from, until, ct);
         return [.. read.Select(of => FrozenMonths.Over(of, frozen))];
     }
 }

@@ -1,10 +1,10 @@
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Commands;
 using Tandem.Governance;
 using Tandem.Jobs;
+using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Outbox;
 using Tandem.Parties;
@@ -188,7 +188,7 @@ public sealed class NoticeTests : IAsyncDisposable
         return pair;
     }
 
-    private Task Report(Pair pair, string title) => tandem.Run(
+    private Task<Receipt> Report(Pair pair, string title) => tandem.Run(
         new OpenMatter(
             pair.Collaboration, EntityId.New<MatterId>(tandem.Clock), pair.Relation, MatterKind.Request, title, "Why?",
             "en", pair.Supplier.Id, null, null),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tandem.Corrections;
 using Tandem.Data;
 using Tandem.Governance;
+using Tandem.Journal;
 using Tandem.Matters;
 
 namespace Tandem.Performance.Signalling;
@@ -218,7 +219,7 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
         return id;
     }
 
-    private Task Step(Pair pair, Side side, Tandem.Commands.ICommand command) =>
+    private Task<Receipt> Step(Pair pair, Side side, Tandem.Commands.ICommand command) =>
         tandem.Run(command, side == pair.Buyer ? pair.Buyer.Tactical : pair.Supplier.Tactical);
 
     private Task<CorrectiveAction> Of(Pair pair) => tandem.InDb(pair.Buyer.Id, db => db.Set<CorrectiveAction>()
