@@ -16,8 +16,8 @@ internal sealed class ImportWalk(Visitor visitor, RunningTandem tandem)
     /// <summary>The number of the order that came too late, as both sides find it among the rows.</summary>
     public string Order { get; } = string.Create(CultureInfo.InvariantCulture, $"WALK-{visitor.Language}");
 
-    /// <summary>A day of the last whole month; the lines of the file are due on it.</summary>
-    public DateOnly Due { get; } = new DateOnly(tandem.Today.Year, tandem.Today.Month, 14).AddMonths(-1);
+    /// <summary>A day of a month that is not final; the lines of the file are due on it.</summary>
+    public DateOnly Due { get; } = tandem.Today.AddDays(-14);
 
     private string File => $"{Order}.csv";
 
