@@ -18,6 +18,7 @@ public static class PerformanceServices
         services.AddScoped<FollowingRuns>();
         services.AddScoped<FollowingRights>();
         services.AddScoped<StaleMarks>();
+        services.AddScoped<BuyerNights>();
         services.AddScoped<AuditClock>();
         services.AddScoped<AuditTurns>();
         services.AddScoped<AuditIncidents>();

@@ -87,6 +87,10 @@ internal sealed class MonthsOfRelations(
         IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, CancellationToken ct) =>
         FrozenMonths.Of(db, segments, [.. relations.Select(r => r.Id)], from, to, ct);
 
+    /// <summary>The last month that is over for every one of the relations.</summary>
+    public async Task<DateOnly> LatestClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
+        Period.MonthOf(await Today(relations, ct)).First.AddMonths(-1);
+
     /// <summary>The months from one up to and including another, each given by its first day.</summary>
     public async Task<IReadOnlyList<RelationMonths>> Read(
         IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)

@@ -37,8 +37,8 @@ public sealed class Scorecards
     }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
-    public async Task<DateOnly> LatestClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
-        Period.MonthOf(await months.Today(relations, ct)).First.AddMonths(-1);
+    public Task<DateOnly> LatestClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
+        months.LatestClosed(relations, ct);
 
     private Scorecard Build(RelationMonths of, DateOnly month, Reading reading, KnownUntil? known,
         IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth> frozen)

@@ -54,6 +54,9 @@ function reloadLater(element) {
 }
 
 async function reload(element, seconds) {
+  if (!element.isConnected)
+    return;
+
   if (document.hidden || element.contains(document.activeElement)) {
     reloadLater(element);
     return;
@@ -113,6 +116,8 @@ function takeOver(main, fresh) {
   for (const summary of main.querySelectorAll('details > summary'))
     if (opened.has(summary.textContent))
       summary.parentElement.open = true;
+  for (const element of main.querySelectorAll('[id][data-reload]'))
+    reloadLater(element);
   if (focused)
     (document.getElementById(focused.id) ?? main.querySelectorAll(focused.tagName)[place] ?? main).focus();
 }

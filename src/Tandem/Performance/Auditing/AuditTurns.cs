@@ -15,7 +15,7 @@ internal sealed record AuditRun(DateOnly Today, IReadOnlyList<AuditedRelation> R
 /// yet to follow its facts keeps its turn for the next night; one that cannot be counted does not hold up the others.
 /// </summary>
 internal sealed partial class AuditTurns(
-    DataScope data, RelationAudit audit, AuditClock clock, ILogger<AuditTurns> log)
+    DataScope data, RelationAudit audit, BuyerNights nights, ILogger<AuditTurns> log)
 {
     public const int Nights = 25;
 
@@ -26,7 +26,7 @@ internal sealed partial class AuditTurns(
 
     public async Task<AuditRun> Take(Actor buyer, CancellationToken ct)
     {
-        var today = await clock.Today(buyer.Organisation, ct);
+        var today = await nights.Today(buyer.Organisation, ct);
         var waiting = await Next(buyer, today, ct);
         var (audited, lines) = (new List<AuditedRelation>(), 0L);
         foreach (var relation in waiting)

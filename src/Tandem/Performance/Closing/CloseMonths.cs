@@ -144,7 +144,7 @@ internal static class KnownNumbers
 }
 
 /// <summary>The clock of a buyer that makes months final each night, from 00:30 on.</summary>
-internal sealed class ClosingClock(TandemDb db, Clocks clocks, TimeProvider clock)
+internal sealed class ClosingClock(BuyerNights nights, Clocks clocks, TimeProvider clock)
 {
     private static readonly TimeOnly Night = new(0, 30);
 
@@ -157,17 +157,8 @@ internal sealed class ClosingClock(TandemDb db, Clocks clocks, TimeProvider cloc
 
     public Task GoOn(OrganisationId buyer, CancellationToken ct) => Set(buyer, clock.GetUtcNow(), ct);
 
-    public async Task SetForNextNight(OrganisationId buyer, CancellationToken ct)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById((await db.Organisations([buyer], ct))[buyer].TimeZone);
-        var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime;
-        var night = local.Date.Add(Night.ToTimeSpan());
-        if (night <= local)
-            night = night.AddDays(1);
-        while (zone.IsInvalidTime(night))
-            night = night.AddMinutes(1);
-        await Set(buyer, new(TimeZoneInfo.ConvertTimeToUtc(night, zone), TimeSpan.Zero), ct);
-    }
+    public async Task SetForNextNight(OrganisationId buyer, CancellationToken ct) =>
+        await Set(buyer, await nights.Next(buyer, Night, ct), ct);
 
     private Task Set(OrganisationId buyer, DateTimeOffset at, CancellationToken ct) =>
         clocks.Set(KeyOf(buyer), new CloseMonths(), CloseMonths.Rule, buyer, at, ct);

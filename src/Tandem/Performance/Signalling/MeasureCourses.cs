@@ -16,8 +16,8 @@ internal sealed class MeasureCourses(MonthsOfRelations months)
     }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
-    public async Task<DateOnly> LastClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
-        Period.MonthOf(await months.Today(relations, ct)).First.AddMonths(-1);
+    public Task<DateOnly> LastClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
+        months.LatestClosed(relations, ct);
 
     /// <summary>The months of as many years as a course has, in the order of the relations.</summary>
     public async Task<IReadOnlyList<RelationMonths>> Read(
