@@ -117,6 +117,9 @@ public sealed partial class Matter
 
     public IReadOnlyList<MatterStep> Steps => steps;
 
+    /// <summary>Closed because one of its sides left the collaboration.</summary>
+    public bool IsClosedByLeaving => State == MatterState.Closed && steps.Exists(s => s.Act == MatterAct.PartyLeft);
+
     public IEnumerable<DateOnly> Months => steps.Select(s => s.Month).OfType<DateOnly>().Distinct().Order();
 
     /// <summary>The title as it is compared: without capitals, signs and doubled spaces.</summary>
@@ -287,6 +290,18 @@ public sealed partial class Matter
         (State, SolutionBy) = (MatterState.Open, null);
         Start(OtherThan(by.Actor.Organisation), by);
         Add(MatterAct.KeptOpen, words, by);
+    }
+
+    /// <summary>
+    /// One of the two sides left: it closes, neither solved nor denied. The promise that ran is neither kept nor broken.
+    /// </summary>
+    public void EndByLeaving(StepBy by)
+    {
+        DemandNotClosed();
+        (State, ClosedAt, IsOverdue) = (MatterState.Closed, by.At, false);
+        (SolutionBy, DeniedBy) = (null, null);
+        ForgetAsked();
+        Add(MatterAct.PartyLeft, Words.None, by);
     }
 
     /// <summary>Adds to the conversation; nothing else changes. It can be done after closing too.</summary>

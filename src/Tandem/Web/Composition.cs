@@ -49,6 +49,7 @@ internal static class Composition
         services.AddEffectPreviews(Assemblies[0]);
         services.AddHomeParts(Assemblies[0]);
         services.AddScoped<IMembers, Members>();
+        services.AddLeaving();
         services.AddGovernance();
         services.AddSingleton<SignIn>();
         services.AddSingleton<WorkingCalendars>();

@@ -147,6 +147,11 @@ internal static class PostTable
     private static IEnumerable<PostSample> Shared() =>
     [
         new($"{Chain}/ambition/embracements", _ => new Content.Json(new { version = 1 }), 204, 403, 204, 204, 404, 401),
+        new($"{Chain}/leavings", _ => new Content.Json(new { lastDay = "2026-03-09", reason = "r", language = "en" }),
+            422, 403, 422, 422, 404, 401),
+        new($"{Chain}/leavings/withdrawals", _ => new Content.Json(new { reason = "r" }), 409, 403, 409, 409, 404, 401),
+        new($"{Page}/leaving", _ => new Form("announce", ("LastDay", "2026-03-09"), ("Reason", "r")),
+            422, 400, 422, 422, 404, 302),
         new($"{Page}/ambition", _ => new Form("embrace", ("Version", "1")), 400, 400, 400, 302, 404, 302),
         new($"{Page}/participation", _ => new Form("contribute", ("Contribution", "c"), ("Worth", "w")),
             302, 422, 302, 302, 404, 302),
