@@ -122,7 +122,8 @@ public sealed class LeavingTests : IDisposable
         await Propose(chain.Collaboration, id, null, chain.Buyer.Tactical);
         await Leave(chain);
         tandem.Clock.Now = tandem.Clock.Now.AddHours(1);
-        await tandem.Run(new ConsentToDecision(chain.Collaboration, id, 1), third.Tactical);
+        await tandem.Run(new ConsentToDecision(chain.Collaboration, id, 1), chain.Buyer.Strategic);
+        await tandem.Run(new ConsentToDecision(chain.Collaboration, id, 1), third.Strategic);
         await tandem.Run(new RewordAmbition(chain.Collaboration, 0, "Without them."), third.Tactical);
 
         var decision = await tandem.InDb(
@@ -244,6 +245,8 @@ public sealed class LeavingTests : IDisposable
         await tandem.Run(
             new AdmitParticipant(chain.Collaboration, third.Id, third.Tactical.Person, "", ""),
             Actor.ByRule(Tandem.Parties.AcceptInvitation.Rule, buyer.Id));
+        await tandem.Run(
+            new AssignRole(chain.Collaboration, third.Strategic.Person, Role.ExecutiveSponsor), third.Tactical);
         return (chain, third);
     }
 
