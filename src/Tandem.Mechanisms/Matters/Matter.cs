@@ -1,3 +1,5 @@
+using Tandem.Data;
+
 namespace Tandem.Matters;
 
 /// <summary>
@@ -27,7 +29,7 @@ public sealed partial class Matter
     public const int MaxReferralDays = 60;
     public static readonly TimeSpan RepeatTerm = TimeSpan.FromDays(90);
 
-    private readonly List<MatterStep> steps = [];
+    private readonly NumberedList<MatterStep> steps = [];
 
     private Matter() { }
 
@@ -116,9 +118,6 @@ public sealed partial class Matter
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public IReadOnlyList<MatterStep> Steps => steps;
-
-    /// <summary>Closed because one of its sides left the collaboration.</summary>
-    public bool IsClosedByLeaving => State == MatterState.Closed && steps.Exists(s => s.Act == MatterAct.PartyLeft);
 
     public IEnumerable<DateOnly> Months => steps.Select(s => s.Month).OfType<DateOnly>().Distinct().Order();
 
@@ -290,18 +289,6 @@ public sealed partial class Matter
         (State, SolutionBy) = (MatterState.Open, null);
         Start(OtherThan(by.Actor.Organisation), by);
         Add(MatterAct.KeptOpen, words, by);
-    }
-
-    /// <summary>
-    /// One of the two sides left: it closes, neither solved nor denied. The promise that ran is neither kept nor broken.
-    /// </summary>
-    public void EndByLeaving(StepBy by)
-    {
-        DemandNotClosed();
-        (State, ClosedAt, IsOverdue) = (MatterState.Closed, by.At, false);
-        (SolutionBy, DeniedBy) = (null, null);
-        ForgetAsked();
-        Add(MatterAct.PartyLeft, Words.None, by);
     }
 
     /// <summary>Adds to the conversation; nothing else changes. It can be done after closing too.</summary>

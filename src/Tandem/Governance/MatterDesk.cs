@@ -17,7 +17,7 @@ namespace Tandem.Governance;
 /// </summary>
 internal sealed class MatterDesk(
     TandemDb db, JournalWriter journal, Clocks clocks, FileKeeper keeper, MatterMail mail,
-    NoticeClock notices, IPresence presence, TimeProvider clock)
+    MatterFollowing following, NoticeClock notices, IPresence presence, TimeProvider clock)
 {
     /// <summary>Takes a step on a matter and sets its clock by what came of it.</summary>
     public async Task Step(
@@ -67,6 +67,7 @@ internal sealed class MatterDesk(
         var on = new FiledOn(matter.CollaborationId, matter.Id.Value, matter.Steps[^1].Number, matter.Relation);
         await keeper.Keep(on, files, by.Actor, ct);
         await mail.After(matter, by, ct);
+        await following.After(matter, by, ct);
         journal.Draft.About(matter.Id.Value);
         if (matter.Relation is { } relation)
             journal.Draft.Between(relation);
