@@ -60,7 +60,8 @@ public sealed class MailDeliveryTests : IDisposable
         var kept = await Kept(mail);
         Assert.Equal(MailDelivery.MaxAttempts, kept.Attempts);
         Assert.Null(kept.SentAt);
-        Assert.Equal(MailDelivery.MaxAttempts, sink.Commands.Count(c => c.StartsWith("RCPT", StringComparison.Ordinal)));
+        var tries = sink.Commands.Count(command => command.StartsWith("RCPT", StringComparison.Ordinal));
+        Assert.Equal(MailDelivery.MaxAttempts, tries);
     }
 
     [Fact]

@@ -54,7 +54,8 @@ internal sealed class MailSink : IDisposable
     private async Task Converse(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false));
+        (writer.NewLine, writer.AutoFlush) = ("\r\n", true);
         await writer.WriteLineAsync("220 sink.example ESMTP");
         while (await reader.ReadLineAsync(over.Token) is { } line)
         {

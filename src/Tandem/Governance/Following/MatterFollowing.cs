@@ -115,8 +115,8 @@ internal sealed class MatterFollowing(TandemDb db, TextCatalogue texts, SiteAddr
             var (person, by) = (people[to], people[step.Person!.Value].Name);
             var language = person.Language;
             var subject = mentioned.Contains(to)
-                ? texts.For(language, "following.mail-mentioned", by, $"E-{matter.Number}", matter.Title)
-                : texts.For(language, "following.mail", $"E-{matter.Number}", matter.Title);
+                ? texts.For(language, "follow.mail-mentioned", by, $"E-{matter.Number}", matter.Title)
+                : texts.For(language, "follow.mail", $"E-{matter.Number}", matter.Title);
             db.Add(new Mail
             {
                 Id = EntityId.New<MailId>(clock),
@@ -126,9 +126,9 @@ internal sealed class MatterFollowing(TandemDb db, TextCatalogue texts, SiteAddr
                 Subject = subject.Length > Mail.MaxSubjectLength ? subject[..Mail.MaxSubjectLength] : subject,
                 Body = string.Join(
                     "\n\n", texts.For(language, "matter.mail-hello", person.Name),
-                    texts.For(language, "following.mail-step", by, step.Text),
+                    texts.For(language, "follow.mail-step", by, step.Text),
                     texts.For(language, "matter.mail-open", site.Of(WaitingItems.Address(matter))),
-                    texts.For(language, "following.mail-why")),
+                    texts.For(language, "follow.mail-why")),
                 At = step.At,
                 NotBefore = calendars[side].AddWorkingTime(step.At, TimeSpan.FromTicks(1)),
                 Thread = MailThread.Of(matter.Id.Value),
