@@ -78,6 +78,8 @@ internal static class JournalWords
         "collaboration.form" => texts["journal.did.collaboration.form"],
         "participant.announce-leaving" => texts["journal.did.participant.announce-leaving"],
         "participant.take-back-leaving" => texts["journal.did.participant.take-back-leaving"],
+        "participant.last-day" => texts["journal.did.participant.last-day"],
+        "matter.follow" => texts["journal.did.matter.follow"],
         "participant.leave" => texts["journal.did.participant.leave"],
         "matter.end-by-leaving" => texts["journal.did.matter.end-by-leaving"],
         "decision.end-by-leaving" => texts["journal.did.decision.end-by-leaving"],

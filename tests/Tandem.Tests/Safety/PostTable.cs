@@ -67,7 +67,7 @@ internal static class PostTable
             Fresh = Fresh.Matter,
         },
         new($"{Page}/E-{{Number:int}}/retrospective", _ => new Form("none"), 400, 400, 400, 404, 404, 302),
-        Matter("following", new { follows = true }, 204, 204, 204),
+        Matter("followings", new { follows = true }, 204, 204, 204),
         Matter("denials", Said, 200, 403, 403),
         Matter("denials/confirmations", null, 409, 403, 409),
         Matter("denials/objections", Said, 409, 403, 409),

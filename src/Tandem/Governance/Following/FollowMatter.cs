@@ -43,7 +43,7 @@ public sealed record FollowMatter(CollaborationId Collaboration, MatterId Matter
 
     internal sealed record Wish(bool Follows);
 
-    internal static async Task<NoContent> Put(
+    internal static async Task<NoContent> Post(
         CollaborationId collaboration, int number, Wish wish, TandemDb db, CommandRunner commands, Actor actor,
         CancellationToken ct)
     {
