@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
-using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Jobs;
 using Tandem.Journal;

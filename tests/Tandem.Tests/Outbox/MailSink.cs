@@ -11,14 +11,13 @@ internal sealed class MailSink : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource over = new();
-    private readonly Task serving;
     private int turnedAway;
 
     public MailSink(int turnedAway = 0)
     {
         this.turnedAway = turnedAway;
         listener.Start();
-        serving = Serve();
+        _ = Serve();
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;

@@ -150,6 +150,8 @@ internal static class PostTable
     private static IEnumerable<PostSample> Shared() =>
     [
         new($"{Chain}/ambition/embracements", _ => new Content.Json(new { version = 1 }), 204, 403, 204, 204, 404, 401),
+        new($"{Chain}/relations/{{relation}}/number", _ => new Content.Json(new { number = "10009" }),
+            204, 403, 204, 404, 404, 401),
         new($"{Chain}/leavings", _ => new Content.Json(new { lastDay = "2026-03-09", reason = "r", language = "en" }),
             422, 403, 422, 422, 404, 401),
         new($"{Chain}/leavings/withdrawals", _ => new Content.Json(new { reason = "r" }), 409, 403, 409, 409, 404, 401),
