@@ -60,7 +60,7 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
     /// <summary>The text of the last message to this address, as it lies in the folder of outgoing mail.</summary>
     public async Task<string> LastMailTo(string recipient)
     {
-        await Services.GetRequiredService<MailFolder>().Deliver(TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<MailDelivery>().Deliver(TestContext.Current.CancellationToken);
         var messages = Directory.EnumerateFiles(Path.Combine(folder, "outbox"), "*.eml")
             .OrderDescending(StringComparer.Ordinal)
             .Select(File.ReadAllText);

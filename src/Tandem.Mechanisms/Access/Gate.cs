@@ -9,12 +9,15 @@ namespace Tandem.Access;
 /// Says whether a person may do what a command asks. Deny is the default: a person acts for a participant of the
 /// collaboration or it does not exist, and needs a role that allows the verb. Rights are read anew each time.
 /// </summary>
-public sealed class Gate(TandemDb db, IMembers members)
+public sealed class Gate(TandemDb db, IMembers members, IPresence presence)
 {
     public async Task Check(ICommand command, Actor actor, CancellationToken ct)
     {
         if (actor.Rule is not null)
+        {
+            await presence.Demand(command, actor, ct);
             return;
+        }
 
         if (!await members.IsMember(actor, ct))
             throw new RefusedException(Because.NotAllowed, "access.no-member");
@@ -26,6 +29,7 @@ public sealed class Gate(TandemDb db, IMembers members)
             throw new RefusedException(Because.NotAllowed, "access.administrators");
         }
 
+        await presence.Demand(command, actor, ct);
         if (type.GetCustomAttribute<RequiresAttribute>() is { } requires)
             await Check(command, requires.Verb, actor, ct);
     }
@@ -74,4 +78,15 @@ public interface IMembers
 
     /// <summary>The names of the people of the actor's side who may, to ask instead.</summary>
     Task<string> WhoMay(CollaborationId collaboration, Verb verb, Actor actor, CancellationToken ct);
+}
+
+/// <summary>Whether the parties whom a command touches still take part; Collaborations knows it.</summary>
+public interface IPresence
+{
+    /// <summary>Refuses what a party that left asks, and what would add to a relation with one that left.</summary>
+    Task Demand(ICommand command, Actor actor, CancellationToken ct);
+
+    /// <summary>Refuses what is done to a record of these sides when one of them left.</summary>
+    Task Demand(
+        CollaborationId collaboration, IEnumerable<OrganisationId> sides, Actor actor, CancellationToken ct);
 }

@@ -72,4 +72,7 @@ public enum CorrectionAct
 
     /// <summary>The same measure missed again within ninety days, and it goes on one rung up.</summary>
     Reopened,
+
+    /// <summary>One of the two sides left the collaboration, and with that it ended.</summary>
+    PartyLeft,
 }

@@ -244,6 +244,17 @@ public sealed class CorrectiveAction
         Add(CorrectionAct.TermPassed, Words.None, by);
     }
 
+    /// <summary>One of the two sides left: it ends where it is, without a finding on its effect.</summary>
+    public void EndByLeaving(StepBy by)
+    {
+        if (Stage == CorrectionStage.Closed)
+            throw new RefusedException(Because.Outdated, "correction.moved-on");
+
+        Go(CorrectionStage.Closed, DueAt, by);
+        ClosedAt = by.At;
+        Add(CorrectionAct.PartyLeft, Words.None, by);
+    }
+
     private void Begin(StepBy by)
     {
         RoundSince = by.At;

@@ -160,6 +160,16 @@ public sealed class Decision
         Add(DecisionAct.Withdrawn, actor, at, reason, language);
     }
 
+    /// <summary>The proposer, or one of the two parties that it is between, left: it comes to nothing.</summary>
+    public void EndByLeaving(Actor actor, DateTimeOffset at)
+    {
+        if (State is DecisionState.Adopted or DecisionState.Withdrawn)
+            throw new RefusedException(Because.Outdated, "decision.decided");
+
+        (State, DecidedAt) = (DecisionState.Withdrawn, at);
+        Add(DecisionAct.PartyLeft, actor, at);
+    }
+
     public void Comment(string text, string language, Actor actor, DateTimeOffset at) =>
         Add(DecisionAct.Commented, actor, at, Said(text), language);
 

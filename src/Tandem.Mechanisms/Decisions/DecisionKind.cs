@@ -49,6 +49,9 @@ public enum DecisionAct
     CouldNotTakeEffect,
     Withdrawn,
     Commented,
+
+    /// <summary>A side left the collaboration, and with that the proposal ended.</summary>
+    PartyLeft,
 }
 
 /// <summary>

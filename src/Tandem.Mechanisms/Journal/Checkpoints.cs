@@ -43,6 +43,25 @@ public sealed partial class Checkpoints(
     }
 
     /// <summary>
+    /// The checkpoint over the log as its reader sees it: for who left, over the size that it had with the leaving.
+    /// </summary>
+    public async Task<JournalCheckpoint?> Sign(
+        TandemDb seen, OpenLog log, OrganisationId acting, CancellationToken ct)
+    {
+        var whole = await Sign(seen, log.Log, acting, ct);
+        if (log.Until is not { } size || whole is null || whole.Size <= size)
+            return whole;
+
+        var kept = await seen.Set<JournalCheckpoint>().AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Log == log.Log && c.Size == size, ct);
+        if (kept is not null)
+            return kept;
+
+        var note = new Checkpoint(log.Log.Origin, size, await seen.Root(log.Log, size, ct)).Sign(keys.Signer);
+        return await Keep(new JournalCheckpoint(log.Log, size, clock.GetUtcNow(), note.ToString()), acting, ct);
+    }
+
+    /// <summary>
     /// Signs every log that grew since its last checkpoint; each is seen as one of its organisations, in a snapshot of
     /// its own, since an old snapshot keeps SQLite from reusing its log.
     /// </summary>

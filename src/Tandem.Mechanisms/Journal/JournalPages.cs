@@ -14,12 +14,19 @@ namespace Tandem.Journal;
 public sealed record OpenLog(
     LogId Log, CollaborationId? Collaboration, string Name, IReadOnlyList<RelationId> Relations)
 {
+    /// <summary>For who left, the size that the log had with the leaving; later entries are not there.</summary>
+    public long? Until { get; init; }
+
+    /// <summary>How many of the entries of the log this reader sees.</summary>
+    public long SeenOf(long size) => Math.Min(size, Until ?? long.MaxValue);
+
     /// <summary>What this reader sees of some entries' sections.</summary>
     public IQueryable<JournalSection> Sections(TandemDb db)
     {
         var (log, relations, own) = (Log, Relations.ToList(), Collaboration is null);
+        var until = Until ?? long.MaxValue;
         return db.Set<JournalSection>().AsNoTracking()
-            .Where(s => s.Log == log)
+            .Where(s => s.Log == log && s.Index < until)
             .Where(s => own || s.Relation == null || relations.Contains(s.Relation!.Value));
     }
 }
@@ -129,6 +136,9 @@ public static class JournalPages
     public static async Task<OpenEntry?> Entry(this TandemDb db, OpenLog log, long number, CancellationToken ct)
     {
         var index = number - 1;
+        if (index >= (log.Until ?? long.MaxValue))
+            return null;
+
         var entry = await db.Set<JournalEntry>().AsNoTracking()
             .SingleOrDefaultAsync(e => e.Log == log.Log && e.Index == index, ct);
         return entry is null ? null : (await db.Open(log, [entry], ct))[0];
@@ -140,6 +150,8 @@ public static class JournalPages
     internal static IQueryable<JournalEntry> Asked(TandemDb db, OpenLog log, EntryQuery query)
     {
         var entries = db.Set<JournalEntry>().AsNoTracking().Where(e => e.Log == log.Log);
+        if (log.Until is { } until)
+            entries = entries.Where(e => e.Index < until);
         if (query.Record is { } record)
         {
             entries = entries.Where(e => db.Set<JournalSubject>()

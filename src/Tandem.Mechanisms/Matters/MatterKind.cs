@@ -84,4 +84,7 @@ public enum MatterAct
     DenialObjected,
     PauseAsked,
     PauseAgreed,
+
+    /// <summary>One of the two sides left the collaboration, and with that the matter closed.</summary>
+    PartyLeft,
 }

@@ -11,6 +11,7 @@ internal sealed class MatterTables : IEntityTypeConfiguration<Matter>
         matter.HasKey(m => new { m.CollaborationId, m.Id });
         matter.Ignore(m => m.Months);
         matter.Ignore(m => m.IsClosedAsDenied);
+        matter.Ignore(m => m.IsClosedByLeaving);
         matter.Property(m => m.Failing).HasConversion<string>().HasMaxLength(20);
         matter.Property(m => m.Subject).HasMaxLength(Matter.MaxTitleLength);
         matter.Property(m => m.Kind).HasConversion<string>().HasMaxLength(20);

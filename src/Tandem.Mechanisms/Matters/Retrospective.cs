@@ -79,6 +79,13 @@ public sealed class Retrospective
         (ClosedAt, IsOverdue) = (at, false);
     }
 
+    /// <summary>One of the two sides left: what was written stays, and nothing is added.</summary>
+    public void EndByLeaving(DateTimeOffset at)
+    {
+        DemandOpen();
+        (ClosedAt, IsOverdue) = (at, false);
+    }
+
     /// <summary>The days are over and it is not closed.</summary>
     public void Pass(DateTimeOffset at)
     {

@@ -32,6 +32,17 @@ public sealed class Mail
     public required DateTimeOffset At { get; init; }
 
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The id to which all mails about one record refer; null for a mail about several.</summary>
+    public string? Thread { get; init; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>It is not tried before.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public string? Fault { get; set; }
 }
 
 internal sealed class MailTable : IEntityTypeConfiguration<Mail>
@@ -40,6 +51,8 @@ internal sealed class MailTable : IEntityTypeConfiguration<Mail>
     {
         mail.ToTable("outbox");
         mail.HasKey(m => m.Id);
+        mail.Property(m => m.Thread).HasMaxLength(100);
+        mail.Property(m => m.Fault).HasMaxLength(500);
         mail.Property(m => m.Recipient).HasMaxLength(254);
         mail.Property(m => m.Language).HasMaxLength(2);
         mail.Property(m => m.Subject).HasMaxLength(Mail.MaxSubjectLength);

@@ -15,12 +15,22 @@ public static class CollaborationQueries
         return db.Set<Collaboration>().Where(c => c.Participants.Any(p => p.Organisation == organisation));
     }
 
-    /// <summary>The collaboration, if the actor's organisation takes part; for others it does not exist.</summary>
+    /// <summary>
+    /// The collaboration, if the actor's organisation takes part; for others it does not exist. People of one that left
+    /// read it as it stood on their last day.
+    /// </summary>
     /// <exception cref="RefusedException">There is none, or it is not the actor's.</exception>
     public static async Task<Collaboration> Collaboration(
-        this TandemDb db, CollaborationId id, Actor actor, CancellationToken ct) =>
-        await db.Collaborations(actor).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct)
-        ?? throw new RefusedException(Because.NotFound, "collaboration.unknown");
+        this TandemDb db, CollaborationId id, Actor actor, CancellationToken ct)
+    {
+        var left = actor.Rule is null ? await db.LeftBy(id, actor.Organisation, ct) : null;
+        var mine = db.Collaborations(actor).AsSplitQuery();
+        var found = await (left is null ? mine : mine.AsNoTracking()).SingleOrDefaultAsync(c => c.Id == id, ct)
+            ?? throw new RefusedException(Because.NotFound, "collaboration.unknown");
+        if (left is not null)
+            found.ShowAsLeft(left);
+        return found;
+    }
 
     /// <summary>
     /// A relation that the actor's organisation is one of the two parties of (SHA-7); in a chain the relations of

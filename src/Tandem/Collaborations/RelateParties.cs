@@ -22,6 +22,9 @@ public sealed record RelateParties(
         public async Task Handle(RelateParties command, Actor actor, CancellationToken ct)
         {
             var collaboration = await db.Collaboration(command.Collaboration, actor, ct);
+            if ((await db.WhoLeft(command.Collaboration, ct)).Any(p => p == command.Supplier || p == command.Buyer))
+                throw new RefusedException(Because.NotAllowed, "leaving.ended");
+
             collaboration.Relate(command.Made, command.Supplier, command.Buyer, null);
             journal.Draft.About(command.Made.Value);
         }

@@ -22,7 +22,8 @@ internal sealed class JournalAtHome(TandemDb db, TextCatalogue texts) : IHomePar
         var size = await db.Set<JournalHead>().Where(h => h.Log == log.Log).Select(h => h.Size)
             .SingleOrDefaultAsync(ct);
         var page = await db.Page(log, new(), ct);
-        return new("journal", texts["home.journal"], texts["home.journal-finding", JournalNumber.Text(size)])
+        var entries = JournalNumber.Text(log.SeenOf(size));
+        return new("journal", texts["home.journal"], texts["home.journal-finding", entries])
         {
             Rows =
             [

@@ -15,7 +15,10 @@ internal static class JournalQueries
     /// <exception cref="RefusedException">There is none, or it is not the actor's.</exception>
     public static async Task<OpenLog> Journal(
         this TandemDb db, CollaborationId id, Actor actor, CancellationToken ct) =>
-        Open(await db.Collaboration(id, actor, ct), actor);
+        Open(await db.Collaboration(id, actor, ct), actor) with
+        {
+            Until = (await db.LeftBy(id, actor.Organisation, ct))?.LogSize,
+        };
 
     /// <summary>The log in which the actor's organisation keeps what belongs to no collaboration (JNL-5).</summary>
     public static async Task<OpenLog> OwnJournal(this TandemDb db, Actor actor, CancellationToken ct)

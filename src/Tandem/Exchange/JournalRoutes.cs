@@ -76,7 +76,7 @@ internal sealed class JournalDesk(DataScope data, Checkpoints checkpoints, LogKe
     public Task<OpenLog> OwnJournal(CancellationToken ct) => Db.OwnJournal(Actor, ct);
 
     public Task<JournalCheckpoint?> Checkpoint(OpenLog log, CancellationToken ct) =>
-        checkpoints.Sign(Db, log.Log, Actor.Organisation, ct);
+        checkpoints.Sign(Db, log, Actor.Organisation, ct);
 
     /// <summary>The checkpoint of a log that has entries.</summary>
     public async Task<JournalCheckpoint> Needed(OpenLog log, CancellationToken ct) =>

@@ -38,9 +38,11 @@ internal sealed class Routing
     {
         var relations = await db.Relations(actor).ToListAsync(ct);
         relations = [.. relations.Where(r => Fits(r, onlyIn) && Fits(r, mapping.Collaboration))];
-        var allowed = new Dictionary<CollaborationId, bool>();
+        var may = new Dictionary<CollaborationId, bool>();
         foreach (var collaboration in relations.Select(r => r.CollaborationId).Distinct())
-            allowed[collaboration] = await gate.May(collaboration, Verb.LoadFacts, actor, ct);
+            may[collaboration] = await gate.May(collaboration, Verb.LoadFacts, actor, ct);
+        var going = (await db.GoingRelations(actor).Select(r => r.Id).ToListAsync(ct)).ToHashSet();
+        var allowed = relations.ToDictionary(r => r.Id, r => may[r.CollaborationId] && going.Contains(r.Id));
 
         var names = mapping.SuppliersByName
             ? await db.Organisations(relations.SelectMany(r => new[] { r.Supplier, r.Buyer }), ct)
@@ -49,7 +51,7 @@ internal sealed class Routing
         foreach (var relation in relations)
         {
             var route = new Route(
-                relation.CollaborationId, relation.Id, allowed[relation.CollaborationId] ? null : HeldReason.NoRight);
+                relation.CollaborationId, relation.Id, allowed[relation.Id] ? null : HeldReason.NoRight);
             routing.Add(relation.NumberOf(actor.Organisation), route);
             routing.Add(relation.SupplierNumber, route);
             foreach (var party in new[] { relation.Supplier, relation.Buyer })
@@ -101,14 +103,14 @@ internal sealed class Routing
     }
 
     /// <summary>All relations, if they are of one collaboration: what is for all of one is told to no other.</summary>
-    private static Route[] Everywhere(List<Relation> relations, Dictionary<CollaborationId, bool> allowed) =>
+    private static Route[] Everywhere(List<Relation> relations, Dictionary<RelationId, bool> allowed) =>
         relations.Select(r => r.CollaborationId).Distinct().Count() switch
         {
             0 => [Nowhere],
             1 =>
             [
                 .. relations.OrderBy(r => r.Id.Value).Select(r => new Route(
-                    r.CollaborationId, r.Id, allowed[r.CollaborationId] ? null : HeldReason.NoRight)),
+                    r.CollaborationId, r.Id, allowed[r.Id] ? null : HeldReason.NoRight)),
             ],
             _ => [Nowhere with { Refusal = HeldReason.AmbiguousSupplier }],
         };
@@ -117,7 +119,7 @@ internal sealed class Routing
         collaboration is null || relation.CollaborationId == collaboration;
 
     private Route Single(
-        string? number, List<Relation> relations, Dictionary<CollaborationId, bool> allowed)
+        string? number, List<Relation> relations, Dictionary<RelationId, bool> allowed)
     {
         if (number is not null)
             return routes.GetValueOrDefault(number, Nowhere);
@@ -125,7 +127,7 @@ internal sealed class Routing
             return relations.Count == 0 ? Nowhere : Nowhere with { Refusal = HeldReason.AmbiguousSupplier };
 
         return new(
-            relation.CollaborationId, relation.Id, allowed[relation.CollaborationId] ? null : HeldReason.NoRight);
+            relation.CollaborationId, relation.Id, allowed[relation.Id] ? null : HeldReason.NoRight);
     }
 
     private void Add(string? key, Route route)

@@ -20,7 +20,7 @@ namespace Tandem.Governance;
 /// </summary>
 internal sealed class DecisionDesk(
     TandemDb db, JournalWriter journal, Clocks clocks, CommandSteps steps, CommandJson json, Gate gate,
-    IMembers members, NoticeClock notices, TimeProvider clock)
+    IMembers members, NoticeClock notices, IPresence presence, TimeProvider clock)
 {
     /// <summary>Takes a step on a decision and sets its clock by what came of it.</summary>
     public async Task Step(
@@ -28,7 +28,7 @@ internal sealed class DecisionDesk(
     {
         var decision = await db.Decision(collaboration, id, actor, ct);
         step(decision);
-        await Keep(decision, ct);
+        await Keep(decision, ct, actor);
     }
 
     /// <summary>Refuses who may not decide for its own side now, and names who may.</summary>
@@ -95,7 +95,7 @@ internal sealed class DecisionDesk(
             ? await db.SidesOf(decision, actor, ct)
             : relation is { } id
                 ? [(await db.Relation(collaboration, id, actor, ct)).OtherThan(actor.Organisation)]
-                : [.. (await db.Collaboration(collaboration, actor, ct)).Participants.Select(p => p.Organisation)];
+                : await db.PresentIn(collaboration, actor, ct);
         var calendars = await db.CalendarsOf(sides.Where(s => s != actor.Organisation), ct);
         var now = clock.GetUtcNow();
         return calendars.Values
@@ -104,12 +104,15 @@ internal sealed class DecisionDesk(
     }
 
     /// <summary>Runs or stops the clock of the term, and says in the journal what the entry is about.</summary>
-    public async Task Keep(Decision decision, CancellationToken ct)
+    public async Task Keep(Decision decision, CancellationToken ct, Actor? by = null)
     {
+        var proposer = Adoption.By(decision.Proposer);
+        if (decision is { First: { } first, Second: { } second })
+            await presence.Demand(decision.CollaborationId, [first, second], by ?? proposer, ct);
         journal.Draft.About(decision.Id.Value);
         if (decision.Relation is { } relation)
             journal.Draft.Between(relation);
-        await notices.Wake(await db.SidesOf(decision, Adoption.By(decision.Proposer), ct), ct);
+        await notices.Wake(await db.SidesOf(decision, proposer, ct), ct);
 
         var key = $"decision {decision.Id}";
         if (decision.State == DecisionState.Open)

@@ -9,7 +9,7 @@ namespace Tandem.Governance;
 
 /// <summary>
 /// The way to matters and decisions: those of a relation exist for its two parties, others for all participants of
-/// their collaboration.
+/// their collaboration. For a party that left, one of all participants that went on without it is in its journal only.
 /// </summary>
 public static class GovernanceQueries
 {
@@ -19,7 +19,10 @@ public static class GovernanceQueries
         var (collaborations, organisation) = (db.Collaborations(actor), actor.Organisation);
         return db.Set<Matter>()
             .Where(m => collaborations.Any(c => c.Id == m.CollaborationId))
-            .Where(m => m.Relation == null || m.First == organisation || m.Second == organisation);
+            .Where(m => m.Relation == null || m.First == organisation || m.Second == organisation)
+            .Where(m => m.Relation != null || !db.Set<Departure>().Any(
+                left => left.CollaborationId == m.CollaborationId && left.Organisation == organisation
+                    && left.LeftAt < m.ChangedAt));
     }
 
     /// <summary>A matter by its number in the collaboration.</summary>
@@ -45,7 +48,10 @@ public static class GovernanceQueries
         var (collaborations, organisation) = (db.Collaborations(actor), actor.Organisation);
         return db.Set<Decision>()
             .Where(d => collaborations.Any(c => c.Id == d.CollaborationId))
-            .Where(d => d.Relation == null || d.First == organisation || d.Second == organisation);
+            .Where(d => d.Relation == null || d.First == organisation || d.Second == organisation)
+            .Where(d => d.Relation != null || !db.Set<Departure>().Any(
+                left => left.CollaborationId == d.CollaborationId && left.Organisation == organisation
+                    && left.LeftAt < d.ChangedAt));
     }
 
     /// <summary>A decision by its number in the collaboration.</summary>
@@ -66,14 +72,13 @@ public static class GovernanceQueries
             .SingleOrDefaultAsync(d => d.CollaborationId == collaboration && d.Id == id, ct)
         ?? throw new RefusedException(Because.NotFound, "decision.unknown");
 
-    /// <summary>Who must consent: the two parties of the relation, or every participant.</summary>
+    /// <summary>Who must consent: the two parties of the relation, or every participant that has not left.</summary>
     public static async Task<IReadOnlyList<OrganisationId>> SidesOf(
         this TandemDb db, Decision decision, Actor actor, CancellationToken ct)
     {
         if (decision is { First: { } first, Second: { } second })
             return [first, second];
 
-        var collaboration = await db.Collaboration(decision.CollaborationId, actor, ct);
-        return [.. collaboration.Participants.OrderBy(p => p.Position).Select(p => p.Organisation)];
+        return await db.PresentIn(decision.CollaborationId, actor, ct);
     }
 }

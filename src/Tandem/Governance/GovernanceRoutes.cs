@@ -24,6 +24,8 @@ internal static class GovernanceRoutes
         matters.MapPost("/{number:int}/solutions/agreements", MatterResources.Close);
         matters.MapPost("/{number:int}/solutions/objections", MatterResources.KeepOpen);
         matters.MapPost("/{number:int}/comments", MatterResources.Comment);
+        matters.MapPost("/{number:int}/followings", FollowMatter.Post)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         matters.MapPost("/{number:int}/denials", MatterResources.Deny);
         matters.MapPost("/{number:int}/denials/confirmations", MatterResources.ConfirmDenial);
         matters.MapPost("/{number:int}/denials/objections", MatterResources.ObjectToDenial);

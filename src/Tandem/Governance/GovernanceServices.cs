@@ -6,6 +6,7 @@ internal static class GovernanceServices
     {
         services.AddScoped<MatterDesk>();
         services.AddScoped<MatterMail>();
+        services.AddScoped<MatterFollowing>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<NumberedAct>();

@@ -84,6 +84,7 @@ public static class GovernanceWords
         MatterAct.DenialObjected => texts["matter.act-denial-objected", rung],
         MatterAct.PauseAsked => texts["matter.act-pause-asked", day!],
         MatterAct.PauseAgreed => texts["matter.act-pause-agreed", day!],
+        MatterAct.PartyLeft => texts["leaving.act-matter"],
     };
 
     public static string Name(TextCatalogue texts, DecisionKind kind) => kind switch
@@ -129,5 +130,6 @@ public static class GovernanceWords
         DecisionAct.CouldNotTakeEffect => texts["decision.act-hindered"],
         DecisionAct.Withdrawn => texts["decision.act-withdrawn"],
         DecisionAct.Commented => texts["decision.act-commented"],
+        DecisionAct.PartyLeft => texts["leaving.act-decision"],
     };
 }

@@ -17,7 +17,7 @@ namespace Tandem.Governance;
 /// </summary>
 internal sealed class MatterDesk(
     TandemDb db, JournalWriter journal, Clocks clocks, FileKeeper keeper, MatterMail mail,
-    NoticeClock notices, TimeProvider clock)
+    MatterFollowing following, NoticeClock notices, IPresence presence, TimeProvider clock)
 {
     /// <summary>Takes a step on a matter and sets its clock by what came of it.</summary>
     public async Task Step(
@@ -51,8 +51,12 @@ internal sealed class MatterDesk(
         await Keep(matter, command.Files, by, ct);
     }
 
-    public async Task<StepBy> By(Matter matter, Actor actor, CancellationToken ct) =>
-        new(actor, clock.GetUtcNow(), await db.CalendarsOf([matter.First, matter.Second], ct));
+    /// <summary>Who acts when, by which calendars; refused when one of the sides left.</summary>
+    public async Task<StepBy> By(Matter matter, Actor actor, CancellationToken ct)
+    {
+        await presence.Demand(matter.CollaborationId, [matter.First, matter.Second], actor, ct);
+        return new(actor, clock.GetUtcNow(), await db.CalendarsOf([matter.First, matter.Second], ct));
+    }
 
     /// <summary>
     /// Sets or stops the clock, keeps the files of the last step, tells who must know of it, and says in the journal
@@ -63,6 +67,7 @@ internal sealed class MatterDesk(
         var on = new FiledOn(matter.CollaborationId, matter.Id.Value, matter.Steps[^1].Number, matter.Relation);
         await keeper.Keep(on, files, by.Actor, ct);
         await mail.After(matter, by, ct);
+        await following.After(matter, by, ct);
         journal.Draft.About(matter.Id.Value);
         if (matter.Relation is { } relation)
             journal.Draft.Between(relation);

@@ -39,7 +39,7 @@ public sealed class ReaderView
         TandemDb db, Collaboration collaboration, IEnumerable<PersonId> mentioned, Actor reader, CancellationToken ct)
     {
         var holders = await db.Set<RoleHolder>().AsNoTracking()
-            .Where(h => h.CollaborationId == collaboration.Id).ToListAsync(ct);
+            .Where(h => h.CollaborationId == collaboration.Id && h.Since <= collaboration.SeenUntil).ToListAsync(ct);
         var parties = collaboration.Participants.Select(p => p.Organisation).ToList();
         var organisations = await db.Organisations(parties, ct);
         var persons = holders.Select(h => h.Person).Concat(mentioned).Append(reader.Person).Distinct().ToList();

@@ -125,11 +125,17 @@ public static class WaitingItems
         var ids = decisions.Where(d => d.Relation is null).Select(d => d.CollaborationId).Distinct().ToList();
         var collaborations = await db.Collaborations(actor).AsNoTracking().AsSplitQuery()
             .Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var gone = (await db.Set<Departure>().AsNoTracking()
+            .Where(d => ids.Contains(d.CollaborationId) && d.LeftAt != null).ToListAsync(ct))
+            .ToLookup(d => d.CollaborationId, d => d.Organisation);
         return
         [
             .. decisions.Select(d => new UnsettledDecision(d, ToMove(d, d is { First: { } first, Second: { } second }
                 ? [first, second]
-                : [.. collaborations[d.CollaborationId].Participants.Select(p => p.Organisation)]))),
+                : [
+                    .. collaborations[d.CollaborationId].Participants.Select(p => p.Organisation)
+                        .Except(gone[d.CollaborationId]),
+                ]))),
         ];
     }
 

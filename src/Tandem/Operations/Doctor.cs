@@ -145,12 +145,19 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
         await using var work = await databases.Read(null, ct);
         var parked = await work.Db.Set<Job>().CountAsync(j => j.Attempts >= ParkedAfter && j.Fault != null, ct);
         var jobs = await work.Db.Set<Job>().CountAsync(ct);
-        var mails = await work.Db.Set<Mail>().CountAsync(m => m.SentAt == null, ct);
+        var mails = await work.Db.Set<Mail>().CountAsync(
+            m => m.SentAt == null && m.Attempts < MailDelivery.MaxAttempts, ct);
+        var stuck = await work.Db.Set<Mail>().AsNoTracking()
+            .Where(m => m.SentAt == null && m.Attempts >= MailDelivery.MaxAttempts)
+            .OrderByDescending(m => m.At).Select(m => m.Fault).ToListAsync(ct);
         return
         [
             new(Finding.Plain, "jobs waiting", Number(jobs - parked)),
             new(parked == 0 ? Finding.Good : Finding.Watch, "jobs parked", Number(parked)),
             new(Finding.Plain, "mail waiting", Number(mails)),
+            new(
+                stuck.Count == 0 ? Finding.Good : Finding.Watch, "mail parked",
+                stuck.Count == 0 ? Number(0) : $"{Number(stuck.Count)}, the last one: {stuck[0]}"),
         ];
     }
 

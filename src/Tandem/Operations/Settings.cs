@@ -1,3 +1,5 @@
+using Tandem.Outbox;
+
 namespace Tandem.Operations;
 
 /// <summary>
@@ -12,7 +14,10 @@ public sealed record Settings
     private static readonly string[] OfOthers = ["TANDEM_URL", "TANDEM_TOKEN", "TANDEM_TEST_POSTGRES"];
 
     private static readonly string[] Known =
-        ["TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", "TANDEM_CONTACT", "TANDEM_SITE", .. OfOthers];
+    [
+        "TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", "TANDEM_CONTACT", "TANDEM_SITE",
+        .. SmtpSettings.Names, .. OfOthers,
+    ];
 
     /// <summary>The folder with the database, the outbox and, unless said otherwise, the keys.</summary>
     public required string Data { get; init; }
@@ -33,6 +38,9 @@ public sealed record Settings
 
     /// <summary>Where people reach this installation, for links in mail that a clock writes.</summary>
     public Uri? Site { get; init; }
+
+    /// <summary>The mail server; without one, mail becomes files in the outbox folder.</summary>
+    public SmtpServer? Smtp { get; init; }
 
     public string SqliteFile => Path.Combine(Data, "tandem.db");
 
@@ -63,6 +71,7 @@ public sealed record Settings
                 configuration["TANDEM_KEYS"] is { Length: > 0 } keys ? keys : Path.Combine(data, "keys")),
             Contact = ReadContact(configuration["TANDEM_CONTACT"]),
             Site = ReadSite(configuration["TANDEM_SITE"]),
+            Smtp = SmtpSettings.Read(configuration),
             Demonstration = configuration["TANDEM_DEMO"] switch
             {
                 null or "" or "on" => true,

@@ -102,6 +102,7 @@ internal sealed class MonthsOfRelations(
         var targets = (await db.Set<AgreedTarget>().AsNoTracking().Of(relations).ToListAsync(ct))
             .ToLookup(t => t.RelationId);
         var stored = await Stored(relations, from, to, reading, ct);
+        var lastDays = await db.LastDays(relations, ct);
 
         var read = new List<RelationMonths>();
         foreach (var relation in relations)
@@ -113,7 +114,9 @@ internal sealed class MonthsOfRelations(
                 Supplier = known[relation.Supplier],
                 Buyer = known[relation.Buyer],
                 Days = days,
-                AsOf = reading.AsOf ?? days.Calendar.LocalDate(clock.GetUtcNow()),
+                AsOf = reading.AsOf ?? (lastDays.TryGetValue(relation.Id, out var last)
+                    ? last
+                    : days.Calendar.LocalDate(clock.GetUtcNow())),
                 Facts = facts.GetValueOrDefault(relation.Id),
                 Definitions = definitions(relation.Id),
                 Targets = [.. targets[relation.Id]],

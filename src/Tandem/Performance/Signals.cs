@@ -37,6 +37,9 @@ internal sealed class Signals(
 
     public async Task Raise(Relation relation, WorkingCalendar calendar, CancellationToken ct)
     {
+        if (await db.HasEnded(relation, ct))
+            return;
+
         var card = await scorecards.Of(relation, null, Reading.AsAgreed, ct);
         foreach (var missed in Missed(card, calendar, await Told([relation], ct)))
         {

@@ -49,6 +49,7 @@ internal static class Composition
         services.AddEffectPreviews(Assemblies[0]);
         services.AddHomeParts(Assemblies[0]);
         services.AddScoped<IMembers, Members>();
+        services.AddLeaving();
         services.AddGovernance();
         services.AddSingleton<SignIn>();
         services.AddSingleton<WorkingCalendars>();
@@ -61,10 +62,11 @@ internal static class Composition
         services.AddExchange(settings.UploadFolder);
         services.AddSingleton<DemonstrationPlayer>();
         services.AddSingleton<Start>();
-        services.AddSingleton(provider => new MailFolder(
-            provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<TimeProvider>(),
-            settings.OutboxFolder));
+        services.AddSingleton<IMailCarrier>(settings.Smtp is { } server
+            ? new SmtpCarrier(server)
+            : new FolderCarrier(settings.OutboxFolder));
+        services.AddSingleton<MailDelivery>();
+        services.AddSingleton<LinkAttempts>();
         services.AddSingleton(new LogKeys(settings.Keys));
         services.AddSingleton(new SiteAddress(settings.Site));
         services.AddSingleton<Checkpoints>();

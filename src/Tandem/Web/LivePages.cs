@@ -63,8 +63,9 @@ internal static class LivePages
 
         var known = await db.Collaborations(actor)
             .Where(c => collaboration == null || c.Id == new CollaborationId(collaboration.Value))
+            .Where(c => !db.Left(actor).Any(d => d.CollaborationId == c.Id))
             .Select(c => c.Id).ToListAsync(ct);
-        if (collaboration is not null && known.Count == 0)
+        if (collaboration is { } one && known.Count == 0 && await db.LeftBy(new(one), actor.Organisation, ct) is null)
             throw new RefusedException(Because.NotFound, "collaboration.unknown");
 
         var relations = await db.Relations(actor).Where(r => known.Contains(r.CollaborationId))

@@ -67,6 +67,7 @@ internal static class PostTable
             Fresh = Fresh.Matter,
         },
         new($"{Page}/E-{{Number:int}}/retrospective", _ => new Form("none"), 400, 400, 400, 404, 404, 302),
+        Matter("followings", new { follows = true }, 204, 204, 204),
         Matter("denials", Said, 200, 403, 403),
         Matter("denials/confirmations", null, 409, 403, 409),
         Matter("denials/objections", Said, 409, 403, 409),
@@ -149,6 +150,13 @@ internal static class PostTable
     private static IEnumerable<PostSample> Shared() =>
     [
         new($"{Chain}/ambition/embracements", _ => new Content.Json(new { version = 1 }), 204, 403, 204, 204, 404, 401),
+        new($"{Chain}/relations/{{relation}}/number", _ => new Content.Json(new { number = "10009" }),
+            204, 403, 204, 404, 404, 401),
+        new($"{Chain}/leavings", _ => new Content.Json(new { lastDay = "2026-03-09", reason = "r", language = "en" }),
+            422, 403, 422, 422, 404, 401),
+        new($"{Chain}/leavings/withdrawals", _ => new Content.Json(new { reason = "r" }), 409, 403, 409, 409, 404, 401),
+        new($"{Page}/leaving", _ => new Form("announce", ("LastDay", "2026-03-09"), ("Reason", "r")),
+            422, 400, 422, 422, 404, 302),
         new($"{Page}/ambition", _ => new Form("embrace", ("Version", "1")), 400, 400, 400, 302, 404, 302),
         new($"{Page}/participation", _ => new Form("contribute", ("Contribution", "c"), ("Worth", "w")),
             302, 422, 302, 302, 404, 302),

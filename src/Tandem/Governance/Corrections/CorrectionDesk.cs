@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Access;
 using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Data;
@@ -15,7 +16,7 @@ namespace Tandem.Governance;
 /// sides, the clock of its term and its place in the journal.
 /// </summary>
 internal sealed class CorrectionDesk(
-    TandemDb db, JournalWriter journal, Clocks clocks, NoticeClock notices, TimeProvider clock)
+    TandemDb db, JournalWriter journal, Clocks clocks, NoticeClock notices, IPresence presence, TimeProvider clock)
 {
     public async Task Step(
         CollaborationId collaboration, CorrectionId id, Actor actor, Action<CorrectiveAction, StepBy> step,
@@ -26,8 +27,12 @@ internal sealed class CorrectionDesk(
         await Keep(action, ct);
     }
 
-    public async Task<StepBy> By(CorrectiveAction action, Actor actor, CancellationToken ct) =>
-        new(actor, clock.GetUtcNow(), await db.CalendarsOf([action.First, action.Second], ct));
+    /// <summary>Who acts when, by which calendars; refused when one of the sides left.</summary>
+    public async Task<StepBy> By(CorrectiveAction action, Actor actor, CancellationToken ct)
+    {
+        await presence.Demand(action.CollaborationId, [action.First, action.Second], actor, ct);
+        return new(actor, clock.GetUtcNow(), await db.CalendarsOf([action.First, action.Second], ct));
+    }
 
     /// <summary>
     /// Runs or stops the clock of the term, and says in the journal what the entry is about. While data is awaited no

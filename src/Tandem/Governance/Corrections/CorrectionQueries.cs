@@ -21,7 +21,10 @@ public static class CorrectionQueries
     public static IQueryable<CorrectiveAction> Corrections(this TandemDb db, Actor actor) =>
         db.Set<CorrectiveAction>()
             .Where(c => db.Collaborations(actor).Any(of => of.Id == c.CollaborationId))
-            .Where(c => c.Relation == null || c.First == actor.Organisation || c.Second == actor.Organisation);
+            .Where(c => c.Relation == null || c.First == actor.Organisation || c.Second == actor.Organisation)
+            .Where(c => c.Relation != null || !db.Set<Departure>().Any(
+                left => left.CollaborationId == c.CollaborationId && left.Organisation == actor.Organisation
+                    && left.LeftAt < c.ChangedAt));
 
     /// <summary>A corrective action by its number in the collaboration.</summary>
     /// <exception cref="RefusedException">There is none, or it is not the actor's to see.</exception>

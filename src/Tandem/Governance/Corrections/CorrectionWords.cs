@@ -66,6 +66,7 @@ public static class CorrectionWords
         CorrectionAct.KeptOpen => texts["correction.act-kept-open"],
         CorrectionAct.TermPassed => texts["correction.act-term"],
         CorrectionAct.Reopened => texts["correction.act-reopened"],
+        CorrectionAct.PartyLeft => texts["leaving.act-correction"],
     };
 
     /// <summary>How a stage of the course stands: done, due by a day, late, or not begun.</summary>

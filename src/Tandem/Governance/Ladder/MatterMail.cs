@@ -77,6 +77,7 @@ internal sealed class MatterMail(TandemDb db, TextCatalogue texts, SiteAddress s
                     "\n\n", texts.For(person.Language, "matter.mail-hello", person.Name), told.Body,
                     texts.For(person.Language, "matter.mail-open", site.Of(WaitingItems.Address(matter)))),
                 At = by.At,
+                Thread = MailThread.Of(matter.Id.Value),
             });
         }
     }

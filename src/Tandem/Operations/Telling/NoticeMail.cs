@@ -24,8 +24,7 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
         WorkingCalendar calendar, CancellationToken ct)
     {
         var names = await db.Persons(told.SelectMany(b => b.Happened).Select(i => i.Person).OfType<PersonId>(), ct);
-        var links = told.Where(IsMatter).ToDictionary(
-            bundle => bundle.Record, bundle => Link(member, bundle.Waiting!));
+        var links = told.Where(IsMatter).ToDictionary(bundle => bundle.Record, bundle => Link(member, bundle));
         db.Add(Speaking.In(person.Language, () => new Mail
         {
             Id = EntityId.New<MailId>(clock),
@@ -35,11 +34,14 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
             Subject = Subject(told, organisation),
             Body = Body(person, organisation, told, names, links, calendar),
             At = clock.GetUtcNow(),
+            Thread = told is [var only] ? MailThread.Of(only.Record) : null,
         }));
     }
 
+    /// <summary>Whether it can be answered or commented on from the mail; not when a side left.</summary>
     private static bool IsMatter(NoticeBundle bundle) =>
-        bundle.Waiting is not null && bundle.ShortId.StartsWith(MatterStart, StringComparison.Ordinal);
+        bundle.ShortId.StartsWith(MatterStart, StringComparison.Ordinal)
+        && bundle.Happened.All(item => item.MatterAct is not MatterAct.PartyLeft);
 
     private string Subject(IReadOnlyList<NoticeBundle> told, Organisation organisation)
     {
@@ -88,16 +90,23 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
 
             body.Add($"  {site.Of(bundle.Address)}");
             if (links.TryGetValue(bundle.Record, out var link))
-                body.Add($"  {texts["notices.mail-answer", link]}");
+            {
+                body.Add(bundle.Waiting is null
+                    ? $"  {texts["notices.mail-comment", link]}"
+                    : $"  {texts["notices.mail-answer", link]}");
+            }
         }
     }
 
-    /// <summary>A link by which this person answers this matter once, without signing in.</summary>
-    private string Link(Membership member, WaitingItem waiting)
+    /// <summary>
+    /// A link by which this person answers this matter, comments on it or adds files, once and without signing in.
+    /// </summary>
+    private string Link(Membership member, NoticeBundle bundle)
     {
+        var collaboration = bundle.Waiting?.Collaboration ?? bundle.Happened[0].Collaboration;
         var secret = Secret.New();
         db.Add(new MailLink(
-            Secret.Hash(secret), member.Id, waiting.Collaboration, new MatterId(waiting.Id),
+            Secret.Hash(secret), member.Id, collaboration, new MatterId(bundle.Record),
             clock.GetUtcNow() + MailLink.Term));
         return site.Of($"/answer/{secret}");
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Matters;
 using Tandem.Notices;
 using Tandem.Parties;
 
@@ -53,6 +54,21 @@ internal sealed class TellPeople(
     private async Task<IReadOnlyList<NoticeBundle>> NewsFor(
         Actor reader, NoticeSettings settings, CancellationToken ct) =>
         [
-            .. (await bundles.Since(reader, settings.MailedUntil, ct)).Where(bundle => !settings.IsMuted(bundle.Kind)),
+            .. (await bundles.Since(reader, settings.MailedUntil, ct)).Select(WithoutReminders)
+                .Where(bundle => bundle.At > settings.MailedUntil && !settings.IsMuted(bundle.Kind)),
         ];
+
+    /// <summary>
+    /// Who answers for what waits was reminded at once, by a mail of its own; that does not stand in this one again.
+    /// </summary>
+    private static NoticeBundle WithoutReminders(NoticeBundle bundle) => bundle.Waiting is null
+        ? bundle
+        : bundle with
+        {
+            Happened =
+            [
+                .. bundle.Happened.Where(
+                    item => item.MatterAct is not (MatterAct.HalfPassed or MatterAct.MostPassed)),
+            ],
+        };
 }

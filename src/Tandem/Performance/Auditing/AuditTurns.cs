@@ -58,7 +58,7 @@ internal sealed partial class AuditTurns(
     private async Task<IReadOnlyList<Relation>> Next(Actor buyer, DateOnly today, CancellationToken ct)
     {
         var turns =
-            from relation in db.Relations(buyer).Where(r => r.Buyer == buyer.Organisation)
+            from relation in db.GoingRelations(buyer).Where(r => r.Buyer == buyer.Organisation)
             join facts in db.Set<FactVersion>() on relation.Id equals facts.RelationId
             join known in db.Set<FigureAudit>() on relation.Id equals known.RelationId into audits
             from known in audits.DefaultIfEmpty()

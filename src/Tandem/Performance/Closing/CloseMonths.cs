@@ -56,7 +56,7 @@ internal sealed class EndedMonths(
 
     public async Task<IReadOnlyList<FreezeMonth>> Of(Actor buyer, CancellationToken ct)
     {
-        var relations = await db.Relations(buyer).Where(r => r.Buyer == buyer.Organisation)
+        var relations = await db.GoingRelations(buyer).Where(r => r.Buyer == buyer.Organisation)
             .Where(r => db.Set<FactVersion>().Any(v => v.RelationId == r.Id)).OrderBy(r => r.Id).ToListAsync(ct);
         var found = new List<FreezeMonth>();
         if (relations.Count == 0)

@@ -43,7 +43,7 @@ public static class ClosingWaiting
     {
         var open = await db.Set<Contest>().AsNoTracking().IgnoreAutoIncludes()
             .Where(c => c.State == ContestState.Open && c.Matter == null && c.ContestedBy != actor.Organisation)
-            .Where(c => db.Relations(actor).Any(r => r.Id == c.RelationId))
+            .Where(c => db.GoingRelations(actor).Any(r => r.Id == c.RelationId))
             .OrderBy(c => c.OpenedAt).Take(Limit)
             .Select(c => new
             {
@@ -66,7 +66,7 @@ public static class ClosingWaiting
     {
         var given = await db.Set<RowCause>().AsNoTracking()
             .Where(c => c.State == CauseState.Given && c.GivenBy != actor.Organisation)
-            .Where(c => db.Relations(actor).Any(r => r.Id == c.RelationId))
+            .Where(c => db.GoingRelations(actor).Any(r => r.Id == c.RelationId))
             .GroupBy(c => new { c.CollaborationId, c.RelationId, c.Month })
             .Select(same => new { same.Key, Count = same.Count() }).Take(Limit).ToListAsync(ct);
         return given.Select(of => new Found(
@@ -81,7 +81,7 @@ public static class ClosingWaiting
     {
         var steps = await db.Set<MonthStep>().AsNoTracking()
             .Where(s => s.Act == MonthAct.SignedOff || s.Act == MonthAct.TakenBack)
-            .Where(s => db.Relations(actor).Any(r => r.Id == s.RelationId))
+            .Where(s => db.GoingRelations(actor).Any(r => r.Id == s.RelationId))
             .Where(s => !db.Set<FrozenMonth>().Any(f => f.RelationId == s.RelationId && f.Month == s.Month))
             .OrderByDescending(s => s.At).Take(Limit).ToListAsync(ct);
         return

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
+using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Journal;
@@ -42,6 +43,10 @@ public sealed record AcceptLoad(
                 if (!await gate.May(collaboration, Verb.LoadFacts, actor, ct))
                     throw new RefusedException(Because.NotAllowed, "load.no-right");
             }
+
+            var going = await db.GoingRelations(actor).Select(r => r.Id).ToListAsync(ct);
+            if (shares.Any(s => !going.Contains(s.RelationId)))
+                throw new RefusedException(Because.NotAllowed, "leaving.load");
 
             foreach (var collaboration in shares.Select(s => s.CollaborationId).Distinct().OrderBy(c => c.Value))
                 await journal.Take(collaboration, ct);

@@ -26,6 +26,9 @@ internal sealed class CommitmentAlerts(
 
     public async Task Raise(Relation relation, DateOnly asOf, CancellationToken ct)
     {
+        if (await db.HasEnded(relation, ct))
+            return;
+
         var definition = (await RelationDefinitions.Of(db, relation, ct)).In(Period.MonthOf(asOf).First);
         var lacking = await plans.Lacking(relation, definition, asOf, ct);
         if (lacking.Count == 0)

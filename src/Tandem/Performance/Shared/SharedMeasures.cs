@@ -19,15 +19,22 @@ internal sealed record SharedMeasures(
     /// <summary>All sets that were agreed, the last first.</summary>
     public IReadOnlyList<SharedSet> Versions { get; private init; } = [];
 
+    private IReadOnlyList<OrganisationId> Left { get; init; } = [];
+
+    /// <summary>Who owns a half: the participants that have not left.</summary>
+    private IEnumerable<Participant> Present =>
+        Collaboration.Participants.Where(p => !Left.Contains(p.Organisation));
+
     /// <summary>The collaboration is one that the caller has found visible.</summary>
     public static async Task<SharedMeasures> Of(TandemDb db, Collaboration collaboration, CancellationToken ct)
     {
-        var sets = await db.Set<SharedSet>().AsNoTracking().Where(s => s.CollaborationId == collaboration.Id)
+        var (id, until) = (collaboration.Id, collaboration.SeenUntil);
+        var sets = await db.Set<SharedSet>().AsNoTracking().Where(s => s.CollaborationId == id && s.AgreedAt <= until)
             .OrderByDescending(s => s.Version).ToListAsync(ct);
         var set = sets.FirstOrDefault();
         var halves = await db.Set<MeasureHalf>().AsNoTracking().Where(h => h.CollaborationId == collaboration.Id)
             .ToListAsync(ct);
-        return new(collaboration, set, set?.Read() ?? [], halves) { Versions = sets };
+        return new(collaboration, set, set?.Read() ?? [], halves) { Versions = sets, Left = await db.WhoLeft(id, ct) };
     }
 
     public MeasureHalf? Half(OrganisationId organisation, string measure) =>
@@ -44,7 +51,7 @@ internal sealed record SharedMeasures(
             yield return texts["shared.not-covered", Measures.Name(texts, coverage)];
 
         foreach (var (measure, participant) in
-            from measure in Agreed from participant in Collaboration.Participants select (measure, participant))
+            from measure in Agreed from participant in Present select (measure, participant))
         {
             var (name, party) = (Measures.Name(texts, Measures.Parse(measure.Measure)), participant.Organisation);
             if (Half(party, measure.Measure) is not { } half)
@@ -68,7 +75,7 @@ internal sealed record SharedMeasures(
     {
         foreach (var measure in measures)
         {
-            var without = Collaboration.Participants.FirstOrDefault(
+            var without = Present.FirstOrDefault(
                 p => Half(p.Organisation, measure.Measure) is null);
             if (without is not null)
             {

@@ -22,7 +22,7 @@ internal sealed class LateSources(TandemDb db, WorkingCalendars calendars, TimeP
         var (today, since) = (calendar.LocalDate(now), now.AddDays(-DaysLookedBack));
         var loads = await db.Set<LoadShare>().Where(s => s.AcceptedAt != null && s.AcceptedAt > since)
             .Join(
-                db.Relations(buyer).Where(r => r.Buyer == buyer.Organisation), s => s.RelationId, r => r.Id,
+                db.GoingRelations(buyer).Where(r => r.Buyer == buyer.Organisation), s => s.RelationId, r => r.Id,
                 (s, r) => new { Relation = r, s.Organisation, s.Source, s.Kind, s.AcceptedAt })
             .ToListAsync(ct);
         var relationsOf = loads.GroupBy(l => (l.Organisation, l.Source, l.Kind))

@@ -45,6 +45,9 @@ internal sealed class SignalWatch(
     /// </summary>
     public async Task Keep(RelationNews news, CancellationToken ct)
     {
+        if (await db.HasEnded(news.Relation, ct))
+            return;
+
         var now = clock.GetUtcNow();
         if (news.Amber.Count == 0 && !HasAny(news, await Known(news.Relation).AsNoTracking().ToListAsync(ct), now))
             return;

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tandem.Access;
+using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Governance;
 using Tandem.Jobs;
@@ -153,7 +155,7 @@ public sealed class NoticeTests : IAsyncDisposable
             (matter.Steps[^1].Act, matter.Steps[^1].Person, matter.Ball));
         var again = await browser.Page(link);
         Assert.Null(again.QuerySelector("textarea"));
-        Assert.Equal("This link was used before, or is too old", again.QuerySelector("h1")!.TextContent);
+        Assert.Equal("This link was used before", again.QuerySelector("h1")!.TextContent);
     }
 
     [Fact]
@@ -162,7 +164,9 @@ public sealed class NoticeTests : IAsyncDisposable
         var pair = await APairThatIsTold();
         await Report(pair, "Two pallets on quay 3");
         await At("2026-03-03T07:01:00Z");
-        var link = await tandem.InDb(pair.Supplier.Id, db => db.Set<MailLink>().SingleAsync(Ct));
+        var person = pair.Supplier.Operational.Person;
+        var link = await tandem.InDb(pair.Supplier.Id, db => db.Set<MailLink>()
+            .SingleAsync(l => db.Set<Membership>().Any(m => m.Id == l.Membership && m.Person == person), Ct));
         var answer = new AnswerByMail(link.Hash, pair.Collaboration, link.Matter, "Late.", "en", true);
 
         var other = await Assert.ThrowsAsync<RefusedException>(() => tandem.Run(answer, pair.Supplier.Tactical));
@@ -173,6 +177,100 @@ public sealed class NoticeTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await tandem.CreateClient().GetAsync(
             new Uri("/answer/nobody-knows", UriKind.Relative), Ct)).StatusCode);
     }
+
+    [Fact]
+    public async Task Who_is_told_of_a_change_comments_from_the_mail_once()
+    {
+        var pair = await APairThatIsTold();
+        await Report(pair, "Two pallets on quay 3");
+        await At("2026-03-03T07:01:00Z");
+        var link = await LinkFor(pair.Supplier.Strategic);
+        var browser = tandem.CreateClient();
+        var page = await browser.Page(link);
+        Assert.Equal("Two pallets on quay 3", page.QuerySelector("h1")!.TextContent);
+
+        await tandem.Run(
+            new AssignRole(pair.Collaboration, pair.Supplier.Strategic.Person, Role.OperationalLead),
+            pair.Supplier.Tactical);
+        await browser.Send(page, "answer", ("Text", "I know of it."), ("Act", "comment"));
+
+        var matter = await tandem.InDb(
+            pair.Supplier.Id, db => db.Matter(pair.Collaboration, 1, pair.Supplier.Operational, Ct));
+        Assert.Equal(MatterAct.Commented, matter.Steps[^1].Act);
+        Assert.Equal(
+            "This link was used before", (await browser.Page(link)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Files_only_without_a_file_are_asked_for_and_the_link_stays()
+    {
+        var pair = await APairThatIsTold();
+        await Report(pair, "Two pallets on quay 3");
+        await At("2026-03-03T07:01:00Z");
+        var link = await LinkFor(pair.Supplier.Operational);
+        var browser = tandem.CreateClient();
+
+        var answer = await browser.Send(await browser.Page(link), "answer", ("Text", ""), ("Act", "upload"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.NotNull((await browser.Page(link)).QuerySelector("textarea"));
+    }
+
+    [Fact]
+    public async Task An_old_link_says_that_it_is_too_old()
+    {
+        var pair = await APairThatIsTold();
+        await Report(pair, "Two pallets on quay 3");
+        await At("2026-03-03T07:01:00Z");
+        var link = await LinkFor(pair.Supplier.Operational);
+        tandem.Clock.Now += MailLink.Term;
+
+        Assert.Equal(
+            "This link is too old", (await tandem.CreateClient().Page(link)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task After_ten_wrong_secrets_also_a_right_one_waits_a_quarter_of_an_hour()
+    {
+        var pair = await APairThatIsTold();
+        await Report(pair, "Two pallets on quay 3");
+        await At("2026-03-03T07:01:00Z");
+        var link = await LinkFor(pair.Supplier.Operational);
+        var browser = tandem.CreateClient();
+        for (var wrong = 0; wrong < LinkAttempts.Most; wrong++)
+        {
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await browser.GetAsync(new Uri($"/answer/nobody-{wrong}", UriKind.Relative), Ct)).StatusCode);
+        }
+
+        Assert.Equal(
+            HttpStatusCode.Forbidden, (await browser.GetAsync(new Uri(link, UriKind.Relative), Ct)).StatusCode);
+        tandem.Clock.Now += LinkAttempts.Rest;
+        Assert.Equal(
+            HttpStatusCode.OK, (await browser.GetAsync(new Uri(link, UriKind.Relative), Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reminder_that_went_out_at_once_does_not_stand_in_the_next_digest_again()
+    {
+        var pair = await APairThatIsTold();
+        await Report(pair, "Two pallets on quay 3");
+        await At("2026-03-03T07:01:00Z");
+        await At("2026-03-03T12:30:00Z");
+        var steps = (await tandem.InDb(
+            pair.Supplier.Id, db => db.Matter(pair.Collaboration, 1, pair.Supplier.Operational, Ct))).Steps;
+        Assert.Contains(steps, step => step.Act == MatterAct.HalfPassed);
+
+        await At("2026-03-04T07:01:00Z");
+
+        Assert.Single(await MailsTo(pair.Supplier.Operational));
+    }
+
+    private async Task<string> LinkFor(Actor person) =>
+        (await MailsTo(person)).Single().Body.Split('\n')
+            .Select(line => line[(line.IndexOf("/answer/", StringComparison.Ordinal) is >= 0 and var at ? at : 0)..])
+            .First(line => line.StartsWith("/answer/", StringComparison.Ordinal)).Trim();
 
     /// <summary>Both sides in the zone of Amsterdam, all told until now.</summary>
     private async Task<Pair> APairThatIsTold()

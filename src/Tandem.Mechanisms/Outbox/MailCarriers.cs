@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Mail;
+using System.Text;
+
+namespace Tandem.Outbox;
+
+/// <summary>Takes one mail to where it goes; it throws when it could not.</summary>
+public interface IMailCarrier
+{
+    Task Carry(Mail mail, CancellationToken ct);
+}
+
+/// <summary>
+/// Where no mail server is set, each mail becomes a file in a folder of the data folder, from which it can be read or
+/// picked up. One that is carried twice is the same file.
+/// </summary>
+public sealed class FolderCarrier(string folder) : IMailCarrier
+{
+    public Task Carry(Mail mail, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        var lines = MailThread.Headers(mail).Select(header => $"{header.Name}: {header.Value}").Concat(
+        [
+            $"Date: {MailThread.Date(mail)}",
+            $"To: {mail.Recipient.ReplaceLineEndings(" ")}",
+            $"Subject: {MailThread.Subject(mail)}",
+            "Content-Type: text/plain; charset=utf-8",
+            "",
+            mail.Body,
+        ]);
+        return File.WriteAllTextAsync(Path.Combine(folder, $"{mail.Id}.eml"), string.Join('\n', lines), ct);
+    }
+}
+
+/// <summary>
+/// How mail goes to a mail server. TLS (STARTTLS) is demanded, and the certificate checked, unless the server is on
+/// loopback. Signs in when a user is set.
+/// </summary>
+public sealed record SmtpServer(string Host, int Port, string Sender)
+{
+    public string? User { get; init; }
+
+    public string? Secret { get; init; }
+
+    public bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var ip) && IPAddress.IsLoopback(ip));
+}
+
+/// <summary>Hands each mail to a mail server in a conversation of its own.</summary>
+public sealed class SmtpCarrier(SmtpServer server) : IMailCarrier
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    public async Task Carry(Mail mail, CancellationToken ct)
+    {
+        using var client = new SmtpClient(server.Host, server.Port)
+        {
+            EnableSsl = !server.IsLoopback,
+            DeliveryFormat = SmtpDeliveryFormat.International,
+        };
+        if (server.User is { } user)
+            client.Credentials = new NetworkCredential(user, server.Secret);
+
+        using var message = new MailMessage(server.Sender, mail.Recipient)
+        {
+            Subject = MailThread.Subject(mail),
+            Body = mail.Body,
+            SubjectEncoding = Encoding.UTF8,
+            BodyEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in MailThread.Headers(mail))
+            message.Headers.Add(name, value);
+
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        late.CancelAfter(Longest);
+        await client.SendMailAsync(message, late.Token);
+    }
+}
