@@ -30,7 +30,7 @@ internal sealed record PersonalData(
             "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
-            texts["privacy.files-how-long"], texts["privacy.files-who"], "loads"),
+            texts["privacy.files-how-long"], texts["privacy.files-who"], "loads", "part_uploads"),
         new(
             texts["privacy.attached"], texts["privacy.attached-what"], texts["privacy.attached-why"],
             texts["privacy.attached-how-long"], texts["privacy.attached-who"], "attached_files"),

@@ -34,7 +34,7 @@ internal static class PostTable
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
         new[] { Matters(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm() }
-            .SelectMany(group => group).ToDictionary(sample => sample.Route);
+            .SelectMany(group => group).ToDictionary(sample => sample.Key);
 
     private static IEnumerable<PostSample> Matters() =>
     [
@@ -127,6 +127,9 @@ internal static class PostTable
     [
         new("/api/loads", _ => new Content.Csv(Importing.Template("1,1,1,1,x,1,pcs,,open,,,")),
             201, 201, 201, 201, 201, 401),
+        new("/api/loads/uploads", _ => Content.None, 422, 422, 422, 422, 422, 401),
+        new("/api/loads/uploads/{upload}", _ => Content.None, 415, 415, 404, 404, 404, 401) { Method = "PATCH" },
+        new("/api/loads/uploads/{upload}", _ => Content.None, 409, 409, 404, 404, 404, 401) { Method = "DELETE" },
         Load("acceptance", 200, 403),
         Load("cancellation", 204, 204),
         Load("resumption", 409, 409),
