@@ -7,8 +7,8 @@ namespace Tandem.Cli;
 
 /// <summary>
 /// Sends a file in parts and goes on where the installation says that it stands, so that a line that breaks costs the
-/// part that was on its way and no more. It is announced with its length and its SHA-256: what the installation will not
-/// take is refused before it is sent.
+/// part that was on its way and no more. It is announced with its length and its SHA-256: what the installation will
+/// not take is refused before it is sent.
 /// </summary>
 internal sealed class FileSending(
     InstallationConnection installation, CliTexts texts, InvocationConfiguration to, TimeProvider clock)

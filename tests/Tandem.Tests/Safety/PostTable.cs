@@ -27,7 +27,7 @@ internal static class PostTable
     private static readonly string[] FormlessOfRelation =
     [
         "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
-        "planning/consensus", "cost", "health",
+        "planning/capacity", "planning/consensus", "cost", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
@@ -229,6 +229,10 @@ internal static class PostTable
         Plan("forecasts", 200, 403, 409),
         Plan("commitments", 403, 200, 403),
         Plan("consensus-proposals", 409, 200, 409),
+        new($"{Chain}/relations/{{relation}}/capacities", w => new Content.Json(new
+        {
+            of = Of(w), numbers = new[] { new { bucket = w.Planned.AddMonths(1), actual = "5" } }, language = "en",
+        }), 403, 403, 200, 404, 404, 401),
         new($"{Chain}/relations/{{relation}}/consensus-agreements", w => new Content.Json(new
         {
             of = Of(w), numbers = new[] { new { bucket = w.Planned.AddMonths(1), quantity = "5" } },

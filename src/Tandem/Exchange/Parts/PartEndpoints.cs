@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Tandem.Commands;
 using Tandem.Data;
@@ -23,7 +24,7 @@ internal static class PartEndpoints
 
     private const string Mismatch = "https://iana.org/assignments/http-problem-types#mismatching-upload-offset";
 
-    /// <summary>A file under way as the API tells it; the load has the same id, and is there once it is complete.</summary>
+    /// <summary>A file under way as the API tells it; once it is complete the load of the same id is there.</summary>
     internal sealed record Answer(LoadId Load, long Offset, long Length, bool Complete);
 
     /// <summary>What is asked for with the file, beside its headers.</summary>
@@ -49,7 +50,8 @@ internal static class PartEndpoints
         var state = await parts.Begin(wish, actor, string.IsNullOrEmpty(key) ? null : key, ct);
         if (!state.Complete && (last || http.Request.ContentLength is not (null or 0)))
         {
-            (state, var taken) = await parts.Append(state.Load, 0, last, false, http.Request.Body, actor, ct);
+            (state, var taken) = await parts.Append(
+                state.Load, 0, last, false, http.Request.Body, http.Abort, actor, ct);
             if (!taken)
                 return OfMismatch(http, state, 0, texts);
         }
@@ -83,7 +85,7 @@ internal static class PartEndpoints
         var offset = Number(http.Request, OffsetHeader)
             ?? throw new RefusedException(Because.Invalid, "upload.no-header", OffsetHeader);
         var (state, taken) = await parts.Append(
-            upload, offset, last, again ?? false, http.Request.Body, actor, ct);
+            upload, offset, last, again ?? false, http.Request.Body, http.Abort, actor, ct);
         if (!taken)
             return OfMismatch(http, state, offset, texts);
 
@@ -113,7 +115,7 @@ internal static class PartEndpoints
             $"max-size={Uploads.MaxBytes}, max-age={(long)PartUpload.Term.TotalSeconds}");
     }
 
-    private static IResult OfMismatch(HttpContext http, PartState state, long provided, TextCatalogue texts)
+    private static ProblemHttpResult OfMismatch(HttpContext http, PartState state, long provided, TextCatalogue texts)
     {
         Tell(http.Response, state);
         return TypedResults.Problem(

@@ -35,7 +35,11 @@ internal sealed class PartSending(
         var id = key is null ? EntityId.New<LoadId>(clock) : Sending.IdOf(key, actor);
         await using var work = await databases.Write(actor.Organisation, ct);
         if (work.ManyWriters)
-            await work.Db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({$"parts {actor.Organisation}"}))", ct);
+        {
+            var one = $"parts {actor.Organisation}";
+            await work.Db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({one}))", ct);
+        }
+
         if (await Earlier(work.Db, id, wish, actor, ct) is { } earlier)
             return earlier;
 
@@ -78,8 +82,10 @@ internal sealed class PartSending(
     /// Writes a part behind what is safe; false when it is meant for another place. With the last part the file becomes
     /// a load, which is begun with <paramref name="again"/> also if the same file was accepted before.
     /// </summary>
+    /// <param name="hangUp">Ends the reading of the content, when another request comes for the same file.</param>
     public async Task<(PartState State, bool Taken)> Append(
-        LoadId id, long offset, bool last, bool again, Stream content, Actor actor, CancellationToken ct)
+        LoadId id, long offset, bool last, bool again, Stream content, Action hangUp, Actor actor,
+        CancellationToken ct)
     {
         await Find(id, actor, ct);
         using var turn = await turns.Take(id, ct);
@@ -89,7 +95,10 @@ internal sealed class PartSending(
         if (upload is null)
             throw new RefusedException(Because.Outdated, "upload.complete");
 
-        var received = await Write(upload, state.Offset, content, turn, ct);
+        long received;
+        await using (turn.Asked.Register(hangUp))
+            received = await Write(upload, state.Offset, content, turn);
+
         if (!last)
             return (state with { Offset = received }, true);
         if (received < upload.Length)
@@ -171,18 +180,16 @@ internal sealed class PartSending(
         }
     }
 
-    /// <summary>Writes what comes, and keeps it also when the line breaks; answers up to where the file is safe.</summary>
-    private async Task<long> Write(
-        PartUpload upload, long offset, Stream content, PartTurn turn, CancellationToken ct)
+    /// <summary>Writes what comes, and keeps it also when the line breaks; answers how much is safe.</summary>
+    private async Task<long> Write(PartUpload upload, long offset, Stream content, PartTurn turn)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, turn.Asked);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         await using var file = files.OpenBehind(upload.Organisation, upload.Id, offset);
         var (received, safe) = (offset, offset);
         try
         {
             int read;
-            while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferBytes), stop.Token)) > 0)
+            while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferBytes), CancellationToken.None)) > 0)
             {
                 if (received + read > upload.Length)
                     throw new RefusedException(Because.Invalid, "upload.longer", upload.Length);
@@ -193,7 +200,8 @@ internal sealed class PartSending(
                     safe = await Keep(upload, file, received);
             }
         }
-        catch (OperationCanceledException) when (turn.Asked.IsCancellationRequested)
+        catch (Exception broken) when (
+            broken is OperationCanceledException or IOException && turn.Asked.IsCancellationRequested)
         {
             throw new RefusedException(Because.Outdated, "upload.elsewhere");
         }

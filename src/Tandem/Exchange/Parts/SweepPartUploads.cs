@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Jobs;
-using Tandem.Performance;
 
 namespace Tandem.Exchange;
 
 /// <summary>
 /// Files that were begun and not finished are deleted a day after their last part (EXC-1), and with them what lies in
-/// the folder of the organisation and belongs to none. A clock of the organisation asks for it as long as there are any.
+/// the folder of the organisation and belongs to none. A clock of the organisation asks for it as long as there are
+/// any.
 /// </summary>
 [CommandName("uploads.sweep")]
 [Derives]
