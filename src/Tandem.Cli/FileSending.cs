@@ -80,7 +80,7 @@ internal sealed class FileSending(
         return await installation.AskState(request, ct);
     }
 
-    /// <summary>Waits, longer each time, and asks where the file stands; what is not answered stays as it was.</summary>
+    /// <summary>Waits, longer each time, and asks where the file stands; unanswered it stays as it was.</summary>
     private async Task<PartState> AskAgain(string address, PartState known, int tries, CancellationToken ct)
     {
         var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, 1 << Math.Min(tries - 1, 5)));

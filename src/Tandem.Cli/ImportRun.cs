@@ -86,7 +86,7 @@ internal sealed class ImportRun(
         return load;
     }
 
-    /// <summary>How far it is; where the line broke meanwhile, what was known, as long as that is not too long.</summary>
+    /// <summary>How far it is; where the line broke meanwhile, what was known, for a while.</summary>
     private async Task<LoadSeen> AskAgain(LoadSeen load, CancellationToken ct)
     {
         try

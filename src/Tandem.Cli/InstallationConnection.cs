@@ -89,8 +89,8 @@ internal sealed class InstallationConnection : IDisposable
     }
 
     /// <summary>
-    /// Asks about a file in parts, or sends one. A part for another place is no refusal: the answer says where to go on.
-    /// A fault of the installation counts as a broken line.
+    /// Asks about a file in parts, or sends one. A part for another place is no refusal: the answer says where to go
+    /// on. A fault of the installation counts as a broken line.
     /// </summary>
     public async Task<PartState> AskState(HttpRequestMessage request, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ internal static class CsvFile
     public static CsvReader Open(Stream stream, CsvMapping mapping, Action<CsvMalformedRecord> malformed) =>
         OpenMeasured(stream, mapping, malformed).Reader;
 
-    /// <summary>Opens it as <see cref="Open"/> does, and tells how many of the bytes as they came were passed.</summary>
+    /// <summary>Opens it as <see cref="Open"/> does, and tells how many bytes as they came were passed.</summary>
     public static (CsvReader Reader, Func<long> Passed) OpenMeasured(
         Stream stream, CsvMapping mapping, Action<CsvMalformedRecord> malformed)
     {

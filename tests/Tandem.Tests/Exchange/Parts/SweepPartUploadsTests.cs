@@ -63,7 +63,9 @@ public sealed class SweepPartUploadsTests : IAsyncDisposable
     private async Task Append(PartState state, Side side, long offset)
     {
         using var part = new MemoryStream([1, 2, 3]);
-        Assert.True((await Parts.Append(state.Load, offset, false, false, part, () => { }, side.Operational, Ct)).Taken);
+        var (_, taken) = await Parts.Append(
+            state.Load, offset, false, false, part, () => { }, side.Operational, Ct);
+        Assert.True(taken);
     }
 
     private Task<List<LoadId>> Known(Side side) =>

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Journal;
-using Tandem.Measures;
 using static Tandem.Performance.Planned;
 
 namespace Tandem.Performance;
