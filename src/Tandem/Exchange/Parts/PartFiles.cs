@@ -8,7 +8,6 @@ namespace Tandem.Exchange;
 /// </summary>
 internal sealed class PartFiles(string folder)
 {
-    private const int BufferBytes = 128 * 1024;
     private const string Ending = ".part";
 
     public string PathOf(OrganisationId organisation, LoadId id) =>
@@ -23,7 +22,7 @@ internal sealed class PartFiles(string folder)
     {
         Directory.CreateDirectory(FolderOf(organisation));
         var file = new FileStream(
-            PathOf(organisation, id), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, BufferBytes, true);
+            PathOf(organisation, id), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 1, true);
         file.SetLength(offset);
         file.Position = offset;
         return file;

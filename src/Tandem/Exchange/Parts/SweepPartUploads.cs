@@ -10,11 +10,11 @@ namespace Tandem.Exchange;
 /// the folder of the organisation and belongs to none. A clock of the organisation asks for it as long as there are
 /// any.
 /// </summary>
-[CommandName("uploads.sweep")]
+[CommandName("load.sweep-parts")]
 [Derives]
 internal sealed record SweepPartUploads : ICommand
 {
-    public const string Rule = "uploads.sweep";
+    public const string Rule = "load.sweep-parts";
 
     /// <summary>Sets the clock of the organisation, unless it runs out earlier already.</summary>
     public static Task Begin(Clocks clocks, OrganisationId organisation, DateTimeOffset at, CancellationToken ct) =>

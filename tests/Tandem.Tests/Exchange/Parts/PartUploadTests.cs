@@ -116,12 +116,11 @@ public sealed class PartUploadTests(AtWork work) : IClassFixture<AtWork>
         var file = Content("P-5", rows: 20);
         var address = await Begin(http, file);
         await Part(http, address, file, 0, 600);
-        var files = work.Tandem.Services.GetRequiredService<PartFiles>();
-        await File.WriteAllBytesAsync(files.PathOf(work.Pair.Buyer.Id, IdOf(address)), file[..400], Ct);
+        await File.WriteAllBytesAsync(Files.PathOf(work.Pair.Buyer.Id, IdOf(address)), file[..400], Ct);
 
         var state = await http.SendAsync(new(HttpMethod.Head, address), Ct);
         Assert.Equal("400", Offset(state));
-        await File.AppendAllTextAsync(files.PathOf(work.Pair.Buyer.Id, IdOf(address)), new string('x', 300), Ct);
+        await File.AppendAllTextAsync(Files.PathOf(work.Pair.Buyer.Id, IdOf(address)), new string('x', 300), Ct);
         state = await http.SendAsync(new(HttpMethod.Head, address), Ct);
         Assert.Equal("600", Offset(state));
         await Part(http, address, file, 600, file.Length - 600, last: true);
@@ -247,6 +246,8 @@ public sealed class PartUploadTests(AtWork work) : IClassFixture<AtWork>
         Assert.Equal(0, (await parts.State(theirs.Load, work.Pair.Supplier.Operational, Ct)).Offset);
     }
 
+    private PartFiles Files => work.Tandem.Services.GetRequiredService<PartFiles>();
+
     private Actor Analyst => work.Pair.Buyer.Tactical;
 
     private HttpClient Client()
@@ -303,6 +304,8 @@ public sealed class PartUploadTests(AtWork work) : IClassFixture<AtWork>
         using var line = await Open(address, offset, file.Length - offset);
         var bytes = line.GetStream();
         await bytes.WriteAsync(file.AsMemory(offset, length), Ct);
+        while (Files.LengthOf(work.Pair.Buyer.Id, IdOf(address)) < offset + length)
+            await Task.Delay(10, Ct);
         line.Client.Shutdown(SocketShutdown.Send);
         try
         {
