@@ -29,7 +29,7 @@ internal sealed record PostSample(
 
     public string Method { get; init; } = "POST";
 
-    public string Key => Method == "POST" ? Route : $"{Method} {Route}";
+    public string Key => Method is "PATCH" or "DELETE" ? $"{Method} {Route}" : Route;
 
     /// <summary>Where the answer to a program is another one: it has no session, and no browser.</summary>
     public int? Program { get; init; }
