@@ -11,7 +11,11 @@ internal sealed class ImportRun(
 {
     private const int ShownRows = 20;
     private const int ShownLength = 200;
+    private const int MostUnanswered = 20;
+    private static readonly TimeSpan WaitWhenBroken = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private int unanswered;
 
     /// <summary>
     /// Sends the file and accepts it. When the line or the server breaks off, it says by which key to go on: the same
@@ -47,7 +51,7 @@ internal sealed class ImportRun(
         }
 
         if (load.State == "staged")
-            await installation.Post($"/api/loads/{load.Id}/acceptance", ct);
+            await installation.Post($"/api/loads/{load.Id}/acceptance", ct, $"{key} accept");
         await to.Output.WriteLineAsync(texts.Counted("import.accepted", load.RowsGood, load.Number));
         return Outcome(load);
     }
@@ -55,20 +59,16 @@ internal sealed class ImportRun(
     private static int Outcome(LoadSeen load) =>
         load.RowsHeld == 0 ? TandemCommandLine.Done : TandemCommandLine.Findings;
 
-    /// <summary>The file goes out only when the installation has said that it takes it.</summary>
+    /// <summary>The file becomes a load when all of it has come.</summary>
     private async Task<LoadSeen> Send(FileStream file, ImportWish wish, string key, CancellationToken ct)
     {
-        var address = $"/api/loads?mapping={Uri.EscapeDataString(wish.Mapping)}"
+        var asked = $"mapping={Uri.EscapeDataString(wish.Mapping)}"
             + $"&fileName={Uri.EscapeDataString(Path.GetFileName(file.Name))}"
             + (wish.Collaboration is { } only ? $"&collaboration={only}" : "")
             + (wish.DryRun ? "&dryRun=true" : "")
             + (wish.Again ? "&again=true" : "");
-        using var content = new StreamContent(file);
-        content.Headers.ContentType = new("application/octet-stream");
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        request.Headers.ExpectContinue = true;
-        request.Headers.Add("Idempotency-Key", key);
-        return await installation.Ask<LoadSeen>(request, ct);
+        var load = await new FileSending(installation, texts, to, clock).Send(file, asked, key, ct);
+        return await installation.Get<LoadSeen>($"/api/loads/{load}", ct);
     }
 
     private async Task<LoadSeen> Wait(LoadSeen load, CancellationToken ct)
@@ -77,13 +77,32 @@ internal sealed class ImportRun(
         {
             await ShowProgress(load);
             await Task.Delay(Interval, clock, ct);
-            load = await installation.Get<LoadSeen>($"/api/loads/{load.Id}", ct);
+            load = await AskAgain(load, ct);
         }
 
         await ShowProgress(load);
         if (!Console.IsErrorRedirected)
             await to.Error.WriteLineAsync();
         return load;
+    }
+
+    /// <summary>How far it is; where the line broke meanwhile, what was known, for a while.</summary>
+    private async Task<LoadSeen> AskAgain(LoadSeen load, CancellationToken ct)
+    {
+        try
+        {
+            var now = await installation.Get<LoadSeen>($"/api/loads/{load.Id}", ct);
+            unanswered = 0;
+            return now;
+        }
+        catch (Exception broken) when (broken is HttpRequestException or HttpIOException)
+        {
+            if (++unanswered > MostUnanswered)
+                throw;
+
+            await Task.Delay(WaitWhenBroken, clock, ct);
+            return load;
+        }
     }
 
     /// <summary>On a screen one line that moves; in a file, where nothing moves, none.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -70,8 +72,14 @@ internal sealed class InstallationConnection : IDisposable
         return await answer.Content.ReadAsStringAsync(ct);
     }
 
-    public async Task Post(string path, CancellationToken ct) =>
-        (await Answer(new(HttpMethod.Post, path), ct)).Dispose();
+    /// <summary>With a key, asking twice does it once.</summary>
+    public async Task Post(string path, CancellationToken ct, string? key = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        (await Answer(request, ct)).Dispose();
+    }
 
     /// <summary>Sends the request and reads what the installation answers.</summary>
     public async Task<T> Ask<T>(HttpRequestMessage request, CancellationToken ct)
@@ -79,6 +87,28 @@ internal sealed class InstallationConnection : IDisposable
         using var answer = await Answer(request, ct);
         return (await answer.Content.ReadFromJsonAsync<T>(Json, ct))!;
     }
+
+    /// <summary>
+    /// Asks about a file in parts, or sends one. A part for another place is no refusal: the answer says where to go
+    /// on. A fault of the installation counts as a broken line.
+    /// </summary>
+    public async Task<PartState> AskState(HttpRequestMessage request, CancellationToken ct)
+    {
+        using var answer = await http.SendAsync(request, ct);
+        if (answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.Conflict)
+        {
+            if (long.TryParse(Header(answer, "Upload-Offset"), CultureInfo.InvariantCulture, out var offset))
+                return new(offset, Header(answer, "Upload-Complete") == "?1");
+        }
+
+        throw answer.StatusCode >= HttpStatusCode.InternalServerError
+            || answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+            ? new HttpRequestException(texts["site.refused", (int)answer.StatusCode])
+            : new RefusedByInstallationException(await Reason(answer, ct));
+    }
+
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     private async Task<HttpResponseMessage> Answer(HttpRequestMessage request, CancellationToken ct)
     {

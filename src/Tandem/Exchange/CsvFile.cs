@@ -18,14 +18,23 @@ internal static class CsvFile
     /// <summary>Opens a CSV file, or the sheet of a workbook as one (<see cref="SheetCsv"/>).</summary>
     /// <exception cref="Formats.Xlsx.XlsxException">It is a workbook that cannot be read.</exception>
     public static CsvReader Open(Stream stream, CsvMapping mapping, Action<CsvMalformedRecord> malformed) =>
-        SheetCsv.IsIn(stream)
-            ? CsvReader.Create(
-                new SheetCsv(stream, mapping),
-                Options(SheetCsv.SignOf(mapping), null, 4 * MaxRecordBytes, malformed), leaveOpen: false)
-            : CsvReader.Create(
-                stream,
-                Options(mapping.Delimiter, EncodingOf(stream, mapping.Encoding), MaxRecordBytes, malformed),
-                leaveOpen: true);
+        OpenMeasured(stream, mapping, malformed).Reader;
+
+    /// <summary>Opens it as <see cref="Open"/> does, and tells how many bytes as they came were passed.</summary>
+    public static (CsvReader Reader, Func<long> Passed) OpenMeasured(
+        Stream stream, CsvMapping mapping, Action<CsvMalformedRecord> malformed)
+    {
+        if (SheetCsv.IsIn(stream))
+        {
+            var length = stream.Length;
+            var sheet = new SheetCsv(stream, mapping);
+            var options = Options(SheetCsv.SignOf(mapping), null, 4 * MaxRecordBytes, malformed);
+            return (CsvReader.Create(sheet, options, leaveOpen: false), () => sheet.Passed(length));
+        }
+
+        var plain = Options(mapping.Delimiter, EncodingOf(stream, mapping.Encoding), MaxRecordBytes, malformed);
+        return (CsvReader.Create(stream, plain, leaveOpen: true), () => stream.Position);
+    }
 
     private static CsvReaderOptions Options(
         char? sign, Encoding? encoding, int most, Action<CsvMalformedRecord> malformed) => new()

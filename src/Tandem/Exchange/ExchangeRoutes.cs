@@ -20,6 +20,30 @@ internal static class ExchangeRoutes
         loads.MapPost("/{load}/acceptance", LoadEndpoints.Accept).ProducesProblem(StatusCodes.Status409Conflict);
         loads.MapPost("/{load}/cancellation", LoadEndpoints.Cancel).ProducesProblem(StatusCodes.Status409Conflict);
         loads.MapPost("/{load}/resumption", LoadEndpoints.Resume).ProducesProblem(StatusCodes.Status409Conflict);
+        MapParts(loads);
+    }
+
+    /// <summary>Files in parts; how it goes stands in docs/operating.md.</summary>
+    private static void MapParts(RouteGroupBuilder loads)
+    {
+        const string One = "/uploads/{upload}";
+        loads.MapPost("/uploads", PartEndpoints.Post)
+            .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes))
+            .Produces<PartEndpoints.Answer>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        loads.MapMethods(One, [HttpMethods.Get, HttpMethods.Head], PartEndpoints.Get)
+            .Produces<PartEndpoints.Answer>().ProducesProblem(StatusCodes.Status404NotFound);
+        loads.MapPatch(One, PartEndpoints.Patch)
+            .WithMetadata(new RequestSizeLimitAttribute(Uploads.MaxBytes))
+            .Produces<PartEndpoints.Answer>().Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        loads.MapDelete(One, PartEndpoints.Delete)
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>The form that sends a file, and the files that the pages offer.</summary>

@@ -9,6 +9,9 @@ internal static class ExchangeServices
     public static void AddExchange(this IServiceCollection services, string uploadFolder)
     {
         services.AddSingleton(new Uploads(uploadFolder));
+        services.AddSingleton(new PartFiles(uploadFolder));
+        services.AddSingleton<PartTurns>();
+        services.AddSingleton<PartSending>();
         services.AddSingleton<Staging>();
         services.AddSingleton<StagingRuns>();
         services.AddSingleton<FixedRows>();

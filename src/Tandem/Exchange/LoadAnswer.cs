@@ -11,8 +11,12 @@ internal sealed record LoadAnswer(
 {
     public static LoadAnswer Of(Load load, StagingRuns runs, TextCatalogue texts) => new(
         load.Id, load.Number, load.State, load.Source, load.Kind, load.FileName, load.FileHash, load.FileSize,
-        load.DryRun, runs.IsInterrupted(load), Math.Min(load.BytesRead, load.FileSize), load.RowsRead, load.RowsGood,
+        load.DryRun, runs.IsInterrupted(load), BytesOf(load), load.RowsRead, load.RowsGood,
         load.RowsHeld, load.StartedAt, load.AcceptedAt, LoadFault.Of(texts, load));
+
+    private static long BytesOf(Load load) => load.State == LoadState.Staging
+        ? load.BytesPassed
+        : Math.Min(load.BytesRead, load.FileSize);
 }
 
 /// <summary>A held row as the API tells it.</summary>

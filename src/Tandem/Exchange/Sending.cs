@@ -67,6 +67,30 @@ public sealed class Sending
         return load;
     }
 
+    /// <summary>
+    /// Begins to read a file that was received already. It is moved to its place, and back when it is refused.
+    /// </summary>
+    internal async Task BeginReceived(LoadId load, Upload upload, SentFile file, Actor actor, CancellationToken ct)
+    {
+        var mapping = await MappingOf(file, actor, ct);
+        uploads.Adopt(load, upload.Path);
+        try
+        {
+            await commands.Run(
+                new BeginLoad(
+                    load, mapping.Name, mapping.Source, NameOf(file.FileName), upload.Hash, upload.Size, file.OnlyIn,
+                    file.DryRun, file.Again, file.Follows),
+                actor, ct);
+        }
+        catch (RefusedException)
+        {
+            File.Move(uploads.PathOf(load), upload.Path);
+            throw;
+        }
+
+        runs.Start(load, actor);
+    }
+
     /// <summary>Ends when the load is not being read any more in this process.</summary>
     public Task Finished(LoadId load) => runs.Finished(load);
 
@@ -130,14 +154,14 @@ public sealed class Sending
     }
 
     /// <summary>The same key of the same person names the same load.</summary>
-    private static LoadId IdOf(string key, Actor actor)
+    internal static LoadId IdOf(string key, Actor actor)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{actor.Organisation} {actor.Person} {key}"));
         return new(new Guid(hash.AsSpan(0, 16), bigEndian: true));
     }
 
     /// <summary>The last part of a path, without what is no text, in the length that is kept.</summary>
-    private static string NameOf(string fileName)
+    internal static string NameOf(string fileName)
     {
         var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
         var visible = string.Concat(last.Where(c => !char.IsControl(c)));

@@ -32,6 +32,9 @@ internal sealed class SheetCsv : ForwardStream
         sheet = XlsxReader.Open(file, mapping.Sheet);
     }
 
+    /// <summary>How much of the file of this length has been passed: the share of the sheet that was read.</summary>
+    public long Passed(long fileSize) => sheet.Passed(fileSize);
+
     /// <summary>Whether the file is a workbook by its first bytes, whatever its name.</summary>
     public static bool IsIn(Stream file)
     {

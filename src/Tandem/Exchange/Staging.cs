@@ -37,9 +37,10 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
     {
         await using var file = uploads.Open(load.Id);
         var quoteOpen = false;
-        using var reader = CsvFile.Open(
+        var (reader, passed) = CsvFile.OpenMeasured(
             file, CsvMapping.Parse(load.Mapping),
             malformed => quoteOpen |= malformed.Reason == CsvMalformedReason.UnterminatedQuote);
+        using var opened = reader;
 
         var (layout, fault) = ReadHeader(reader, load);
         if (layout is null || quoteOpen)
@@ -48,14 +49,15 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
             return;
         }
 
-        await Stage(load, reader, [Batch(), Batch()], () => quoteOpen, ct);
+        await Stage(load, reader, [Batch(), Batch()], () => quoteOpen, passed, ct);
 
         StagedBatch Batch() => StagedBatch.Of(load, layout, routing);
     }
 
     /// <summary>Reads one batch while the other is written.</summary>
     private async Task Stage(
-        Load load, CsvReader reader, StagedBatch[] batches, Func<bool> quoteIsOpen, CancellationToken ct)
+        Load load, CsvReader reader, StagedBatch[] batches, Func<bool> quoteIsOpen, Func<long> passed,
+        CancellationToken ct)
     {
         var from = load.BytesRead;
         var writing = Task.FromResult(true);
@@ -70,11 +72,12 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
                 batch.Clear();
                 garbage.Spend();
                 more = Fill(batch, reader, from, quoteIsOpen);
-                var (end, last) = (more ? End(reader) : load.FileSize, !more);
+                var place = more ? new Place(End(reader), passed()) : new(load.FileSize, load.FileSize);
+                var last = !more;
                 if (!await MayGoOn(load, writing, ct))
                     return;
 
-                writing = Task.Run(() => Write(batch, load, end, last, ct), ct);
+                writing = Task.Run(() => Write(batch, load, place, last, ct), ct);
             }
 
             await MayGoOn(load, writing, ct);
@@ -163,10 +166,13 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
         return false;
     }
 
+    /// <summary>Where a batch ends: in what is read as CSV, and in the file as it came.</summary>
+    private readonly record struct Place(long Read, long Passed);
+
     private static long End(CsvReader reader) => reader.ByteOffset + Math.Max(reader.RawRecord.Length, 1);
 
     /// <summary>Writes the batch; false when the load was cancelled, or another goes on with it.</summary>
-    private async Task<bool> Write(StagedBatch batch, Load load, long end, bool last, CancellationToken ct)
+    private async Task<bool> Write(StagedBatch batch, Load load, Place place, bool last, CancellationToken ct)
     {
         await using var work = await databases.Write(load.Organisation, ct);
         var kept = await work.Db.Set<Load>().SingleAsync(l => l.Id == load.Id, ct);
@@ -174,13 +180,13 @@ internal sealed class Staging(IServiceScopeFactory scopes, IDatabases databases,
             return false;
 
         await batch.Write(work, kept, ct);
-        (kept.Header, kept.Delimiter, kept.BytesRead, kept.MovedAt) =
-            (load.Header, load.Delimiter, end, clock.GetUtcNow());
+        (kept.Header, kept.Delimiter, kept.BytesRead, kept.BytesPassed, kept.MovedAt) =
+            (load.Header, load.Delimiter, place.Read, Math.Min(place.Passed, load.FileSize), clock.GetUtcNow());
         if (last)
             kept.State = LoadState.Staged;
         await work.Db.SaveChangesAsync(ct);
         await work.Commit(ct);
-        (load.BytesRead, load.RowsHeld) = (end, kept.RowsHeld);
+        (load.BytesRead, load.RowsHeld) = (place.Read, kept.RowsHeld);
         return true;
     }
 

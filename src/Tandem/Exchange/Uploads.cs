@@ -43,13 +43,25 @@ internal sealed class Uploads(string folder)
         }
     }
 
-    public FileStream Open(LoadId load) => new(
-        PathOf(load), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes,
+    public FileStream Open(LoadId load) => Opened(PathOf(load));
+
+    private static FileStream Opened(string path) => new(
+        path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes,
         FileOptions.SequentialScan);
 
-    public async Task<string> Hash(LoadId load, CancellationToken ct)
+    /// <summary>Takes a file that was received elsewhere under the id of its load.</summary>
+    public void Adopt(LoadId load, string path)
     {
-        await using var file = Open(load);
+        Directory.CreateDirectory(folder);
+        File.Move(path, PathOf(load), overwrite: true);
+    }
+
+    public Task<string> Hash(LoadId load, CancellationToken ct) => HashOf(PathOf(load), ct);
+
+    /// <summary>The SHA-256 of a file as hexadecimal.</summary>
+    public static async Task<string> HashOf(string path, CancellationToken ct)
+    {
+        await using var file = Opened(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
     }
 

@@ -49,6 +49,7 @@ internal static class PerformanceRoutes
         plans.MapGet("/plans", PlansApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
         plans.MapPost("/forecasts", EnterPlan.PostForecast);
         plans.MapPost("/commitments", EnterPlan.PostCommitment);
+        plans.MapPost("/capacities", EnterCapacity.Post);
         plans.MapPost("/consensus-proposals", ProposeConsensus.Post);
         plans.MapPost("/consensus-agreements", AgreeConsensus.Post);
     }

@@ -175,3 +175,173 @@ function live(element) {
 
 for (const element of document.querySelectorAll('[data-live]'))
   live(element);
+
+const SECONDS_BETWEEN_TRIES = [1, 2, 4, 8, 15, 30];
+const MOST_TRIES = 20;
+const LEAST_PART = 256 * 1024;
+const LARGEST_PART = 8 * 1024 * 1024;
+const MEGABYTE = 1_000_000;
+
+const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+/** What the installation will not take, in its own words. */
+class Refused extends Error {
+  constructor(problem) {
+    super(problem.title);
+    this.type = problem.type ?? '';
+  }
+}
+
+/** Asks, and tells a refusal from a line that broke: the first is final, after the second one may try again. */
+async function asked(address, init) {
+  const answer = await fetch(address, { ...init, headers: { Accept: 'application/json', ...init.headers } });
+  if (answer.ok || answer.status === 409 && answer.headers.has('Upload-Offset'))
+    return answer;
+  if (answer.status >= 500 || answer.status === 408 || answer.status === 429)
+    throw new TypeError(`answered ${answer.status}`);
+
+  throw new Refused(await answer.json().catch(() => ({ title: `${answer.status}` })));
+}
+
+/** Where the same file was begun from this browser, so that it goes on there also after the page was closed. */
+const remembered = {
+  of: (form, file) => ['part', form.dataset.parts, form.elements.Mapping.value, form.elements.Collaboration.value,
+    file.name, file.size, file.lastModified].join('|'),
+  get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
+  set: (name, address) => { try { localStorage.setItem(name, address); } catch { /* It then begins anew. */ } },
+  forget: (name) => { try { localStorage.removeItem(name); } catch { /* Nothing was kept. */ } },
+};
+
+/**
+ * A form with data-parts="address" sends its file there in parts, and goes on where the installation stands when the
+ * line broke. Without script the form sends it in one piece.
+ */
+class PartsOfForm {
+  constructor(form) {
+    this.form = form;
+    this.shown = form.querySelector('[data-sending]');
+    this.bar = this.shown.querySelector('progress');
+    this.state = this.shown.querySelector('[role=status]');
+    this.amount = this.shown.querySelector('[data-amount]');
+    this.number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+    form.addEventListener('submit', (event) => this.submitted(event));
+  }
+
+  async submitted(event) {
+    const file = this.form.elements.File.files[0];
+    if (!file || file.size === 0)
+      return;
+
+    event.preventDefault();
+    if (this.busy)
+      return;
+
+    this.busy = true;
+    this.shown.hidden = false;
+    this.state.textContent = this.form.dataset.going;
+    try {
+      location.assign(`/performance/imports/${await this.send(file)}`);
+    } catch (failure) {
+      this.state.textContent = failure instanceof Refused ? failure.message : this.form.dataset.stopped;
+      if (failure instanceof Refused && failure.type.endsWith('/load.same-file'))
+        this.form.querySelector('[data-again]').hidden = false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async send(file) {
+    const name = remembered.of(this.form, file);
+    let { address, state } = await this.goOn(remembered.get(name)) ?? await this.begin(file);
+    remembered.set(name, address);
+    for (let tries = 0; !state.complete;) {
+      this.show(state.offset, file.size);
+      try {
+        const next = await this.part(address, file, state.offset);
+        tries = next.offset > state.offset || next.complete ? 0 : tries + 1;
+        state = next;
+      } catch (failure) {
+        if (failure instanceof Refused) {
+          if (!failure.type.endsWith('/load.same-file'))
+            remembered.forget(name);
+          throw failure;
+        }
+
+        state = await this.askAgain(address, state, tries++);
+      }
+
+      if (tries > MOST_TRIES)
+        throw new TypeError('no way on');
+    }
+
+    this.show(file.size, file.size);
+    remembered.forget(name);
+    return address.split('/').at(-1);
+  }
+
+  /** A file that was begun here before; null where that is none any more. */
+  async goOn(address) {
+    if (!address)
+      return null;
+
+    const answer = await asked(address, { method: 'HEAD' }).catch(() => null);
+    return answer ? { address, state: stateOf(answer) } : null;
+  }
+
+  async begin(file) {
+    const fields = this.form.elements;
+    const wish = new URLSearchParams({ mapping: fields.Mapping.value, fileName: file.name });
+    if (fields.Collaboration.value)
+      wish.set('collaboration', fields.Collaboration.value);
+    if (fields.Again.checked)
+      wish.set('again', 'true');
+    const answer = await asked(`${this.form.dataset.parts}?${wish}`, {
+      method: 'POST', headers: { 'Upload-Complete': '?0', 'Upload-Length': `${file.size}` },
+    });
+    return { address: answer.headers.get('Location'), state: stateOf(answer) };
+  }
+
+  async part(address, file, offset) {
+    const size = Math.min(LARGEST_PART, Math.max(LEAST_PART, Math.ceil(file.size / 100)));
+    const part = file.slice(offset, offset + size);
+    const again = this.form.elements.Again.checked ? '?again=true' : '';
+    const answer = await asked(address + again, {
+      method: 'PATCH',
+      body: part,
+      headers: {
+        'Content-Type': 'application/partial-upload',
+        'Upload-Offset': `${offset}`,
+        'Upload-Complete': offset + part.size === file.size ? '?1' : '?0',
+      },
+    });
+    this.state.textContent = this.form.dataset.going;
+    return stateOf(answer);
+  }
+
+  /** Waits, longer each time, or until the line is back, and asks where the file stands. */
+  async askAgain(address, known, tries) {
+    this.state.textContent = this.form.dataset.broken;
+    const back = new Promise((done) => addEventListener('online', done, { once: true }));
+    await Promise.race([wait(SECONDS_BETWEEN_TRIES[Math.min(tries, SECONDS_BETWEEN_TRIES.length - 1)]), back]);
+    const answer = await asked(address, { method: 'HEAD' }).catch((failure) => {
+      if (failure instanceof Refused)
+        throw failure;
+      return null;
+    });
+    return answer ? stateOf(answer) : known;
+  }
+
+  show(sent, of) {
+    this.bar.value = Math.floor(sent / of * 100);
+    this.amount.textContent = this.form.dataset.sent
+      .replace('{0}', this.number.format(sent / MEGABYTE)).replace('{1}', this.number.format(of / MEGABYTE));
+  }
+}
+
+const stateOf = (answer) => ({
+  offset: Number(answer.headers.get('Upload-Offset')),
+  complete: answer.headers.get('Upload-Complete') === '?1',
+});
+
+for (const form of document.querySelectorAll('form[data-parts]'))
+  new PartsOfForm(form);

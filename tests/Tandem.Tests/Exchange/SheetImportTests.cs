@@ -38,6 +38,26 @@ public sealed class SheetImportTests(TandemHost tandem) : IClassFixture<TandemHo
     }
 
     [Fact]
+    public void How_much_of_a_workbook_has_passed_is_told_as_a_share_of_the_file_as_it_came()
+    {
+        var book = Book([.. Enumerable.Range(1, 6_000).Select(row => ARow($"A-{row}"))]);
+        using var file = new MemoryStream(book);
+        var (reader, passed) = CsvFile.OpenMeasured(file, ShippedMappings.OrderLines, _ => { });
+        using var opened = reader;
+
+        var told = new List<long>();
+        while (reader.Read())
+        {
+            if (reader.LineNumber % 1_000 == 0)
+                told.Add(passed());
+        }
+
+        Assert.Equal(told.Order().Distinct(), told);
+        Assert.InRange(told[2], book.Length * 35 / 100, book.Length * 65 / 100);
+        Assert.Equal(book.Length, passed());
+    }
+
+    [Fact]
     public async Task The_content_decides_and_not_the_name_or_the_type()
     {
         var pair = await tandem.APartnership();

@@ -27,6 +27,10 @@ internal sealed record PostSample(
 {
     public Fresh Fresh { get; init; }
 
+    public string Method { get; init; } = "POST";
+
+    public string Key => Method is "PATCH" or "DELETE" ? $"{Method} {Route}" : Route;
+
     /// <summary>Where the answer to a program is another one: it has no session, and no browser.</summary>
     public int? Program { get; init; }
 

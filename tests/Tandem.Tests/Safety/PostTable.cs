@@ -27,14 +27,14 @@ internal static class PostTable
     private static readonly string[] FormlessOfRelation =
     [
         "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
-        "planning/consensus", "cost", "health",
+        "planning/capacity", "planning/consensus", "cost", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
         new[] { Matters(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm() }
-            .SelectMany(group => group).ToDictionary(sample => sample.Route);
+            .SelectMany(group => group).ToDictionary(sample => sample.Key);
 
     private static IEnumerable<PostSample> Matters() =>
     [
@@ -130,6 +130,9 @@ internal static class PostTable
     [
         new("/api/loads", _ => new Content.Csv(Importing.Template("1,1,1,1,x,1,pcs,,open,,,")),
             201, 201, 201, 201, 201, 401),
+        new("/api/loads/uploads", _ => Content.None, 422, 422, 422, 422, 422, 401),
+        new("/api/loads/uploads/{upload}", _ => Content.None, 415, 415, 404, 404, 404, 401) { Method = "PATCH" },
+        new("/api/loads/uploads/{upload}", _ => Content.None, 409, 409, 404, 404, 404, 401) { Method = "DELETE" },
         Load("acceptance", 200, 403),
         Load("cancellation", 204, 204),
         Load("resumption", 409, 409),
@@ -236,6 +239,10 @@ internal static class PostTable
         Plan("forecasts", 200, 403, 409),
         Plan("commitments", 403, 200, 403),
         Plan("consensus-proposals", 409, 200, 409),
+        new($"{Chain}/relations/{{relation}}/capacities", w => new Content.Json(new
+        {
+            of = Of(w), numbers = new[] { new { bucket = w.Planned.AddMonths(1), actual = "5" } }, language = "en",
+        }), 403, 403, 200, 404, 404, 401),
         new($"{Chain}/relations/{{relation}}/consensus-agreements", w => new Content.Json(new
         {
             of = Of(w), numbers = new[] { new { bucket = w.Planned.AddMonths(1), quantity = "5" } },

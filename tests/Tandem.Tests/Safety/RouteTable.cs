@@ -36,6 +36,9 @@ public sealed record Address(string Method, string Route, string Url, string? Po
 
     public bool IsApi => Url.StartsWith("/api/", StringComparison.Ordinal);
 
+    /// <summary>By what its sample is found: the route, with its method where the same route has several.</summary>
+    public string Key => Method is "PATCH" or "DELETE" ? ToString() : Route;
+
     public override string ToString() => $"{Method} {Route}";
 }
 

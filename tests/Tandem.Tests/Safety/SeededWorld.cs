@@ -120,6 +120,7 @@ public sealed class SeededWorld
             ["relation"] = [Of(Relation.Value, Reach.Relation)],
             ["number"] = [new("1") { Reach = Reach.Relation }],
             ["load"] = [Of(Staged.Id.Value, Reach.Own)],
+            ["upload"] = [Of(Staged.Id.Value, Reach.Own)],
             ["import"] = [Of(Accepted.Id.Value, Reach.Own)],
             ["fileline"] = [new($"{HeldLine}") { Reach = Reach.Own }],
             ["name"] = [new(Mapping) { Reach = Reach.Own }],

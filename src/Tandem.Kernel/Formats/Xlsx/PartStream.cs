@@ -27,6 +27,9 @@ internal sealed class PartStream(Stream content, ZipPart part, XlsxLimits limits
     private long length;
     private int withoutTag;
 
+    /// <summary>How much has been read, as the same share of another length.</summary>
+    public long Passed(long of) => part.Length == 0 ? of : (long)((Int128)of * length / part.Length);
+
     public override int Read(Span<byte> buffer)
     {
         var read = ReadSome(buffer);

@@ -15,13 +15,15 @@ internal sealed class PartXml : IDisposable
     private static readonly UTF8Encoding Strict = new(true, throwOnInvalidBytes: true);
 
     private readonly XmlReader reader;
+    private readonly PartStream part;
     private readonly char[] chunk = new char[1024];
     private readonly StringBuilder text = new();
 
     /// <summary>Reads the beginning of the part.</summary>
     /// <exception cref="XlsxException">It is no text, or no XML.</exception>
-    public PartXml(Stream part)
+    public PartXml(PartStream part)
     {
+        this.part = part;
         try
         {
             reader = XmlReader.Create(
@@ -32,6 +34,9 @@ internal sealed class PartXml : IDisposable
             throw Refusal(cause);
         }
     }
+
+    /// <summary>How much has been read, as the same share of another length.</summary>
+    public long Passed(long of) => part.Passed(of);
 
     public string Name => reader.LocalName;
 

@@ -36,6 +36,9 @@ public sealed class XlsxReader : IDisposable
     /// <summary>The number of the row that was read last, as the sheet counts: from 1, empty ones too.</summary>
     public long Row { get; private set; }
 
+    /// <summary>How much of the sheet has been read, as the same share of another length.</summary>
+    public long Passed(long of) => sheet.Passed(of);
+
     /// <summary>What stands in the row that was read last, in the order of its columns; valid until the next.</summary>
     public IReadOnlyList<SheetCell> Cells => cells;
 

@@ -58,7 +58,7 @@ internal sealed class ZipDirectory
     public ZipPart? Find(string name) => parts.GetValueOrDefault(name.TrimStart('/'));
 
     /// <summary>The unpacked bytes of a part; reading stops at the limits, whatever the part declares.</summary>
-    public Stream Open(ZipPart part)
+    public PartStream Open(ZipPart part)
     {
         if (part.IsEncrypted)
             throw new XlsxException(XlsxFault.Encrypted);

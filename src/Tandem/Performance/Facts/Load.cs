@@ -103,6 +103,9 @@ public sealed class Load
     /// <summary>Up to where the file has been read and its rows written; reading goes on from here.</summary>
     public long BytesRead { get; set; }
 
+    /// <summary>How many bytes of the file as it was sent have been passed; of a workbook a share of it.</summary>
+    public long BytesPassed { get; set; }
+
     /// <summary>Whether the orders it touches are kept; above <see cref="LoadOrder.Most"/> rows they are not.</summary>
     public bool OrdersKept { get; set; }
 

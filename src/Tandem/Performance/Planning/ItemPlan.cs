@@ -35,6 +35,9 @@ public sealed record PlanBucket(DateOnly First, DateOnly Last, bool IsAhead)
 
     public long? MostCapacity { get; init; }
 
+    /// <summary>The row behind capacity; null where nothing was said of it.</summary>
+    public CapacityFact? CapacityRow { get; init; }
+
     /// <summary>The rows behind forecast, commitment and consensus, one of each market.</summary>
     public IReadOnlyList<ForecastFact> Facts { get; init; } = [];
 

@@ -73,6 +73,11 @@ internal static class PlanWords
         ? Quantity.ToDecimal(known).ToString("#,0.##", CultureInfo.CurrentCulture)
         : "–";
 
+    /// <summary>What is set up for a bucket, and behind a bar the most that it could be.</summary>
+    public static string Capacity(PlanBucket bucket) => bucket.MostCapacity is { } most
+        ? $"{Amount(bucket.Capacity)} / {Amount(most)}"
+        : Amount(bucket.Capacity);
+
     public static string Share(TextCatalogue texts, ExactRatio share, bool signed = false)
     {
         var value = (share * new ExactRatio(100, 1)).Round(1);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Measures;
@@ -20,7 +21,7 @@ internal sealed class PlanWriting(TandemDb db, FactsArrived arrived, TimeProvide
         OpenPlan open, PlanAct act, ForecastSeries series, IReadOnlyList<PlannedNumber> numbers, string language,
         Actor actor, CancellationToken ct)
     {
-        var load = act == PlanAct.Proposed ? (long?)null : await Load(open, numbers.Count, actor, ct);
+        var load = act == PlanAct.Proposed ? (long?)null : await Load(open.Relation, Kind, numbers.Count, actor, ct);
         var last = await db.Set<PlanEntry>()
             .Where(e => e.CollaborationId == open.Relation.CollaborationId && e.RelationId == open.Relation.Id)
             .MaxAsync(e => (long?)e.Number, ct) ?? 0;
@@ -36,9 +37,9 @@ internal sealed class PlanWriting(TandemDb db, FactsArrived arrived, TimeProvide
     }
 
     /// <summary>The part of a load that belongs to the relation: it counts, and the figures are made anew.</summary>
-    private async Task<long> Load(OpenPlan open, int rows, Actor actor, CancellationToken ct)
+    public async Task<long> Load(
+        Relation relation, string kind, int rows, Actor actor, CancellationToken ct)
     {
-        var relation = open.Relation;
         var number = await LoadCounter.NextNumber(db, ct);
         db.Add(new LoadShare
         {
@@ -47,7 +48,7 @@ internal sealed class PlanWriting(TandemDb db, FactsArrived arrived, TimeProvide
             LoadNumber = number,
             Organisation = actor.Organisation,
             Source = Source,
-            Kind = Kind,
+            Kind = kind,
             Rows = rows,
             AcceptedOrder = await LoadCounter.NextOrder(db, ct),
             AcceptedAt = clock.GetUtcNow(),

@@ -164,6 +164,7 @@ internal sealed class Plans(DataScope data, FactSegments segments)
                 Consensus = said.By(ForecastSeries.Consensus, first, ahead),
                 Capacity = said.Capacity(first)?.ActualMicros,
                 MostCapacity = said.Capacity(first)?.MostMicros,
+                CapacityRow = said.Capacity(first),
                 Facts = [.. Enum.GetValues<ForecastSeries>().SelectMany(of => said.Facts(of, first, ahead))],
             };
             buckets.Add(ahead ? bucket with { State = said.StateOf(first) } : bucket);

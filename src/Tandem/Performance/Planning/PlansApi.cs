@@ -13,7 +13,8 @@ internal static class PlansApi
     /// <summary>Quantities are decimal strings in the base unit; null is not known.</summary>
     internal sealed record Bucket(
         DateOnly First, DateOnly Last, bool IsAhead, string? Demand, string? LastYear, string? Baseline,
-        string? Forecast, string? Commitment, string? Consensus, IReadOnlyList<Proposal> Proposals);
+        string? Forecast, string? Commitment, string? Consensus, string? Capacity, string? MostCapacity,
+        IReadOnlyList<Proposal> Proposals);
 
     /// <summary>A consensus that waits for the other side.</summary>
     internal sealed record Proposal(string Market, OrganisationId By, string Quantity);
@@ -62,6 +63,7 @@ internal static class PlansApi
     private static Bucket View(PlanBucket bucket, List<PlanEntry> proposals) => new(
         bucket.First, bucket.Last, bucket.IsAhead, Text(bucket.Demand), Text(bucket.LastYear), Text(bucket.Baseline),
         Text(bucket.Forecast), Text(bucket.Commitment), Text(bucket.Consensus),
+        Text(bucket.Capacity), Text(bucket.MostCapacity),
         [
             .. proposals.Where(e => e.First == bucket.First).Select(e => new Proposal(
                 e.Market, e.Organisation, Text(e.QuantityMicros)!)),

@@ -37,6 +37,9 @@ internal static class Planned
     public static EnterPlan Commitment(this Pair pair, params IReadOnlyList<PlannedNumber> numbers) =>
         new(pair.Collaboration, pair.Relation, ForecastSeries.SuppliersCommitment, Item(), numbers, "en");
 
+    public static EnterCapacity Capacity(this Pair pair, params IReadOnlyList<CapacityNumber> numbers) =>
+        new(pair.Collaboration, pair.Relation, new("KG-1", "pcs", BucketKind.Month), numbers, "en");
+
     public static ProposeConsensus Proposal(this Pair pair, params IReadOnlyList<PlannedNumber> numbers) =>
         new(pair.Collaboration, pair.Relation, Item(), numbers, "en");
 
