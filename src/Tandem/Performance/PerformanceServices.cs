@@ -45,6 +45,7 @@ public static class PerformanceServices
         services.AddScoped<ClosingRows>();
         services.AddScoped<ClosingMonths>();
         services.AddScoped<EndedMonths>();
+        services.AddScoped<PlacesOfSuppliers>();
         services.AddScoped<Composites>();
         services.AddScoped<ClosingClock>();
         services.AddScoped<MonthRestatements>();
