@@ -47,6 +47,7 @@ public static class PerformanceServices
         services.AddScoped<EndedMonths>();
         services.AddScoped<PlacesOfSuppliers>();
         services.AddScoped<Composites>();
+        services.AddScoped<BoardSheets>();
         services.AddScoped<ClosingClock>();
         services.AddScoped<MonthRestatements>();
         services.AddScoped<DisputedFigures>();

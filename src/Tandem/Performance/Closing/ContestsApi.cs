@@ -53,6 +53,12 @@ internal static class ContestsApi
                 .. disputes.Figures.Select(of => new BothWays(
                     Measures.Slug(of.Key), Row(card, of.Key, of.Value.With), Row(card, of.Key, of.Value.Without),
                     of.Value.Left, of.Value.Open)),
+                .. card.Joint.Select(joint => (joint.Joint.Slug, With: joint.Now.Figure,
+                        Without: disputes.Without(card, joint), joint.Now.RestsOn))
+                    .Where(of => of.Without is not null).Select(of => new BothWays(
+                        of.Slug, Row(card, of.Slug, of.With), Row(card, of.Slug, of.Without!),
+                        disputes.Figures.Where(each => of.RestsOn.Contains(each.Key)).Sum(each => each.Value.Left),
+                        disputes.Figures.Where(each => of.RestsOn.Contains(each.Key)).Sum(each => each.Value.Open))),
             ]));
     }
 
@@ -66,5 +72,8 @@ internal static class ContestsApi
         ]);
 
     private static FigureRow Row(Scorecard card, Measure measure, Tandem.Measures.Figure figure) =>
-        FigureRow.Of(card.Relation.Id, card.Month, Measures.Slug(measure), card.Definition, figure);
+        Row(card, Measures.Slug(measure), figure);
+
+    private static FigureRow Row(Scorecard card, string slug, Tandem.Measures.Figure figure) =>
+        FigureRow.Of(card.Relation.Id, card.Month, slug, card.Definition, figure);
 }

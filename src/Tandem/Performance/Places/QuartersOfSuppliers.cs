@@ -20,7 +20,7 @@ internal static class QuartersOfSuppliers
     public static IReadOnlyDictionary<RelationId, int> Of(IEnumerable<ComparedFigure> figures, int goodSide)
     {
         var known = figures.Where(of => of.Figure.Exact is not null).GroupBy(of => of.Supplier)
-            .Select(own => own.OrderByDescending(of => of.Figure.N).ThenBy(of => of.Relation).First()).ToList();
+            .Select(own => own.OrderByDescending(of => of.Figure.N).ThenBy(of => of.Relation.Value).First()).ToList();
         if (known.Count < LeastSuppliers || goodSide == 0)
             return new Dictionary<RelationId, int>();
 
