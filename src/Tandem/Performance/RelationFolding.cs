@@ -50,7 +50,7 @@ internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IRea
         var papers = other.Carried.Papers ? families.Orders(part) : null;
         var defects = other.Carried.Defects ? families.Quality(part) : null;
         var invoices = other.Carried.Invoices ? families.Price(part) : null;
-        var promised = other.Carried.Confirmations ? families.Ordering(part) : null;
+        var promised = other.Carried.Confirmations ? FamilyFacts.Ordering(part) : null;
         if (other.Carried.Forecasts)
             families.TakeDemand(part);
         for (var index = 0; index < terms.Count; index++)

@@ -1,5 +1,4 @@
 using Tandem.Exchange;
-using Tandem.Measures;
 
 namespace Tandem.Performance;
 

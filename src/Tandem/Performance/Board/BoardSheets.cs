@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Corrections;
 using Tandem.Data;

@@ -32,7 +32,9 @@ internal sealed class PlacesOfSuppliers(TandemDb db, Scorecards scorecards)
         {
             if (waiting.Contains(month)
                 || await db.Set<SupplierPlace>().AnyAsync(p => p.Month == month && ids.Contains(p.RelationId), ct))
+            {
                 continue;
+            }
 
             var cards = await scorecards.Of(relations, month, Reading.AsAgreed, ct);
             if (cards.All(card => !card.Provisional))

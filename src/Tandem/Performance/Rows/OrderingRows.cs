@@ -25,7 +25,9 @@ internal sealed class OrderingRows(RowBasis basis)
         {
             if (!basis.InMonth(line.Promised.Steps[0].PromisedOn)
                 || Alone(new() { Lines = [line.Promised] }) is not { } alone)
+            {
                 continue;
+            }
 
             var steps = line.Promised.Steps.Where(step => step.On <= basis.AsOf.DayNumber).ToList();
             if (steps.Count > 0)
