@@ -221,7 +221,8 @@ internal sealed class FamilyFacts(OtherFacts other)
         return new() { Requests = requests, Kinds = kinds.Texts };
     }
 
-    public static OrderingFacts Ordering(FactPart part) => new() { Lines = [.. part.Promised.Select(of => of.Promised)] };
+    public static OrderingFacts Ordering(FactPart part) =>
+        new() { Lines = [.. part.Promised.Select(of => of.Promised)] };
 
     /// <summary>What belongs to no part: the invoices as they have to be paid, and the specifications.</summary>
     public OrderingFacts OrderingLeft() => new()

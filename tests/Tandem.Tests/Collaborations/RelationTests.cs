@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Tandem.Access;
 using Tandem.Commands;
-using Tandem.Decisions;
 using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Parties;

@@ -27,7 +27,8 @@ internal static class PostTable
 
     private static readonly string[] FormlessOfRelation =
     [
-        "scorecard/{Slug}", "scorecard/board", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
+        "scorecard/{Slug}", "scorecard/board",
+        "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
         "planning/consensus", "cost", "health",
     ];
 

@@ -4,7 +4,7 @@ using Tandem.Files;
 
 namespace Tandem.Performance;
 
-/// <summary>Photos and papers with a contest and with its answer (PER-16): for both sides, and for nobody else.</summary>
+/// <summary>Photos and papers with a contest and with its answer (PER-16), for both sides and nobody else.</summary>
 public sealed class ContestFileTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     private static readonly byte[] Gate = Encoding.UTF8.GetBytes("gate shut at 14.10");

@@ -88,7 +88,7 @@ public sealed class PlaceTests(TandemHost tandem) : IClassFixture<TandemHost>
 
         var page = await buyer.Page("/performance?month=2026-02&sort=confirmation-rate&dir=asc");
 
-        Assert.Contains("Confirmation rate", page.QuerySelector("thead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Confirmed", page.QuerySelector("thead")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("select[name=sort] option[value=confirmation-rate][selected]"));
         Assert.Equal(2, page.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("1 to 2 of 2 relations; 2 in all", page.Body!.TextContent, StringComparison.Ordinal);
