@@ -102,6 +102,22 @@ public sealed record MeasureDefinition(
 
     public ForecastDefinition Forecast { get; init; } = new();
 
+    [JsonIgnore]
+    public OrderingDefinition Ordering { get; init; } = new();
+
+    /// <summary>
+    /// Ordering as it is written. As in the template default it is not, so that what was signed before it was measured
+    /// keeps its digest.
+    /// </summary>
+    [JsonInclude]
+    [JsonPropertyName("ordering")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal OrderingDefinition? WrittenOrdering
+    {
+        get => Ordering == new OrderingDefinition() ? null : Ordering;
+        init => Ordering = value ?? new();
+    }
+
     /// <summary>
     /// What the parties count beside, by formulas over the other measures. Without any it is not written, so that what
     /// was signed before there were joint measures keeps its digest.

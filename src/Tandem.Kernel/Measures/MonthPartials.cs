@@ -20,10 +20,13 @@ public sealed class MonthPartials : IPartial<MonthPartials>
 
     public ImprovementsPartial? Improvements { get; set; }
 
+    public OrderingPartial? Ordering { get; set; }
+
     public int NextChangeDay => new[]
     {
         Delivery?.NextChangeDay, Orders?.NextChangeDay, Quality?.NextChangeDay, Price?.NextChangeDay,
         Response?.NextChangeDay, Forecast?.NextChangeDay, Improvements?.NextChangeDay,
+        Ordering?.NextChangeDay,
     }.Min() ?? int.MaxValue;
 
     /// <summary>The sums of several months, or of several relations, as one.</summary>
@@ -46,6 +49,7 @@ public sealed class MonthPartials : IPartial<MonthPartials>
         Response = Response,
         Forecast = Forecast,
         Improvements = Improvements,
+        Ordering = Ordering,
     };
 
     public void Add(MonthPartials other)
@@ -57,6 +61,7 @@ public sealed class MonthPartials : IPartial<MonthPartials>
         Response = Sum(Response, other.Response);
         Forecast = Sum(Forecast, other.Forecast);
         Improvements = Sum(Improvements, other.Improvements);
+        Ordering = Sum(Ordering, other.Ordering);
     }
 
     private static T? Sum<T>(T? one, T? other)

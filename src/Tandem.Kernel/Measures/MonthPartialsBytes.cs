@@ -6,7 +6,7 @@ namespace Tandem.Measures;
 /// </summary>
 public static class MonthPartialsBytes
 {
-    private const byte Form = 0x21;
+    private const byte Form = 0x22;
 
     public static byte[] Serialize(MonthPartials month) => StoredForm.Write(Form, to =>
     {
@@ -17,6 +17,7 @@ public static class MonthPartialsBytes
         Write(to, month.Response, ResponseBytes.Serialize);
         Write(to, month.Forecast, ForecastBytes.Serialize);
         Write(to, month.Improvements, ImprovementBytes.Serialize);
+        Write(to, month.Ordering, OrderingBytes.Serialize);
     });
 
     /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
@@ -30,6 +31,7 @@ public static class MonthPartialsBytes
             Response = Read(from, ResponseBytes.Deserialize),
             Forecast = Read(from, ForecastBytes.Deserialize),
             Improvements = Read(from, ImprovementBytes.Deserialize),
+            Ordering = Read(from, OrderingBytes.Deserialize),
         });
 
     private delegate T Reading<out T>(ReadOnlySpan<byte> bytes);

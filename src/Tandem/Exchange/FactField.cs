@@ -113,4 +113,8 @@ public enum FactField
     /// <summary>A day in the first month whose benefit both sides confirmed; the first of it is kept.</summary>
     BenefitFrom,
     Benefit,
+    ChangeNumber,
+    SpecificationVersion,
+    AnnouncedOn,
+    EffectiveOn,
 }

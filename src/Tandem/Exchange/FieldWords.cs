@@ -101,5 +101,9 @@ internal static class FieldWords
         FactField.ImplementedOn => texts["field.implemented-on"],
         FactField.BenefitFrom => texts["field.benefit-from"],
         FactField.Benefit => texts["field.benefit"],
+        FactField.ChangeNumber => texts["field.change-number"],
+        FactField.SpecificationVersion => texts["field.specification-version"],
+        FactField.AnnouncedOn => texts["field.announced-on"],
+        FactField.EffectiveOn => texts["field.effective-on"],
     };
 }

@@ -103,6 +103,10 @@ internal static class HeadingGuess
         [FactField.ImplementedOn] = "implemented implemented_on ingevoerd ingevoerd_op införd införd_den",
         [FactField.BenefitFrom] = "benefit_from first_benefit voordeel_vanaf eerste_voordeel nytta_från första_nytta",
         [FactField.Benefit] = "benefit savings voordeel besparing nytta besparing_per_månad",
+        [FactField.ChangeNumber] = "change change_no ecn wijziging wijzigingsnummer ändring ändringsnummer",
+        [FactField.SpecificationVersion] = "version revision versie revisie utgåva",
+        [FactField.AnnouncedOn] = "announced announced_on aangekondigd aangekondigd_op meddelad meddelad_den",
+        [FactField.EffectiveOn] = "effective effective_on geldig_vanaf gäller_från",
     };
 
     /// <summary>The mapping with a column for each field that a heading answers to; what fits already stays.</summary>

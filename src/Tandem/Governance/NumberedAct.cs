@@ -7,7 +7,7 @@ using Tandem.Journal;
 namespace Tandem.Governance;
 
 /// <summary>A file in the body of a request for programs; its content is base64.</summary>
-internal sealed record NewFile(string Name, byte[] Content)
+public sealed record NewFile(string Name, byte[] Content)
 {
     public static Task<IReadOnlyList<Enclosure>?> Read(IReadOnlyList<NewFile>? files, CancellationToken ct) =>
         Enclosure.Read(
@@ -17,7 +17,7 @@ internal sealed record NewFile(string Name, byte[] Content)
 }
 
 /// <summary>A file of a step, and where its content is read.</summary>
-internal sealed record KeptFile(string Name, string MediaType, long Size, string Sha256, string Address)
+public sealed record KeptFile(string Name, string MediaType, long Size, string Sha256, string Address)
 {
     public static KeptFile Of(AttachedFile file) =>
         new(file.Name, file.MediaType, file.Size, file.Sha256, "/api" + file.Address);

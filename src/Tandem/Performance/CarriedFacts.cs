@@ -30,6 +30,14 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
 
     public bool Improvements { get; private init; }
 
+    /// <summary>Whether any invoice says when it was paid.</summary>
+    public bool Payments { get; private init; }
+
+    public bool Specifications { get; private init; }
+
+    /// <summary>Whether anything tells of how the buyer orders and pays.</summary>
+    public bool Ordering => Confirmations || Payments || Specifications;
+
     /// <summary>Whether defects can be known of.</summary>
     public bool Defects => Inspections || Complaints;
 
@@ -43,7 +51,7 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
     /// Whether nothing is carried whose figures depend on more than the rows of single orders, so that orders can be
     /// counted anew by themselves.
     /// </summary>
-    public bool OfSingleOrders => !OfOrderLines && !Defects && !Invoices;
+    public bool OfSingleOrders => !OfOrderLines && !Defects && !Invoices && !Confirmations;
 
     /// <summary>All of it as one number, for storing.</summary>
     public int Flags => Each().Index().Sum(flag => flag.Item ? 1 << flag.Index : 0);
@@ -63,6 +71,8 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
             Forecasts = Has(10),
             Capacities = Has(11),
             Improvements = Has(12),
+            Payments = Has(13),
+            Specifications = Has(14),
         };
 
         bool Has(int place) => (flags & (1 << place)) != 0;
@@ -75,6 +85,7 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
         var (despatches, inspections, complaints) = (Of<DespatchFact>(), Of<InspectionFact>(), Of<ComplaintFact>());
         var (invoices, requests, forecasts) = (Of<InvoiceFact>(), Of<RequestFact>(), Of<ForecastFact>());
         var (capacities, improvements) = (Of<CapacityFact>(), Of<ImprovementFact>());
+        var specifications = Of<SpecificationFact>();
         var read = await db.Set<LoadShare>()
             .Where(s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id)
             .Select(_ => new CarriedFacts(
@@ -92,6 +103,8 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
                 Forecasts = forecasts.Any(),
                 Capacities = capacities.Any(),
                 Improvements = improvements.Any(),
+                Payments = invoices.Any(i => i.PaidOn != null),
+                Specifications = specifications.Any(),
             })
             .FirstOrDefaultAsync(ct);
         return read ?? new(false, true, false);
@@ -106,6 +119,6 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
     private IEnumerable<bool> Each() =>
     [
         Receipts, ReceivedQuantities, CoreItems, Confirmations, Despatches, DespatchedQuantities, Inspections,
-        Complaints, Invoices, Requests, Forecasts, Capacities, Improvements,
+        Complaints, Invoices, Requests, Forecasts, Capacities, Improvements, Payments, Specifications,
     ];
 }

@@ -52,6 +52,8 @@ internal static class FeedingKinds
     {
         Measure.PerfectOrders =>
             ["order-lines", "confirmations", "despatches", "inspections", "complaints", "invoices"],
+        Measure.LateOrderChanges => ["order-lines", "confirmations"],
+        Measure.DaysToPay => ["invoices"],
         _ => Measures.AreaOf(measure) switch
         {
             MeasureArea.Delivery => ["order-lines", "confirmations", "despatches"],
@@ -60,6 +62,7 @@ internal static class FeedingKinds
             MeasureArea.Response => ["requests"],
             MeasureArea.Planning => ["order-lines", "forecasts"],
             MeasureArea.Improvement => ["improvements"],
+            MeasureArea.Ordering => ["specifications"],
         },
     };
 }

@@ -12,6 +12,10 @@ internal readonly record struct LotOfPart(int OrderLine, InspectedLot Lot, LotRo
 internal readonly record struct LotRow(
     string Order, string Line, string Receipt, string Lot, string? Reason, long Load, long FileLine);
 
+/// <summary>A confirmed schedule line with its promises, and where the order line stands.</summary>
+internal readonly record struct PromisedLineOfPart(
+    string Order, string Line, string Schedule, PromisedLine Promised, long Load, long FileLine);
+
 /// <summary>
 /// The facts of some whole orders: lines and movements as columns, and, where the relation carries more, what belongs
 /// to each order line beside them.
@@ -22,6 +26,9 @@ internal sealed record FactPart(OrderLineColumns Columns)
 
     /// <summary>The number of the order line of each row, in the order in which rows were added.</summary>
     public long[] OrderLineOfRow { get; init; } = [];
+
+    /// <summary>Each confirmed schedule line with its promises.</summary>
+    public IReadOnlyList<PromisedLineOfPart> Promised { get; init; } = [];
 
     public IReadOnlyList<AdvisedDespatch> Despatches { get; init; } = [];
 

@@ -49,6 +49,7 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
     private readonly Dictionary<(string Order, string Line, string Schedule), Promise> promises = [];
     private readonly List<OrderLineOfPart> ofPart = [];
     private readonly List<long> orderLineOfRow = [];
+    private readonly List<PromisedLineOfPart> promised = [];
     private byte[] orderBytes = [];
     private string order = "";
 
@@ -58,6 +59,7 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         orderLines.Clear();
         ofPart.Clear();
         orderLineOfRow.Clear();
+        promised.Clear();
         TakeConfirmations(rows.Confirmations);
         foreach (var row in Latest(rows.Lines, Line.Load, Line.Order, Line.Schedule))
             TakeLine(rows.Lines, row);
@@ -68,11 +70,12 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         {
             OrderLines = [.. ofPart],
             OrderLineOfRow = [.. orderLineOfRow],
+            Promised = [.. promised],
             Despatches = despatches,
             Lots = Lots(rows.Inspections, days),
             ReceiptDays = days,
             UnmatchedConfirmations = promises.Where(p => !orderLines.ContainsKey((p.Key.Order, p.Key.Line)))
-                .Sum(p => p.Value.Times),
+                .Sum(p => p.Value.Steps.Count),
         };
     }
 
@@ -123,6 +126,14 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         var promise = carried.Confirmations
             ? promises.GetValueOrDefault((orderNo, lineNo, Text(lines, row, Line.Schedule)))
             : null;
+        if (promise is not null)
+        {
+            promised.Add(new(
+                orderNo, lineNo, Text(lines, row, Line.Schedule),
+                new((LineStatus)lines.Number(row, Line.Status), Day(lines, row, Line.CancelledOn), promise.Steps),
+                lines.Number(row, Line.Load), lines.Number(row, Line.FileLine)));
+        }
+
         builder.AddLine(new OrderLineRow
         {
             OrderLine = number,
@@ -160,15 +171,17 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         {
             var (orderNo, lineNo) = (Order(confirmations, row, OrderNo), Text(confirmations, row, LineNo));
             var key = (orderNo, lineNo, Text(confirmations, row, KeyOfLine));
-            var promised = (int)confirmations.Number(row, Confirmation.PromisedOn);
+            var until = (int)confirmations.Number(row, Confirmation.PromisedOn);
+            var on = (int)confirmations.Number(row, Confirmation.ConfirmedOn);
             var byBuyer = confirmations.Number(row, Confirmation.ChangedBy) == (long)ChangedBy.Buyer;
             if (!promises.TryGetValue(key, out var promise))
-                promise = new((int)confirmations.Number(row, Confirmation.ConfirmedOn), promised, promised, 0);
+                promise = new(on, until, until, []);
+            promise.Steps.Add(new(
+                on, until, Known(confirmations, row, Confirmation.QuantityMicros) ?? Quantity.Unknown, byBuyer));
             promises[key] = promise with
             {
-                First = byBuyer ? promised : promise.First,
-                Last = promised,
-                Times = promise.Times + 1,
+                First = byBuyer ? until : promise.First,
+                Last = until,
             };
         }
     }
@@ -250,10 +263,9 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         facts.Has(row, column) ? facts.Number(row, column) : null;
 
     /// <summary>
-    /// The day of the first confirmation, the days that were promised first and last, and how many confirmations there
-    /// are.
+    /// The day of the first confirmation, the days that were promised first and last, and each confirmation.
     /// </summary>
-    private sealed record Promise(int ConfirmedOn, int First, int Last, int Times);
+    private sealed record Promise(int ConfirmedOn, int First, int Last, List<PromiseStep> Steps);
 
     private static class Confirmation
     {
@@ -262,6 +274,7 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         public static readonly int PromisedOn = FactRows.Confirmations.PlaceOf("promised_on");
         public static readonly int ChangedBy = FactRows.Confirmations.PlaceOf("changed_by");
         public static readonly int ConfirmedOn = FactRows.Confirmations.PlaceOf("confirmed_on");
+        public static readonly int QuantityMicros = FactRows.Confirmations.PlaceOf("quantity_micros");
     }
 
     private static class Despatch

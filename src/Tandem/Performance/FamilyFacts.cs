@@ -221,6 +221,41 @@ internal sealed class FamilyFacts(OtherFacts other)
         return new() { Requests = requests, Kinds = kinds.Texts };
     }
 
+    public static OrderingFacts Ordering(FactPart part) =>
+        new() { Lines = [.. part.Promised.Select(of => of.Promised)] };
+
+    /// <summary>What belongs to no part: the invoices as they have to be paid, and the specifications.</summary>
+    public OrderingFacts OrderingLeft() => new()
+    {
+        Invoices = other.Carried.Payments ? [.. Payable().Select(of => of.Counted)] : [],
+        Changes = [.. other.Specifications.Select(fact => Changed(fact))],
+    };
+
+    public static SpecificationChange Changed(SpecificationFact fact) =>
+        new(fact.AskedBy, fact.AnnouncedOn, fact.EffectiveOn);
+
+    /// <summary>
+    /// Each invoice once, with all its lines. It is paid on the day on which the last of them was; void where one was
+    /// rejected, or where a credit note took all of them back before they were paid.
+    /// </summary>
+    public IEnumerable<(InvoiceFact First, PayableInvoice Counted)> Payable()
+    {
+        var credited = other.Invoices.Where(line => line.Kind == InvoiceKind.CreditNote)
+            .Select(line => (line.OrderNo, line.LineNo, line.QuantityMicros, line.PriceMicros)).ToHashSet();
+        return other.Invoices.Where(line => line.Kind == InvoiceKind.Invoice).GroupBy(line => line.InvoiceNo)
+            .Select(of =>
+            {
+                var lines = of.OrderBy(line => line.InvoiceLine, StringComparer.Ordinal).ToList();
+                var paid = lines.All(line => line.PaidOn is not null)
+                    ? lines.Max(line => line.PaidOn!.Value)
+                    : OrderLineColumns.NoDay;
+                var isVoid = paid == OrderLineColumns.NoDay && (lines.Any(line => line.Response == "RE")
+                    || lines.All(line => line.OrderNo is not null && credited.Contains(
+                        (line.OrderNo, line.LineNo, line.QuantityMicros, line.PriceMicros))));
+                return (lines[0], new PayableInvoice(lines.Min(line => line.InvoicedOn), paid, isVoid));
+            });
+    }
+
     public ImprovementFacts Improvements() => new()
     {
         Improvements =

@@ -45,8 +45,16 @@ internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthP
             case ({ Response: { } response }, >= Measure.SupplierResponse and <= Measure.BuyerInPromise):
                 OfResponse(response);
                 break;
-            case ({ Forecast: { } forecast }, >= Measure.ForecastAccuracy):
+            case ({ Forecast: { } forecast }, Measure.ForecastAccuracy or Measure.ForecastBias):
                 OfForecast(forecast);
+                break;
+            case ({ Improvements: { } ideas }, Measure.TimeToValue or Measure.SupplierImprovements):
+                Add(texts["beside.p-ninety"], ImprovementFigures.TimeToValueP90(ideas));
+                Add(texts["beside.ideas-of-supplier"], ImprovementFigures.Ideas(ideas, Asker.Supplier));
+                Add(texts["beside.ideas-of-buyer"], ImprovementFigures.Ideas(ideas, Asker.Buyer));
+                break;
+            case ({ Ordering: { } ordering }, >= Measure.LateOrderChanges):
+                OfOrdering(ordering);
                 break;
         }
 
@@ -150,6 +158,29 @@ internal sealed class FiguresBeside(TextCatalogue texts, Measure measure, MonthP
             measure == Measure.ForecastBias);
         Each(texts["beside.mape"], units, unit => ForecastFigures.Mape(forecast, unit));
         Each(texts["beside.skipped"], units, unit => ForecastFigures.Skipped(forecast, unit));
+    }
+
+    private void OfOrdering(OrderingPartial ordering)
+    {
+        switch (measure)
+        {
+            case Measure.LateOrderChanges:
+                Add(texts["beside.brought-forward"], Figure.Count(ordering.BroughtForward));
+                Add(texts["beside.put-off"], Figure.Count(ordering.PutOff));
+                Add(texts["beside.other-quantity"], Figure.Count(ordering.OtherQuantity));
+                Add(texts["beside.cancelled-late"], Figure.Count(ordering.Cancelled));
+                Add(texts["beside.in-good-time"], Figure.Count(ordering.InGoodTime));
+                break;
+            case Measure.DaysToPay:
+                Add(texts["beside.p-ninety"], OrderingFigures.DaysToPayP90(ordering));
+                Add(texts["beside.paid-in-term"], OrderingFigures.PaidInTerm(ordering));
+                Add(texts["beside.overdue"], OrderingFigures.Overdue(ordering));
+                break;
+            default:
+                Add(texts["beside.short-notice"], Figure.Count(ordering.ShortNotice));
+                Add(texts["beside.changes-of-supplier"], Figure.Count(ordering.ChangesOfSupplier));
+                break;
+        }
     }
 
     private void Add(string name, Figure figure) => figures.Add(new(name, figure));

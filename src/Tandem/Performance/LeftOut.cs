@@ -21,7 +21,18 @@ internal static class LeftOut
                 Prices(texts, measure, price),
             ({ Response: { } response }, >= Measure.SupplierResponse and <= Measure.BuyerInPromise) =>
                 Requests(texts, measure, response),
-            ({ Forecast: { } forecast }, >= Measure.ForecastAccuracy) => Forecasts(texts, forecast),
+            ({ Forecast: { } forecast }, Measure.ForecastAccuracy or Measure.ForecastBias) =>
+                Forecasts(texts, forecast),
+            ({ Ordering: { } ordering }, Measure.LateOrderChanges) =>
+                [(texts["left-out.lines-ahead"], ordering.OpenLines)],
+            ({ Ordering: { } ordering }, Measure.DaysToPay) =>
+            [
+                (texts["left-out.invoices-in-term"], ordering.OpenInvoices),
+                (texts["left-out.invoices-void"], ordering.VoidInvoices),
+                (texts["left-out.invoices-overdue"], ordering.OverdueDays.Count),
+            ],
+            ({ Ordering: { } ordering }, Measure.SpecificationChanges) =>
+                [(texts["left-out.changes-of-supplier"], ordering.ChangesOfSupplier)],
             _ => [],
         };
         return all.Where(one => one.Count > 0)

@@ -30,6 +30,9 @@ public enum Measure
     ForecastBias,
     TimeToValue,
     SupplierImprovements,
+    LateOrderChanges,
+    DaysToPay,
+    SpecificationChanges,
 }
 
 /// <summary>What a measure is about; a scorecard shows its measures by these.</summary>
@@ -41,6 +44,9 @@ public enum MeasureArea
     Response,
     Planning,
     Improvement,
+
+    /// <summary>How the buyer orders and pays (PER-15).</summary>
+    Ordering,
 }
 
 /// <summary>What a shared set has to cover, beside the areas: quality, time to value and risk (PER-6).</summary>
@@ -84,6 +90,9 @@ public static class Measures
         Measure.ForecastBias => "forecast-bias",
         Measure.TimeToValue => "time-to-value",
         Measure.SupplierImprovements => "supplier-improvements",
+        Measure.LateOrderChanges => "late-order-changes",
+        Measure.DaysToPay => "days-to-pay",
+        Measure.SpecificationChanges => "specification-changes",
     };
 
     public static bool TryParse(string? slug, out Measure measure)
@@ -129,6 +138,9 @@ public static class Measures
         Measure.ForecastBias => texts["measure.forecast-bias"],
         Measure.TimeToValue => texts["measure.time-to-value"],
         Measure.SupplierImprovements => texts["measure.supplier-improvements"],
+        Measure.LateOrderChanges => texts["measure.late-order-changes"],
+        Measure.DaysToPay => texts["measure.days-to-pay"],
+        Measure.SpecificationChanges => texts["measure.specification-changes"],
     };
 
     public static MeasureArea AreaOf(Measure measure) => measure switch
@@ -138,7 +150,8 @@ public static class Measures
         <= Measure.CostReduction => MeasureArea.Cost,
         <= Measure.BuyerInPromise => MeasureArea.Response,
         <= Measure.ForecastBias => MeasureArea.Planning,
-        _ => MeasureArea.Improvement,
+        <= Measure.SupplierImprovements => MeasureArea.Improvement,
+        _ => MeasureArea.Ordering,
     };
 
     public static string Name(TextCatalogue texts, MeasureArea area) => area switch
@@ -149,11 +162,13 @@ public static class Measures
         MeasureArea.Response => texts["measure-area.response"],
         MeasureArea.Planning => texts["measure-area.planning"],
         MeasureArea.Improvement => texts["measure-area.improvement"],
+        MeasureArea.Ordering => texts["measure-area.ordering"],
     };
 
     /// <summary>Whether the measure is about what the buyer does (PER-15).</summary>
     public static bool IsOfBuyer(Measure measure) => measure is Measure.BuyerResponse or Measure.BuyerInPromise
-        or Measure.ForecastAccuracy or Measure.ForecastBias;
+        or Measure.ForecastAccuracy or Measure.ForecastBias or Measure.LateOrderChanges or Measure.DaysToPay
+        or Measure.SpecificationChanges;
 
     /// <summary>Whether the lines of orders are what the figure is counted from.</summary>
     public static bool IsOfLines(Measure measure) => measure <= Measure.ConfirmedAsRequested;
@@ -163,13 +178,15 @@ public static class Measures
     /// </summary>
     public static Coverage Covers(Measure measure) => measure switch
     {
-        Measure.LeadTimeVariation or Measure.ForecastAccuracy or Measure.ForecastBias => Coverage.Risk,
+        Measure.LeadTimeVariation or Measure.ForecastAccuracy or Measure.ForecastBias or Measure.LateOrderChanges
+            or Measure.SpecificationChanges => Coverage.Risk,
         Measure.TimeToValue => Coverage.TimeToValue,
         _ => AreaOf(measure) switch
         {
             MeasureArea.Quality => Coverage.Quality,
             MeasureArea.Cost or MeasureArea.Improvement => Coverage.Cost,
             MeasureArea.Delivery or MeasureArea.Response or MeasureArea.Planning => Coverage.Delivery,
+            MeasureArea.Ordering => Coverage.Cost,
         },
     };
 
@@ -184,16 +201,16 @@ public static class Measures
 
     public static FigureUnit UnitOf(Measure measure) => measure switch
     {
-        Measure.LeadTime or Measure.TimeToValue => FigureUnit.Days,
+        Measure.LeadTime or Measure.TimeToValue or Measure.DaysToPay => FigureUnit.Days,
         Measure.LeadTimeVariation => FigureUnit.RootDays,
         Measure.RealisedSavings => FigureUnit.Money,
-        Measure.SupplierImprovements => FigureUnit.Count,
+        Measure.SupplierImprovements or Measure.SpecificationChanges => FigureUnit.Count,
         Measure.SupplierResponse or Measure.BuyerResponse => FigureUnit.WorkingHours,
         Measure.Otif or Measure.OnTime or Measure.InFull or Measure.ConfirmationRate
             or Measure.ConfirmedAsRequested or Measure.PerfectOrders or Measure.DefectRate
             or Measure.CohortDefectRate or Measure.LotRejection or Measure.QuantityRejection or Measure.CostVariance
             or Measure.PriceVariance or Measure.CostReduction or Measure.SupplierInPromise or Measure.BuyerInPromise
-            or Measure.ForecastAccuracy or Measure.ForecastBias => FigureUnit.Percent,
+            or Measure.ForecastAccuracy or Measure.ForecastBias or Measure.LateOrderChanges => FigureUnit.Percent,
     };
 
     /// <summary>The figure of a month, or of several as one; without a fact of its family it is no data.</summary>
@@ -237,6 +254,10 @@ public static class Measures
         (Measure.TimeToValue, { Improvements: { } ideas }) => ImprovementFigures.TimeToValueMedian(ideas),
         (Measure.SupplierImprovements, { Improvements: { } ideas }) =>
             ImprovementFigures.LedInYear(ideas, Asker.Supplier),
+        (Measure.LateOrderChanges, { Ordering: { } ordering }) => OrderingFigures.LateChanges(ordering),
+        (Measure.DaysToPay, { Ordering: { } ordering }) => OrderingFigures.DaysToPay(ordering),
+        (Measure.SpecificationChanges, { Ordering: { } ordering }) =>
+            OrderingFigures.SpecificationChanges(ordering),
         _ => null,
     };
 }

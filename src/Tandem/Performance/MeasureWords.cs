@@ -32,6 +32,9 @@ internal static class MeasureWords
         Measure.ForecastBias => texts["measure-what.forecast-bias"],
         Measure.TimeToValue => texts["measure-says.time-to-value"],
         Measure.SupplierImprovements => texts["measure-says.supplier-improvements"],
+        Measure.LateOrderChanges => texts["measure-what.late-order-changes"],
+        Measure.DaysToPay => texts["measure-what.days-to-pay"],
+        Measure.SpecificationChanges => texts["measure-what.specification-changes"],
     };
 
     /// <summary>What counts by the definition; nothing more is to be said of lines, whose rules stand beside.</summary>
@@ -51,6 +54,10 @@ internal static class MeasureWords
             texts["measure-counts.savings", definition.Price.SavingsMonths],
         Measure.ForecastAccuracy or Measure.ForecastBias =>
             texts["measure-counts.forecast", definition.Forecast.LagDays],
+        Measure.LateOrderChanges => texts["measure-counts.late-order-changes", definition.Ordering.FrozenDays],
+        Measure.DaysToPay => texts["measure-counts.days-to-pay", definition.Ordering.PaymentDays],
+        Measure.SpecificationChanges =>
+            texts["measure-counts.specification-changes", definition.Ordering.NoticeDays],
         _ => texts["measure-counts.response", definition.Response.PromiseDays],
     };
 
@@ -64,7 +71,10 @@ internal static class MeasureWords
             <= Measure.CostReduction => texts["no-data.nothing-invoiced"],
             <= Measure.BuyerInPromise => texts["no-data.nothing-asked"],
             <= Measure.ForecastBias => texts["no-data.nothing-forecast"],
-            _ => texts["no-data.nothing-proposed"],
+            <= Measure.SupplierImprovements => texts["no-data.nothing-proposed"],
+            Measure.LateOrderChanges => texts["no-data.nothing-confirmed"],
+            Measure.DaysToPay => texts["no-data.nothing-to-pay"],
+            _ => texts["no-data.nothing-specified"],
         };
 
     /// <summary>On how many cases a value rests, in the words of its facts; of few with the interval.</summary>
@@ -79,7 +89,9 @@ internal static class MeasureWords
             <= Measure.CostReduction => texts["figure.invoice-lines", figure.N],
             <= Measure.BuyerInPromise => texts["figure.answers", figure.N],
             <= Measure.ForecastBias => texts["figure.item-buckets", figure.N],
-            _ => texts["figure.ideas", figure.N],
+            <= Measure.SupplierImprovements => texts["figure.ideas", figure.N],
+            Measure.DaysToPay => texts["figure.invoices", figure.N],
+            _ => texts["figure.changes", figure.N],
         };
     }
 

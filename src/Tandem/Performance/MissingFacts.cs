@@ -32,6 +32,9 @@ internal sealed class MissingFacts
         SuppliersRequests,
         Forecasts,
         Improvements,
+        Confirmations,
+        Payments,
+        Specifications,
     }
 
     public static async Task<MissingFacts> Of(TandemDb db, Relation relation, CancellationToken ct)
@@ -52,6 +55,9 @@ internal sealed class MissingFacts
         carried[Kind.SuppliersRequests] = await Any<RequestFact>(f => f.AskedBy == Asker.Supplier);
         carried[Kind.Forecasts] = await Any<ForecastFact>();
         carried[Kind.Improvements] = await Any<ImprovementFact>();
+        carried[Kind.Confirmations] = await Any<ConfirmationFact>();
+        carried[Kind.Payments] = await Any<InvoiceFact>(f => f.PaidOn != null);
+        carried[Kind.Specifications] = await Any<SpecificationFact>();
         return missing;
 
         async Task<bool> Any<T>(Expression<Func<T, bool>>? which = null)
@@ -84,6 +90,9 @@ internal sealed class MissingFacts
         Kind.BuyersRequests or Kind.SuppliersRequests => texts["missing.requests"],
         Kind.Forecasts => texts["missing.forecasts"],
         Kind.Improvements => texts["missing.improvements"],
+        Kind.Confirmations => texts["missing.confirmations"],
+        Kind.Payments => texts["missing.payments"],
+        Kind.Specifications => texts["missing.specifications"],
     };
 
     private static IReadOnlyList<Kind> Needs(Measure measure) => measure switch
@@ -99,5 +108,8 @@ internal sealed class MissingFacts
         Measure.BuyerResponse or Measure.BuyerInPromise => [Kind.SuppliersRequests],
         Measure.ForecastAccuracy or Measure.ForecastBias => [Kind.Forecasts],
         Measure.TimeToValue or Measure.SupplierImprovements => [Kind.Improvements],
+        Measure.LateOrderChanges => [Kind.Confirmations],
+        Measure.DaysToPay => [Kind.Payments],
+        Measure.SpecificationChanges => [Kind.Specifications],
     };
 }

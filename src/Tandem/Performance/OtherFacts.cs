@@ -44,6 +44,8 @@ internal sealed class OtherFacts
 
     public IReadOnlyList<ImprovementFact> Improvements { get; private init; } = [];
 
+    public IReadOnlyList<SpecificationFact> Specifications { get; private init; } = [];
+
     /// <summary>The complaints and invoices of an order line, by its numbers.</summary>
     public ILookup<(string? Order, string? Line), ComplaintFact> ComplaintsOf { get; private init; } = null!;
 
@@ -77,6 +79,7 @@ internal sealed class OtherFacts
             Capacities = await Read<CapacityFact>(
                 carried.Capacities, f => (f.Item, f.BucketKind, f.Bucket, f.MadeOn)),
             Improvements = await Read<ImprovementFact>(carried.Improvements, f => f.ImprovementNo),
+            Specifications = await Read<SpecificationFact>(carried.Specifications, f => (f.ChangeNo, f.Item)),
         };
 
         async Task<IReadOnlyList<T>> Read<T>(bool carries, Func<T, object> key)

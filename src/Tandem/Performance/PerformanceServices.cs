@@ -45,7 +45,9 @@ public static class PerformanceServices
         services.AddScoped<ClosingRows>();
         services.AddScoped<ClosingMonths>();
         services.AddScoped<EndedMonths>();
+        services.AddScoped<PlacesOfSuppliers>();
         services.AddScoped<Composites>();
+        services.AddScoped<BoardSheets>();
         services.AddScoped<ClosingClock>();
         services.AddScoped<MonthRestatements>();
         services.AddScoped<DisputedFigures>();

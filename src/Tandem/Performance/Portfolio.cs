@@ -33,6 +33,10 @@ internal static class PortfolioOrder
     public static IReadOnlyList<Measure> Columns { get; } =
         [Measure.Otif, Measure.OnTime, Measure.InFull, Measure.LeadTime, Measure.LeadTimeVariation];
 
+    /// <summary>The columns, with that of the measure by which is sorted where it is another.</summary>
+    public static IReadOnlyList<Measure> ColumnsBy(string? sort) =>
+        Measures.TryParse(sort, out var measure) && !Columns.Contains(measure) ? [.. Columns, measure] : Columns;
+
     public static List<PortfolioRow> Sorted(IEnumerable<PortfolioRow> rows, string? by, bool descending)
     {
         var byName = rows.OrderBy(row => row.Partner, StringComparer.CurrentCulture);

@@ -40,6 +40,7 @@ internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IRea
     private readonly FoldedMonths<OrdersPartial>?[] orders = new FoldedMonths<OrdersPartial>?[terms.Count];
     private readonly FoldedMonths<QualityPartial>?[] quality = new FoldedMonths<QualityPartial>?[terms.Count];
     private readonly FoldedMonths<PricePartial>?[] price = new FoldedMonths<PricePartial>?[terms.Count];
+    private readonly FoldedMonths<OrderingPartial>?[] ordering = new FoldedMonths<OrderingPartial>?[terms.Count];
     private long unmatched;
 
     public void Add(FactPart part)
@@ -49,6 +50,7 @@ internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IRea
         var papers = other.Carried.Papers ? families.Orders(part) : null;
         var defects = other.Carried.Defects ? families.Quality(part) : null;
         var invoices = other.Carried.Invoices ? families.Price(part) : null;
+        var promised = other.Carried.Confirmations ? FamilyFacts.Ordering(part) : null;
         if (other.Carried.Forecasts)
             families.TakeDemand(part);
         for (var index = 0; index < terms.Count; index++)
@@ -66,6 +68,8 @@ internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IRea
                 Sum(ref quality[index], QualityFold.Fold(defects, definition.Quality, asOf));
             if (invoices is not null)
                 Sum(ref price[index], PriceFold.Fold(invoices, definition.Price, asOf));
+            if (promised is not null)
+                Sum(ref ordering[index], OrderingOf(promised, terms[index]));
         }
     }
 
@@ -85,6 +89,9 @@ internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IRea
         if (other.Carried.Invoices)
             Sum(ref price[index], PriceFold.Fold(families.PriceLeft(), definition.Price, asOf));
 
+        if (other.Carried.Ordering)
+            Sum(ref ordering[index], OrderingOf(families.OrderingLeft(), by));
+
         var fold = new RelationFold(new(acceptedUntil, other.Carried, other.Items))
         {
             Unmatched = unmatched + families.Unmatched,
@@ -97,6 +104,8 @@ internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IRea
             fold.In(month).Quality = partial;
         foreach (var (month, partial) in price[index]?.Months ?? [])
             fold.In(month).Price = partial;
+        foreach (var (month, partial) in ordering[index]?.Months ?? [])
+            fold.In(month).Ordering = partial;
         if (other.Carried.Requests)
         {
             var answers = ResponseFold.Fold(
@@ -120,6 +129,9 @@ internal sealed class RelationFolding(OtherFacts other, long acceptedUntil, IRea
 
         return fold;
     }
+
+    private static FoldedMonths<OrderingPartial> OrderingOf(OrderingFacts facts, Reading.Terms by) =>
+        OrderingFold.Fold(facts, by.Definition.Ordering, by.Days.Supplier, by.AsOf);
 
     private static void Sum<T>(ref FoldedMonths<T>? sum, FoldedMonths<T> part)
         where T : IPartial<T>, new()

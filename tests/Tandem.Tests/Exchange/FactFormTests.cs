@@ -36,6 +36,8 @@ public sealed class FactFormTests(TandemHost tandem) : IClassFixture<TandemHost>
         { "improvements", "2026-03-20", "2026-03-01", HeldReason.Inconsistent, "proposed_on" },
         { "improvements", "2026-05-04", "", HeldReason.Missing, "implemented_on" },
         { "improvements", "2026-06-01", "June", HeldReason.NotADate, "benefit_from" },
+        { "specifications", ",buyer,", ",,", HeldReason.Missing, "asked_by" },
+        { "specifications", "2026-10-19", "2026-09-01", HeldReason.Inconsistent, "announced_on" },
         { "requests", "09:30+02:00", "09:30", HeldReason.MomentWithoutZone, "asked_at" },
         { "requests", "T09:30+02:00", "T25:30+02:00", HeldReason.NotAMoment, "asked_at" },
         { "requests", "2026-10-05T11:00", "2026-10-04T11:00", HeldReason.Inconsistent, "asked_at" },

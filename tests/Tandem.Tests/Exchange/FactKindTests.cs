@@ -92,6 +92,13 @@ public sealed class FactKindTests(TandemHost tandem) : IClassFixture<TandemHost>
             ]
         },
         {
+            "specifications",
+            [
+                "ECN-104|KG-7718|C|0|2026-09-07|2026-10-19|Thread M6 instead of M5",
+                "ECN-105|KG-7719||1|2026-10-05|2026-11-02|",
+            ]
+        },
+        {
             "items",
             [
                 "KG-7718|FL-40|Flange DN 40|Flanges|Pump P3|pcs|1|730791|SE",
@@ -116,7 +123,9 @@ public sealed class FactKindTests(TandemHost tandem) : IClassFixture<TandemHost>
         { "inspections", "12,DIM", "13,DIM" }, { "complaints", "R-100", "R-101" }, { "returns", "DIM", "RUST" },
         { "invoices", "12.5", "12.4" }, { "prices", "12.5", "12.4" }, { "charges", "310", "312" },
         { "requests", "16:20", "16:25" }, { "forecasts", "300", "310" }, { "capacities", "320", "330" },
-        { "improvements", "1850.5", "1840" }, { "items", "FL-40", "FL-41" }, { "rates", "0.0882", "0.0883" },
+        { "improvements", "1850.5", "1840" },
+        { "specifications", "ECN-104,KG-7718,C", "ECN-104,KG-7718,D" },
+        { "items", "FL-40", "FL-41" }, { "rates", "0.0882", "0.0883" },
         { "indices", "104.2", "104.3" }, { "tariffs", "14%", "13.5%" },
     };
 

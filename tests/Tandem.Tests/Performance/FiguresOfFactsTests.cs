@@ -71,6 +71,7 @@ public sealed class FiguresOfFactsTests(TandemHost tandem) : IClassFixture<Tande
                 Response = sum.Response is null ? null : card.Partials!.Response,
                 Forecast = sum.Forecast is null ? null : card.Partials!.Forecast,
                 Improvements = sum.Improvements is null ? null : card.Partials!.Improvements,
+                Ordering = sum.Ordering is null ? null : card.Partials!.Ordering,
             };
             Assert.Equal(MonthPartialsBytes.Serialize(whole), MonthPartialsBytes.Serialize(sum));
         }
@@ -138,7 +139,7 @@ public sealed class FiguresOfFactsTests(TandemHost tandem) : IClassFixture<Tande
         var quiet = page.QuerySelector("section[aria-labelledby=nf]")!;
 
         Assert.Equal(7, page.QuerySelectorAll("section[aria-labelledby=sc] table.cards tbody th[scope=row]").Length);
-        Assert.Equal(17, quiet.QuerySelectorAll("dt").Length);
+        Assert.Equal(20, quiet.QuerySelectorAll("dt").Length);
         Assert.Contains("Load forecasts.", quiet.TextContent, StringComparison.Ordinal);
         Assert.NotNull(quiet.QuerySelector("a[href='/performance/imports']"));
         var card = await tandem.Scorecard(pair, Month);

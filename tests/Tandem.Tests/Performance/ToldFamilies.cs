@@ -12,6 +12,7 @@ internal sealed class ToldFamilies(int seed)
     private readonly Random random = new(seed);
     private readonly List<Func<Pair, long, object>> facts = [];
     private readonly List<decimal> hours = [];
+    private readonly List<decimal> toPay = [];
     private readonly HashSet<string> faulty = [];
     private readonly Dictionary<string, decimal> called = [];
     private decimal absolute;
@@ -28,7 +29,7 @@ internal sealed class ToldFamilies(int seed)
             Measure.DefectRate, Measure.LotRejection, Measure.QuantityRejection, Measure.CostVariance,
             Measure.PriceVariance, Measure.RealisedSavings, Measure.CostReduction, Measure.SupplierInPromise,
             Measure.BuyerInPromise, Measure.ForecastAccuracy, Measure.ForecastBias, Measure.PerfectOrders,
-            Measure.SupplierImprovements,
+            Measure.SupplierImprovements, Measure.LateOrderChanges, Measure.SpecificationChanges,
         })
         {
             Expected[measure] = (0, 0);
@@ -44,13 +45,20 @@ internal sealed class ToldFamilies(int seed)
             Forecast($"PH-{item}");
         for (var idea = 0; idea < 9; idea++)
             Improvement(idea);
+        for (var change = 0; change < 5; change++)
+            Specification(change);
         Whole(Measure.RealisedSavings, 1);
+        Whole(Measure.SpecificationChanges, 1);
         Whole(Measure.SupplierImprovements, 1);
-        hours.Sort();
-        Expected[Measure.SupplierResponse] = (hours.Count % 2 == 1
-            ? hours[hours.Count / 2]
-            : (hours[hours.Count / 2 - 1] + hours[hours.Count / 2]) / 2, 1);
+        Expected[Measure.SupplierResponse] = (Median(hours), 1);
+        Expected[Measure.DaysToPay] = (Median(toPay), 1);
         return this;
+    }
+
+    private static decimal Median(List<decimal> of)
+    {
+        of.Sort();
+        return of.Count % 2 == 1 ? of[of.Count / 2] : (of[of.Count / 2 - 1] + of[of.Count / 2]) / 2;
     }
 
     private void Price(PriceKind kind) => Add((pair, number) =>
@@ -76,6 +84,7 @@ internal sealed class ToldFamilies(int seed)
         Add((pair, number) => ToldFacts.Rows(pair, line, number, fileLine++).Last());
         if (late)
             faulty.Add(order);
+        Confirmations(order, due);
         Demand(item, 10);
         Part(Measure.DefectRate, 0, 10);
         Part(Measure.QuantityRejection, 0, 10);
@@ -150,8 +159,9 @@ internal sealed class ToldFamilies(int seed)
             PricePerMicros = 100 * Quantity.Scale,
             Currency = "EUR",
             Response = queried ? "UQ" : "AP",
-            PaidOn = null,
+            PaidOn = day.DayNumber + 1 + price % 3,
         });
+        toPay.Add(1 + price % 3);
         if (queried || price != 12)
             faulty.Add(order);
         if (item != "PH-0")
@@ -183,6 +193,44 @@ internal sealed class ToldFamilies(int seed)
         Part(measure, open || late ? 0 : 1, 1);
         if (asker == Asker.Buyer && !open)
             hours.Add((late ? 10 * 8 : 0) + took);
+    }
+
+    /// <summary>Every fifth order is another quantity on the day before it is due.</summary>
+    private void Confirmations(string order, DateOnly due)
+    {
+        var late = order[^1] is '2' or '7';
+        for (var sequence = 1; sequence <= (late ? 2 : 1); sequence++)
+        {
+            var (number, quantity) = (sequence, 9 + sequence);
+            Add((pair, load) => new ConfirmationFact(
+                pair.Collaboration, pair.Relation, order, "10", "1", number, load)
+            {
+                FileLine = fileLine++,
+                ConfirmedOn = due.DayNumber - (number == 1 ? 14 : 1),
+                PromisedOn = due.DayNumber,
+                QuantityMicros = quantity * Quantity.Scale,
+                ChangedBy = number == 1 ? ChangedBy.Supplier : ChangedBy.Buyer,
+            });
+        }
+
+        Part(Measure.LateOrderChanges, late ? 1 : 0, 1);
+    }
+
+    private void Specification(int number)
+    {
+        var by = (Asker)(number % 2);
+        Add((pair, load) => new SpecificationFact(
+            pair.Collaboration, pair.Relation, $"ECN-{number}", "PH-0", load)
+        {
+            FileLine = fileLine++,
+            Version = null,
+            AskedBy = by,
+            AnnouncedOn = First.DayNumber + number,
+            EffectiveOn = First.DayNumber + 20 * number,
+            Description = null,
+        });
+        if (by == Asker.Buyer)
+            Part(Measure.SpecificationChanges, 1, 0);
     }
 
     private void Forecast(string item)

@@ -19,14 +19,15 @@ internal static class PostTable
     private static readonly string[] FormlessPages =
     [
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
-        "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/templates", "/signals",
+        "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/board",
+        "/performance/templates", "/signals",
         "/corrective-actions", $"{Page}/journal",
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
     private static readonly string[] FormlessOfRelation =
     [
-        "scorecard/{Slug}", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
+        "scorecard/{Slug}", "scorecard/board", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
         "planning/capacity", "planning/consensus", "cost", "health",
     ];
 

@@ -10,6 +10,7 @@ internal static class FactKinds
         OrderKinds.OrderLines, OrderKinds.Confirmations, OrderKinds.Despatches, QualityKinds.Inspections,
         QualityKinds.Complaints, QualityKinds.Returns, MoneyKinds.Invoices, MoneyKinds.Prices, MoneyKinds.Charges,
         PlanKinds.Requests, PlanKinds.Forecasts, PlanKinds.Capacities, ImprovementKinds.Improvements,
+        SpecificationKinds.Specifications,
         ReferenceKinds.Items, ReferenceKinds.Rates, ReferenceKinds.Indices, ReferenceKinds.Tariffs,
     ];
 

@@ -23,6 +23,6 @@ internal static class SentFacts
     [
         .. new ReferenceSample(sample).Files, .. new OrderSample(sample).Files, .. new QualitySample(sample).Files,
         .. new MoneySample(sample).Files, .. new PlanSample(sample).Files,
-        .. new ImprovementSample(sample).Files,
+        .. new ImprovementSample(sample).Files, .. new SpecificationSample(sample).Files,
     ];
 }

@@ -20,6 +20,7 @@ internal static class ComparedMonths
         ("response", month => month.Response is { } of ? ResponseBytes.Serialize(of) : null),
         ("forecast", month => month.Forecast is { } of ? ForecastBytes.Serialize(of) : null),
         ("improvements", month => month.Improvements is { } of ? ImprovementBytes.Serialize(of) : null),
+        ("ordering", month => month.Ordering is { } of ? OrderingBytes.Serialize(of) : null),
     ];
 
     public static IEnumerable<FamilyDifference> Differences(MonthPartials stored, MonthPartials recomputed)

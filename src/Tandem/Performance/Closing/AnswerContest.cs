@@ -4,6 +4,8 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Files;
+using Tandem.Governance;
 using Tandem.Journal;
 
 namespace Tandem.Performance;
@@ -32,7 +34,11 @@ public sealed record AnswerContest(
     /// <summary>Of a split line, what the supplier answers for, in whole per cent.</summary>
     public int? SupplierShare { get; init; }
 
-    internal sealed class Handler(TandemDb db, JournalWriter journal, TimeProvider clock) : IHandle<AnswerContest>
+    /// <summary>Photos and papers that go with the answer; both sides see them.</summary>
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
+    internal sealed class Handler(TandemDb db, JournalWriter journal, FileKeeper keeper, TimeProvider clock)
+        : IHandle<AnswerContest>
     {
         public async Task Handle(AnswerContest command, Actor actor, CancellationToken ct)
         {
@@ -57,6 +63,7 @@ public sealed record AnswerContest(
                     break;
             }
 
+            await keeper.Keep(contest.FilesOfLastStep, command.Files, actor, ct);
             journal.Draft.Between(relation.Id);
             journal.Draft.About([relation.Id.Value, .. contest.Matter is { } m ? [m.Value] : (Guid[])[]]);
         }
@@ -84,7 +91,8 @@ public sealed record AnswerContest(
     }
 
     internal sealed record Body(
-        ContestAnswer Answer, string Language, string? Words = null, int? SupplierShare = null);
+        ContestAnswer Answer, string Language, string? Words = null, int? SupplierShare = null,
+        IReadOnlyList<NewFile>? Files = null);
 
     internal static async Task<Ok<Receipt>> Post(
         CollaborationId collaboration, RelationId relation, int number, Body body, CommandRunner commands, Actor actor,
@@ -93,6 +101,7 @@ public sealed record AnswerContest(
             new AnswerContest(collaboration, relation, number, body.Answer, body.Words ?? "", body.Language)
             {
                 SupplierShare = body.SupplierShare,
+                Files = await NewFile.Read(body.Files, ct),
             },
             actor, ct, key));
 }

@@ -24,11 +24,23 @@ public sealed record CloseMonths : ICommand
     [JsonIgnore]
     internal IReadOnlyList<FreezeMonth>? Due { get; set; }
 
-    internal sealed class Handler(EndedMonths ended, CommandSteps steps, ClosingClock night)
+    /// <summary>The places of suppliers that were made beforehand.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<SupplierPlace> Places { get; set; } = [];
+
+    internal sealed class Handler(
+        EndedMonths ended, PlacesOfSuppliers places, TandemDb db, CommandSteps steps, ClosingClock night)
         : IHandle<CloseMonths>, IPrepare<CloseMonths>
     {
-        public async Task Prepare(CloseMonths command, Actor actor, CancellationToken ct) =>
+        public async Task Prepare(CloseMonths command, Actor actor, CancellationToken ct)
+        {
             command.Due = await ended.Of(actor, ct);
+            if (command.Due.Count < EndedMonths.MostAtOnce)
+            {
+                command.Places = await places.Of(
+                    actor, command.Due.Select(month => month.Month).ToHashSet(), ct);
+            }
+        }
 
         public async Task Handle(CloseMonths command, Actor actor, CancellationToken ct)
         {
@@ -37,6 +49,7 @@ public sealed record CloseMonths : ICommand
 
             foreach (var month in due)
                 await steps.TryTake(month, Actor.ByRule(FreezeMonth.Rule, actor.Organisation), ct);
+            db.AddRange(command.Places);
             if (due.Count == EndedMonths.MostAtOnce)
                 await night.GoOn(actor.Organisation, ct);
             else

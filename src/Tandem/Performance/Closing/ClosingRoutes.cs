@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
+using Tandem.Files;
+
 namespace Tandem.Performance;
 
 /// <summary>What programs read and do while a month of a relation is closed.</summary>
@@ -6,11 +9,14 @@ internal static class ClosingRoutes
     public static void Map(IEndpointRouteBuilder relation)
     {
         relation.MapGet("/contests", ContestsApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
-        relation.MapPost("/contests", ContestLine.Post).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        relation.MapPost("/contests/{number:int}/answers", AnswerContest.Post)
+        var withFiles = new RequestSizeLimitAttribute(Enclosure.MaxRequestBytes);
+        relation.MapPost("/contests", ContestLine.Post).WithMetadata(withFiles)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        relation.MapPost("/contests/{number:int}/answers", AnswerContest.Post).WithMetadata(withFiles)
             .ProducesProblem(StatusCodes.Status409Conflict);
         relation.MapPost("/contests/{number:int}/escalations", EscalateContest.Post)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        relation.MapGet("/places", PlacesApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
         relation.MapGet("/composite", CompositeApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
         relation.MapPost("/score-weights", CompositeApi.Post)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

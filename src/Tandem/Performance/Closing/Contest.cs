@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Files;
 
 namespace Tandem.Performance;
 
@@ -97,6 +100,24 @@ public sealed class Contest
     public MatterId? Matter { get; private set; }
 
     public IReadOnlyList<ContestStep> Steps => steps;
+
+    /// <summary>
+    /// What its files hang on: made from relation and number, so that a contest of before has it too. It is no id of
+    /// anything else, since version 8 is not given to ids.
+    /// </summary>
+    public Guid Record
+    {
+        get
+        {
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"contest {CollaborationId} {RelationId} {Number}"));
+            hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
+            hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+            return new Guid(hash.AsSpan(0, 16), bigEndian: true);
+        }
+    }
+
+    /// <summary>The step that was taken last, and for whom files on it are.</summary>
+    internal FiledOn FilesOfLastStep => new(CollaborationId, Record, steps.Max(step => step.Number), RelationId);
 
     /// <summary>Whether both sides have yet to come to the same: it is open, or rejected and on the ladder.</summary>
     public bool IsContested =>

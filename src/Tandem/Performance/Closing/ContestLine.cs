@@ -5,6 +5,8 @@ using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
+using Tandem.Files;
+using Tandem.Governance;
 using Tandem.Journal;
 
 namespace Tandem.Performance;
@@ -23,8 +25,12 @@ public sealed record ContestLine(
     /// <summary>What shows it, such as the address of a document.</summary>
     public string Evidence { get; init; } = "";
 
+    /// <summary>Photos and papers that show it; both sides see them.</summary>
+    public IReadOnlyList<Enclosure>? Files { get; init; }
+
     internal sealed class Handler(
-        TandemDb db, ClosingMonths months, ClosingRows rows, JournalWriter journal, TimeProvider clock)
+        TandemDb db, ClosingMonths months, ClosingRows rows, JournalWriter journal, FileKeeper keeper,
+        TimeProvider clock)
         : IHandle<ContestLine>
     {
         public async Task Handle(ContestLine command, Actor actor, CancellationToken ct)
@@ -63,6 +69,7 @@ public sealed record ContestLine(
             };
             contest.Begin(by);
             db.Add(contest);
+            await keeper.Keep(contest.FilesOfLastStep, command.Files, actor, ct);
             journal.Draft.Between(relation.Id);
             journal.Draft.About(relation.Id.Value);
         }
@@ -77,7 +84,7 @@ public sealed record ContestLine(
     /// <summary>What a program contests; the month is written as 2026-10.</summary>
     internal sealed record Body(
         string Measure, string Month, string Row, ContestReason Reason, MissCause Cause, string Words, string Language,
-        string? Evidence = null);
+        string? Evidence = null, IReadOnlyList<NewFile>? Files = null);
 
     internal static async Task<Ok<Receipt>> Post(
         CollaborationId collaboration, RelationId relation, Body body, CommandRunner commands, Actor actor,
@@ -88,6 +95,7 @@ public sealed record ContestLine(
                 body.Cause, body.Words, body.Language)
             {
                 Evidence = body.Evidence ?? "",
+                Files = await NewFile.Read(body.Files, ct),
             },
             actor, ct, key));
 }

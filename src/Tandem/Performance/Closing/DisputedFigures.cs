@@ -28,6 +28,15 @@ public sealed record MonthDisputes(
     /// <summary>The figure of a measure without its contested lines; as it is where none is left out.</summary>
     public Figure Without(MeasureScore score) =>
         Figures.GetValueOrDefault(score.Measure)?.Without ?? score.Current.Figure;
+
+    /// <summary>
+    /// A joint measure by its formula over the figures without their contested lines; null where it rests on no
+    /// contested one.
+    /// </summary>
+    public Figure? Without(Scorecard card, JointScore joint) => joint.Now.RestsOn.Any(Figures.ContainsKey)
+        ? JointFormulas.Of(card.Definition, measure => Without(card[measure]))
+            .Single(of => of.Joint.Slug == joint.Joint.Slug).Figure
+        : null;
 }
 
 /// <summary>

@@ -16,7 +16,7 @@ internal static class MonthDigest
     public static string Of(Scorecard card)
     {
         var figures = new JsonObject();
-        foreach (var score in card.Measures)
+        foreach (var score in card.Measures.Where(IsNamed))
             figures[Measures.Slug(score.Measure)] = Text(score.Current.Figure);
         foreach (var joint in card.Joint)
             figures[joint.Joint.Slug] = Text(joint.Now.Figure);
@@ -29,6 +29,12 @@ internal static class MonthDigest
         };
         return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(text)));
     }
+
+    /// <summary>
+    /// What came to be measured later is left out where it has no value, so that months without it keep their digest.
+    /// </summary>
+    private static bool IsNamed(MeasureScore score) =>
+        Measures.AreaOf(score.Measure) != MeasureArea.Ordering || score.Current.Figure.HasValue;
 
     private static JsonObject Text(Figure figure) => new()
     {

@@ -115,6 +115,7 @@ internal sealed class ContestTables : IEntityTypeConfiguration<Contest>, IEntity
         contest.Property(c => c.Number).ValueGeneratedNever();
         contest.Ignore(c => c.IsContested);
         contest.Ignore(c => c.IsLeftOut);
+        contest.Ignore(c => c.Record);
         contest.Property(c => c.Measure).HasMaxLength(MaxMeasureLength);
         contest.Property(c => c.RowKey).HasMaxLength(Contest.MaxRowLength);
         contest.Property(c => c.RowName).HasMaxLength(Contest.MaxRowLength);

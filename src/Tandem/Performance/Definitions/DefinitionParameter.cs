@@ -18,6 +18,9 @@ internal enum ParameterGroup
     Response,
     Forecast,
 
+    /// <summary>How the buyer orders and pays.</summary>
+    Ordering,
+
     /// <summary>What the parties define themselves over the others.</summary>
     Joint,
 }

@@ -51,6 +51,7 @@ internal static class DefinitionParameters
         ParameterGroup.Price => texts["definition.group-price"],
         ParameterGroup.Response => texts["definition.group-response"],
         ParameterGroup.Forecast => texts["definition.group-forecast"],
+        ParameterGroup.Ordering => texts["definition.group-ordering"],
         ParameterGroup.Joint => texts["joint.measures"],
     };
 

@@ -3,7 +3,8 @@ using Tandem.Measures;
 namespace Tandem.Performance;
 
 /// <summary>
-/// The parameters of the measures beside delivery: quality, perfect orders, prices, response and forecasts.
+/// The parameters of the measures beside delivery: quality, perfect orders, prices, response, forecasts, and
+/// how the buyer orders and pays.
 /// </summary>
 internal static class FamilyParameters
 {
@@ -86,6 +87,30 @@ internal static class FamilyParameters
             (d, v) => d with { Forecast = d.Forecast with { TolerancePct = v!.Value } })
         {
             Hint = t => t["definition.in-per-cent"],
+        },
+        new NumberParameter(
+            "frozenDays", ParameterGroup.Ordering, ParameterKind.WholeNumber, (0, MostPromiseDays),
+            t => t["definition.frozen-days"], (t, v) => t["definition.working-days-value", (int)v!.Value],
+            d => d.Ordering.FrozenDays,
+            (d, v) => d with { Ordering = d.Ordering with { FrozenDays = (int)v!.Value } })
+        {
+            Hint = t => t["definition.in-working-days"],
+        },
+        new NumberParameter(
+            "paymentDays", ParameterGroup.Ordering, ParameterKind.WholeNumber, (0, MostPromiseDays),
+            t => t["definition.payment-days"], (t, v) => t["definition.days-value", (int)v!.Value],
+            d => d.Ordering.PaymentDays,
+            (d, v) => d with { Ordering = d.Ordering with { PaymentDays = (int)v!.Value } })
+        {
+            Hint = t => t["definition.payment-hint"],
+        },
+        new NumberParameter(
+            "noticeDays", ParameterGroup.Ordering, ParameterKind.WholeNumber, (0, MostPromiseDays),
+            t => t["definition.notice-days"], (t, v) => t["definition.working-days-value", (int)v!.Value],
+            d => d.Ordering.NoticeDays,
+            (d, v) => d with { Ordering = d.Ordering with { NoticeDays = (int)v!.Value } })
+        {
+            Hint = t => t["definition.in-working-days"],
         },
     ];
 }

@@ -20,6 +20,7 @@ public static class FactKindWords
         "forecasts" => texts["kind.forecasts"],
         "capacities" => texts["kind.capacities"],
         "improvements" => texts["kind.improvements"],
+        "specifications" => texts["kind.specifications"],
         "items" => texts["kind.items"],
         "rates" => texts["kind.rates"],
         "indices" => texts["kind.indices"],

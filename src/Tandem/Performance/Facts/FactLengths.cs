@@ -21,6 +21,8 @@ public static partial class FactRows
         ["request_no"] = 40,
         ["charge_no"] = 20,
         ["improvement_no"] = 40,
+        ["change_no"] = 40,
+        ["version"] = 40,
         ["kind"] = 30,
         ["item"] = OrderLineFact.MaxItemLength,
         ["supplier_item"] = OrderLineFact.MaxItemLength,

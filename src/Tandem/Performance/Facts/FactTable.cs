@@ -69,4 +69,6 @@ internal sealed class IndexTable() : FactTable<IndexFact>(FactRows.Indices);
 
 internal sealed class ImprovementTable() : FactTable<ImprovementFact>(FactRows.Improvements);
 
+internal sealed class SpecificationTable() : FactTable<SpecificationFact>(FactRows.Specifications);
+
 internal sealed class ItemTable() : FactTable<ItemFact>(FactRows.Items);

@@ -101,6 +101,11 @@ public static partial class FactRows
         Text("item"), Number("proposed_by"), Number("proposed_on"), Number("accepted_on"), Number("implemented_on"),
         Number("benefit_from"), Big("benefit_micros"), Text("currency"), Text("description"));
 
+    public static readonly BulkTable Specifications = Of(
+        "specifications",
+        [Text("change_no"), Text("item")],
+        Text("version"), Number("asked_by"), Number("announced_on"), Number("effective_on"), Text("description"));
+
     private static BulkTable Of(
         string name, IReadOnlyList<BulkColumn> key, params IEnumerable<BulkColumn> values) => new(
         name,

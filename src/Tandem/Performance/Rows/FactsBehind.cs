@@ -33,6 +33,7 @@ internal sealed class FactsBehind(
             MeasureArea.Response => new ResponseRows(basis, measure).Make(),
             MeasureArea.Planning => new ForecastRows(basis).Make(),
             MeasureArea.Improvement => new ImprovementRows(basis, measure).Make(),
+            MeasureArea.Ordering => new OrderingRows(basis).Of(measure),
             MeasureArea.Delivery => new PerfectOrderRows(basis).Make(),
         };
     }
@@ -45,5 +46,11 @@ internal sealed class FactsBehind(
         MeasureArea.Response => carried.Requests,
         MeasureArea.Planning => carried.Forecasts,
         MeasureArea.Improvement => carried.Improvements,
+        MeasureArea.Ordering => measure switch
+        {
+            Measure.LateOrderChanges => carried.Confirmations,
+            Measure.DaysToPay => carried.Payments,
+            _ => carried.Specifications,
+        },
     };
 }

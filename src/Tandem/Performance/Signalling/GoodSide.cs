@@ -22,7 +22,8 @@ internal static class GoodSide
             or Measure.BuyerInPromise or Measure.ForecastAccuracy or Measure.SupplierImprovements => 1,
         Measure.LeadTime or Measure.LeadTimeVariation or Measure.DefectRate or Measure.CohortDefectRate
             or Measure.LotRejection or Measure.QuantityRejection or Measure.CostVariance or Measure.PriceVariance
-            or Measure.SupplierResponse or Measure.BuyerResponse or Measure.TimeToValue => -1,
+            or Measure.SupplierResponse or Measure.BuyerResponse or Measure.TimeToValue
+            or Measure.LateOrderChanges or Measure.DaysToPay or Measure.SpecificationChanges => -1,
         Measure.ForecastBias => 0,
     };
 }

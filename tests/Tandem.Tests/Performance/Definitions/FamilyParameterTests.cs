@@ -20,7 +20,8 @@ public sealed class FamilyParameterTests(TandemHost tandem) : IClassFixture<Tand
         { "reportingCurrency", " sek ", "SEK", "SEK" }, { "savingsMonths", "6", "6", "6 months" },
         { "promiseDays", "1", "1", "1 working day" }, { "forecastSeries", "consensus", "consensus", "onsensus" },
         { "buckets", "week", "week", "eek" }, { "lagDays", "28", "28", "28 days" },
-        { "commitmentTolerancePct", "5", "5", "5 %" },
+        { "commitmentTolerancePct", "5", "5", "5 %" }, { "frozenDays", "5", "5", "5 working days" },
+        { "paymentDays", "60", "60", "60 days" }, { "noticeDays", "40", "40", "40 working days" },
     };
 
     public static TheoryData<string, string> Refused => new()
@@ -29,7 +30,8 @@ public sealed class FamilyParameterTests(TandemHost tandem) : IClassFixture<Tand
         { "priceTolerancePct", "101" }, { "quantityTolerancePct", "0.0000001" }, { "inspectionDays", "many" },
         { "reportingCurrency", "EURO" }, { "reportingCurrency", "E1R" }, { "savingsMonths", "0" },
         { "savingsMonths", "13" }, { "promiseDays", "367" }, { "forecastSeries", "somebody" }, { "buckets", "year" },
-        { "lagDays", "3661" }, { "commitmentTolerancePct", "-0.1" },
+        { "lagDays", "3661" }, { "frozenDays", "367" }, { "paymentDays", "-1" }, { "noticeDays", "soon" },
+        { "commitmentTolerancePct", "-0.1" },
     };
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class FamilyParameterTests(TandemHost tandem) : IClassFixture<Tand
         var families = new[]
         {
             typeof(QualityDefinition), typeof(OrdersDefinition), typeof(PriceDefinition), typeof(ResponseDefinition),
-            typeof(ForecastDefinition),
+            typeof(ForecastDefinition), typeof(OrderingDefinition),
         };
 
         Assert.Equal(FamilyParameters.All.Select(p => p.Key), Typed.Select(row => row.Data.Item1));
