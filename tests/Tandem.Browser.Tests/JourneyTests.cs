@@ -1,16 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace Tandem.Browsing;
 
 /// <summary>
 /// How two organisations come to work together, from an installation with nobody in it: in each language, with script
 /// and without, each side in a browser of its own.
 /// </summary>
-public sealed partial class JourneyTests(Stage stage)
+public sealed class JourneyTests(Stage stage)
 {
     private const string Ambition = "Lagers op tijd, zonder voorraad die niemand nodig heeft.";
-
-    private const string Password = "een rustige dinsdag in maart";
 
     [Theory]
     [InlineData("nl", false)]
@@ -21,15 +17,13 @@ public sealed partial class JourneyTests(Stage stage)
         await using var tandem = stage.AnEmptyInstallation();
         var reading = new Reading(language, Script: script);
         await using var buyer = await stage.AVisitor(tandem, reading);
-        await SetUp(buyer, tandem.SetUpCode!, language);
-        await FormACollaboration(buyer);
+        await Founding.SetUp(buyer, tandem.SetUpCode!, language);
+        await Founding.FormACollaboration(buyer);
         var collaboration = buyer.Here;
-        await buyer.Send(
-            "invite", ("InvitedOrganisation", "Svensson Kullager AB"), ("InvitedName", "Elsa Nyström"),
-            ("InvitedEmail", "elsa@svensson.example"), ("InvitedLanguage", "sv"), ("Purpose", "Lagren kommer sent."));
+        await Founding.Invite(buyer);
 
         await using var supplier = await stage.AVisitor(tandem, reading);
-        await Accept(supplier, await tandem.LastMailTo("elsa@svensson.example"));
+        await Founding.Accept(supplier, await tandem.LastMailTo(Founding.Invited));
         Assert.Equal(collaboration, supplier.Here);
         Assert.Equal("sv", await supplier.Page.Locator("html").GetAttributeAsync("lang"));
 
@@ -56,7 +50,7 @@ public sealed partial class JourneyTests(Stage stage)
         await using var tandem = stage.AnEmptyInstallation();
         await using var visitor = await stage.AVisitor(tandem, new Reading("nl", Script: false));
 
-        await SetUp(visitor, "NIETDECODE22", "nl");
+        await Founding.SetUp(visitor, "NIETDECODE22", "nl");
 
         Assert.Equal("/set-up", visitor.Here);
         Assert.Equal("Jansen Lagers BV", await visitor.Page.Locator("#organisation").InputValueAsync());
@@ -71,16 +65,16 @@ public sealed partial class JourneyTests(Stage stage)
     {
         await using var tandem = stage.AnEmptyInstallation();
         await using (var first = await stage.AVisitor(tandem, new Reading(language)))
-            await SetUp(first, tandem.SetUpCode!, language);
+            await Founding.SetUp(first, tandem.SetUpCode!, language);
         await using var visitor = await stage.AVisitor(tandem, new Reading(language));
         await visitor.Goto("/sign-in");
 
         await visitor.Page.Keyboard.PressAsync("Tab");
         Assert.True(await visitor.Page.Locator("a.skip:focus").IsVisibleAsync());
         await visitor.TabTo("#email");
-        await visitor.Page.Keyboard.TypeAsync("anna@jansen.example");
+        await visitor.Page.Keyboard.TypeAsync(Founding.First);
         await visitor.Page.Keyboard.PressAsync("Tab");
-        await visitor.Page.Keyboard.TypeAsync(Password);
+        await visitor.Page.Keyboard.TypeAsync(Founding.Password);
         await visitor.Page.Keyboard.PressAsync("Tab");
         Assert.Equal(enter, await visitor.Page.Locator("button:focus").InnerTextAsync());
         await visitor.Arrive(() => visitor.Page.Keyboard.PressAsync("Enter"));
@@ -95,7 +89,7 @@ public sealed partial class JourneyTests(Stage stage)
     {
         await using var tandem = stage.AnEmptyInstallation();
         await using var visitor = await stage.AVisitor(tandem, new Reading("en", Script: script));
-        await SetUp(visitor, tandem.SetUpCode!, "en");
+        await Founding.SetUp(visitor, tandem.SetUpCode!, "en");
         await visitor.Goto("/collaborations/new");
 
         var headlines = new List<string>();
@@ -109,38 +103,4 @@ public sealed partial class JourneyTests(Stage stage)
 
         Assert.Equal(3, headlines.Distinct().Count());
     }
-
-    private static async Task SetUp(Visitor visitor, string code, string language)
-    {
-        await visitor.Goto("/set-up");
-        await visitor.Send(
-            "set-up", ("Code", code), ("Organisation", "Jansen Lagers BV"), ("Country", "NL"),
-            ("Zone", "Europe/Amsterdam"), ("Language", language), ("Name", "Anna Jansen"),
-            ("Email", "anna@jansen.example"), ("Password", Password));
-    }
-
-    private static async Task FormACollaboration(Visitor visitor)
-    {
-        Assert.Equal("/", visitor.Here);
-        await visitor.Press(visitor.Page.Locator("nav.rail a[href='/collaborations']"));
-        await visitor.Press(visitor.Page.Locator("main a[href='/collaborations/new']").First);
-        await visitor.Send(
-            "form", ("Name", "Jansen en Svensson"), ("Shape", "Partnership"), ("Problem", "De lagers komen te laat."),
-            ("WhyNotAlone", "Ieder ziet de helft."), ("Contribution", "Bestellingen"), ("Worth", "Rust"));
-        Assert.Matches(Collaboration(), visitor.Here);
-    }
-
-    private static async Task Accept(Visitor visitor, string mail)
-    {
-        await visitor.Goto(Invitation().Match(mail).Value);
-        await visitor.Send(
-            "accept", ("OrganisationName", "Svensson Kullager AB"), ("Country", "SE"), ("Zone", "Europe/Stockholm"),
-            ("Name", "Elsa Nyström"), ("Password", Password));
-    }
-
-    [GeneratedRegex("^/collaborations/[0-9a-f-]{36}$")]
-    private static partial Regex Collaboration();
-
-    [GeneratedRegex(@"/invitations/[^\s>]+")]
-    private static partial Regex Invitation();
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tandem.Collaborations;
 using Tandem.Data;
+using Tandem.Jobs;
 using Tandem.Operations;
 using Tandem.Operations.Demonstration;
 using Tandem.Outbox;
@@ -24,9 +26,12 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
     private readonly string folder = Path.Combine(
         Path.GetTempPath(), "tandem_browser_" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture));
 
-    private RunningTandem(bool demonstration)
+    private readonly ClockFrom? clock;
+
+    private RunningTandem(bool demonstration, ClockFrom? clock = null)
     {
         this.demonstration = demonstration;
+        this.clock = clock;
         UseKestrel(0);
         StartServer();
     }
@@ -48,8 +53,9 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
     /// <summary>With the people, the collaborations and the two years of the demonstration.</summary>
     public static RunningTandem WithDemonstration() => new(demonstration: true);
 
-    /// <summary>With nobody in it, waiting to be set up.</summary>
-    public static RunningTandem Empty() => new(demonstration: false);
+    /// <summary>With nobody in it, waiting to be set up; its clock begins at this moment, or is that of the system.</summary>
+    public static RunningTandem Empty(DateTimeOffset? at = null) =>
+        new(demonstration: false, at is { } moment ? new ClockFrom(moment) : null);
 
     /// <summary>The text of the last message to this address, as it lies in the folder of outgoing mail.</summary>
     public async Task<string> LastMailTo(string recipient)
@@ -59,6 +65,15 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
             .OrderDescending(StringComparer.Ordinal)
             .Select(File.ReadAllText);
         return messages.First(message => message.Contains($"To: {recipient}", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// So much later, with all done that fell due meanwhile; of an installation whose clock began at another moment.
+    /// </summary>
+    public Task Later(TimeSpan term)
+    {
+        clock!.Skip(term);
+        return Services.GetRequiredService<JobRunner>().RunDue(Cancelled);
     }
 
     /// <summary>By which number the buyer's system knows the supplier of this relation.</summary>
@@ -96,6 +111,8 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
         builder.UseSetting("TANDEM_DATA", folder);
         builder.UseSetting("TANDEM_DEMO", demonstration ? "on" : "off");
         builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning));
+        if (clock is not null)
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
     }
 
     protected override void Dispose(bool disposing)
@@ -107,5 +124,15 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Runs as fast as the system's, from another moment on.</summary>
+    private sealed class ClockFrom(DateTimeOffset moment) : TimeProvider
+    {
+        private TimeSpan ahead = moment - System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
+
+        public void Skip(TimeSpan term) => ahead += term;
     }
 }

@@ -54,11 +54,11 @@ public sealed class Stage : IAsyncLifetime
             await demonstration.Value.DisposeAsync();
     }
 
-    /// <summary>An installation for one test alone, with nobody in it.</summary>
-    public RunningTandem AnEmptyInstallation()
+    /// <summary>An installation for one test alone, with nobody in it; its clock may begin at another moment.</summary>
+    public RunningTandem AnEmptyInstallation(DateTimeOffset? at = null)
     {
         SkipWithoutBrowser();
-        return RunningTandem.Empty();
+        return RunningTandem.Empty(at);
     }
 
     /// <summary>Somebody with a browser of their own, in which nothing is remembered yet.</summary>

@@ -33,6 +33,9 @@ public sealed class Visitor : IAsyncDisposable
                 complaints.Add(message.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
+
+        // Who listens from the beginning hears also the first window that opens at once.
+        page.FileChooser += (_, _) => { };
     }
 
     public IPage Page { get; }

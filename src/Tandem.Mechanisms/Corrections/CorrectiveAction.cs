@@ -1,3 +1,4 @@
+using Tandem.Data;
 using Tandem.Matters;
 
 namespace Tandem.Corrections;
@@ -30,7 +31,7 @@ public sealed class CorrectiveAction
     /// <summary>Within so many days after closing, the same miss opens it again.</summary>
     public const int RepeatDays = 90;
 
-    private readonly List<CorrectionStep> steps = [];
+    private readonly NumberedList<CorrectionStep> steps = [];
 
     private CorrectiveAction() { }
 
@@ -290,7 +291,7 @@ public sealed class CorrectiveAction
 /// <summary>One step of a corrective action, and how it stood after it. It is never changed.</summary>
 public sealed record CorrectionStep(
     int Number, CorrectionAct Act, OrganisationId Organisation, PersonId? Person, string? Rule, DateTimeOffset At,
-    string Text, string Language, CorrectionStage Stage, DateTimeOffset DueAt)
+    string Text, string Language, CorrectionStage Stage, DateTimeOffset DueAt) : INumbered
 {
     /// <summary>The day by which an action will be done.</summary>
     public DateOnly? Day { get; init; }

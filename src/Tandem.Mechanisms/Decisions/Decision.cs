@@ -1,4 +1,5 @@
 using Tandem.Commands;
+using Tandem.Data;
 
 namespace Tandem.Decisions;
 
@@ -11,7 +12,7 @@ public sealed class Decision
     public const int MaxSteps = 1000;
 
     private readonly List<DecisionConsent> consents = [];
-    private readonly List<DecisionStep> steps = [];
+    private readonly NumberedList<DecisionStep> steps = [];
 
     private Decision() { }
 

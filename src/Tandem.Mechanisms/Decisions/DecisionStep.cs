@@ -1,3 +1,5 @@
+using Tandem.Data;
+
 namespace Tandem.Decisions;
 
 /// <summary>A side said yes to one version, by one of its people.</summary>
@@ -6,7 +8,7 @@ public sealed record DecisionConsent(int Version, OrganisationId Organisation, P
 /// <summary>One step in the history of a decision; it is never changed.</summary>
 public sealed record DecisionStep(
     int Number, DecisionAct Act, int Version, OrganisationId Organisation, PersonId? Person, string? Rule,
-    DateTimeOffset At, string Text, string Language)
+    DateTimeOffset At, string Text, string Language) : INumbered
 {
     /// <summary>What would make it work, said with an objection.</summary>
     public string WayForward { get; init; } = "";

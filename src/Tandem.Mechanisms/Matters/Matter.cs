@@ -1,3 +1,5 @@
+using Tandem.Data;
+
 namespace Tandem.Matters;
 
 /// <summary>
@@ -27,7 +29,7 @@ public sealed partial class Matter
     public const int MaxReferralDays = 60;
     public static readonly TimeSpan RepeatTerm = TimeSpan.FromDays(90);
 
-    private readonly List<MatterStep> steps = [];
+    private readonly NumberedList<MatterStep> steps = [];
 
     private Matter() { }
 

@@ -1,4 +1,5 @@
 using Tandem.Commands;
+using Tandem.Data;
 
 namespace Tandem.Matters;
 
@@ -8,7 +9,7 @@ namespace Tandem.Matters;
 /// </summary>
 public sealed record MatterStep(
     int Number, MatterAct Act, OrganisationId Organisation, PersonId? Person, string? Rule, DateTimeOffset At,
-    string Text, string Language, Level Rung, OrganisationId Ball, DateTimeOffset DueAt)
+    string Text, string Language, Level Rung, OrganisationId Ball, DateTimeOffset DueAt) : INumbered
 {
     /// <summary>The month of the measure that the step is about.</summary>
     public DateOnly? Month { get; init; }

@@ -1,4 +1,5 @@
 using Tandem.Commands;
+using Tandem.Data;
 
 namespace Tandem.Matters;
 
@@ -14,7 +15,7 @@ public enum RetrospectivePart
 /// <summary>What somebody said of an incident. It never changes.</summary>
 public sealed record RetrospectiveNote(
     int Number, RetrospectivePart Part, OrganisationId Organisation, PersonId Person, string Text, string Language,
-    DateTimeOffset At);
+    DateTimeOffset At) : INumbered;
 
 /// <summary>
 /// What both sides learn from a disruption or a critical matter, due ten working days after it was closed (MAT-5, rules
@@ -25,7 +26,7 @@ public sealed class Retrospective
     public const int WorkingDays = 10;
     public const int MaxNotes = 200;
 
-    private readonly List<RetrospectiveNote> notes = [];
+    private readonly NumberedList<RetrospectiveNote> notes = [];
 
     private Retrospective() { }
 

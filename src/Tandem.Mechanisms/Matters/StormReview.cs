@@ -1,4 +1,5 @@
 using Tandem.Commands;
+using Tandem.Data;
 
 namespace Tandem.Matters;
 
@@ -7,7 +8,7 @@ public sealed record StormPerson(OrganisationId Organisation, PersonId Person);
 
 /// <summary>What a storm review decided to do: who of which side, and until when.</summary>
 public sealed class StormAction(
-    int number, string text, string language, OrganisationId organisation, PersonId owner, DateOnly dueOn)
+    int number, string text, string language, OrganisationId organisation, PersonId owner, DateOnly dueOn) : INumbered
 {
     public const int MaxLength = 500;
 
@@ -40,7 +41,7 @@ public sealed class StormReview
     public const int MaxActions = 100;
 
     private readonly List<StormPerson> people = [];
-    private readonly List<StormAction> actions = [];
+    private readonly NumberedList<StormAction> actions = [];
 
     private StormReview() { }
 

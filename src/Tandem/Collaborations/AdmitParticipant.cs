@@ -9,8 +9,8 @@ using Tandem.Parties;
 namespace Tandem.Collaborations;
 
 /// <summary>
-/// An organisation takes its seat because it accepted the invitation that a participant sent (PAR-2). The relation of
-/// a partnership is made with it: the buyer is who formed it, unless said otherwise.
+/// An organisation takes its seat because it accepted the invitation that a participant sent (PAR-2). The relation with
+/// who invited it is made with it, if the two trade.
 /// </summary>
 [CommandName("participant.admit")]
 public sealed record AdmitParticipant(
@@ -22,7 +22,7 @@ public sealed record AdmitParticipant(
 
     /// <summary>
     /// Who supplies whom, for all participants. The number under which the buyer knows the supplier is between those
-    /// two, and so stands in an entry of its own (<see cref="KnowSupplier"/>).
+    /// two, and so stands in an entry of its own (<see cref="KnowParty"/>).
     /// </summary>
     public sealed record NewRelation(
         RelationId Id, OrganisationId Supplier, OrganisationId Buyer, [property: JsonIgnore] string? SupplierNumber);
@@ -36,9 +36,7 @@ public sealed record AdmitParticipant(
             if (actor.Rule is null)
                 throw new RefusedException(Because.NotAllowed, "collaboration.by-invitation");
 
-            db.Add(new Seat(command.Organisation, command.Collaboration));
-            await db.SaveChangesAsync(ct);
-
+            await db.Give(command.Organisation, command.Collaboration, ct);
             var collaboration = await db.Set<Collaboration>().SingleAsync(c => c.Id == command.Collaboration, ct);
             collaboration.Admit(command.Organisation, command.Contribution, command.Worth, clock.GetUtcNow());
             if (command.Relation is { } relation)
@@ -48,7 +46,7 @@ public sealed record AdmitParticipant(
                 {
                     journal.Draft.Also(
                         command.Collaboration, relation.Id,
-                        new KnowSupplier(command.Collaboration, relation.Id, number));
+                        new KnowParty(command.Collaboration, relation.Id, number));
                 }
             }
 
@@ -63,21 +61,6 @@ public sealed record AdmitParticipant(
 
             journal.Draft.About(command.Organisation.Value);
         }
-    }
-}
-
-/// <summary>
-/// The number under which the buyer's system knows the supplier (PER-18), for the two parties of the relation. It is
-/// only written, as a part of <see cref="AdmitParticipant"/>; it is refused on its own.
-/// </summary>
-[CommandName("relation.know")]
-public sealed record KnowSupplier(CollaborationId Collaboration, RelationId Relation, string SupplierNumber)
-    : ICollaborationCommand
-{
-    internal sealed class Handler : IHandle<KnowSupplier>
-    {
-        public Task Handle(KnowSupplier command, Actor actor, CancellationToken ct) =>
-            throw new RefusedException(Because.NotAllowed, "collaboration.by-invitation");
     }
 }
 
@@ -97,12 +80,36 @@ internal sealed class SeatsWithInvitation(CommandSteps steps, TandemDb db, TimeP
         if (invitation.Collaboration is not { } collaboration)
             return;
 
+        // The log of the collaboration is taken next, and who has no seat sees none of it.
+        await db.Give(joins, collaboration, ct);
+        var relation = EntityId.New<RelationId>(clock);
         await steps.Take(
             new AdmitParticipant(collaboration, joins, person, "", "")
             {
-                Relation = new(EntityId.New<RelationId>(clock), joins, invitation.From, null),
+                Relation = invitation.Trade switch
+                {
+                    Trade.TheySupply => new(relation, joins, invitation.From, null),
+                    Trade.WeSupply => new(relation, invitation.From, joins, null),
+                    _ => null,
+                },
             },
             Actor.ByRule(AcceptInvitation.Rule, invitation.From),
             ct);
+    }
+}
+
+internal static class Seats
+{
+    /// <summary>Gives an organisation its seat, unless it has it already.</summary>
+    public static async Task Give(
+        this TandemDb db, OrganisationId organisation, CollaborationId collaboration, CancellationToken ct)
+    {
+        var has = await db.Set<Seat>().AnyAsync(
+            s => s.Organisation == organisation && s.CollaborationId == collaboration, ct);
+        if (has)
+            return;
+
+        db.Add(new Seat(organisation, collaboration));
+        await db.SaveChangesAsync(ct);
     }
 }

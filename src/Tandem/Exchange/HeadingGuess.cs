@@ -8,7 +8,8 @@ internal static class HeadingGuess
 {
     private static readonly Dictionary<FactField, string> Words = new()
     {
-        [FactField.Supplier] = "supplier supplier_number vendor leverancier leveranciersnummer crediteur leverantör",
+        [FactField.Supplier] = "supplier supplier_number vendor leverancier leveranciersnummer crediteur leverantör "
+            + "customer customer_number buyer klant klantnummer debiteur kund kundnummer",
         [FactField.Order] = "order ordernr orderno order_number po ordernummer inkooporder inköpsorder beställning",
         [FactField.Line] = "line pos position regel regelnr positie rad radnr orderrad",
         [FactField.Schedule] = "schedule schedule_line leverregel deelregel leveransrad delrad",

@@ -78,6 +78,7 @@ internal static class JournalWords
         "collaboration.form" => texts["journal.did.collaboration.form"],
         "participant.admit" => texts["journal.did.participant.admit"],
         "relation.know" => texts["journal.did.relation.know"],
+        "relation.make" => texts["journal.did.relation.make"],
         "participant.contribute" => texts["journal.did.participant.contribute"],
         "ambition.reword" => texts["journal.did.ambition.reword"],
         "ambition.embrace" => texts["journal.did.ambition.embrace"],

@@ -12,8 +12,9 @@ namespace Tandem.Exchange;
 internal sealed record Route(CollaborationId Collaboration, RelationId Relation, HeldReason? Refusal);
 
 /// <summary>
-/// Where rows go (PER-18): to the relation of the sender that knows the supplier by the number, or the name, in the
-/// row. A row that points nowhere, to several, or to where the person may load nothing, is held.
+/// Where rows go (PER-18): to the relation of the sender with the party that the row names, by the number under which
+/// the sender knows it or by its name. What a supplier sends may also carry its own number at the buyer. A row that
+/// points nowhere, to several, or to where the person may load nothing, is held.
 /// </summary>
 internal sealed class Routing
 {
@@ -42,16 +43,20 @@ internal sealed class Routing
             allowed[collaboration] = await gate.May(collaboration, Verb.LoadFacts, actor, ct);
 
         var names = mapping.SuppliersByName
-            ? await db.Organisations(relations.Select(r => r.Supplier), ct)
+            ? await db.Organisations(relations.SelectMany(r => new[] { r.Supplier, r.Buyer }), ct)
             : [];
         var routing = new Routing();
         foreach (var relation in relations)
         {
             var route = new Route(
                 relation.CollaborationId, relation.Id, allowed[relation.CollaborationId] ? null : HeldReason.NoRight);
+            routing.Add(relation.NumberOf(actor.Organisation), route);
             routing.Add(relation.SupplierNumber, route);
-            if (names.TryGetValue(relation.Supplier, out var supplier))
-                routing.Add(supplier.Name, route);
+            foreach (var party in new[] { relation.Supplier, relation.Buyer })
+            {
+                if (names.TryGetValue(party, out var named))
+                    routing.Add(named.Name, route);
+            }
         }
 
         routing.single = [routing.Single(mapping.SupplierNumber, relations, allowed)];

@@ -111,11 +111,24 @@ public sealed class Invitation
 
     public required CollaborationId? Collaboration { get; init; }
 
+    /// <summary>Who will supply whom, when it is accepted into a collaboration.</summary>
+    public Trade Trade { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public DateTimeOffset? AcceptedAt { get; set; }
 
     public bool IsOpen(DateTimeOffset now) => AcceptedAt is null && now < At + Term;
+}
+
+/// <summary>How an organisation that is invited trades with the one that invites it.</summary>
+public enum Trade
+{
+    TheySupply,
+    WeSupply,
+
+    /// <summary>They work together without supplying each other.</summary>
+    Neither,
 }
 
 public readonly record struct InvitationId(Guid Value) : IEntityId<InvitationId>

@@ -19,6 +19,9 @@ public sealed record InvitePerson(
     InvitationId Id, CollaborationId Collaboration, string OrganisationName, string Name, string Email,
     string Language, string Purpose) : ICollaborationCommand
 {
+    /// <summary>Who will supply whom.</summary>
+    public Trade Trade { get; init; }
+
     /// <summary>The secret of the link; the journal does not keep it.</summary>
     [JsonIgnore]
     public required string Secret { get; init; }
@@ -35,6 +38,9 @@ public sealed record InvitePerson(
             if (command.Purpose.Length > Invitation.MaxPurposeLength)
                 throw new RefusedException(Because.Invalid, "invitation.purpose", Invitation.MaxPurposeLength);
 
+            if (!Enum.IsDefined(command.Trade))
+                throw new RefusedException(Because.Invalid, "invitation.trade");
+
             _ = new Person(default, command.Name, command.Email, command.Language);
             var invitation = new Invitation
             {
@@ -50,6 +56,7 @@ public sealed record InvitePerson(
                 Level = Level.Tactical,
                 Purpose = command.Purpose.Trim(),
                 Collaboration = command.Collaboration,
+                Trade = command.Trade,
                 At = clock.GetUtcNow(),
             };
             db.Add(invitation);

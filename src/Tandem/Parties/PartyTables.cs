@@ -85,5 +85,6 @@ internal sealed class PartyTables
         invitation.Property(i => i.Language).HasMaxLength(2);
         invitation.Property(i => i.Level).HasConversion<string>().HasMaxLength(20);
         invitation.Property(i => i.Purpose).HasMaxLength(Invitation.MaxPurposeLength);
+        invitation.Property(i => i.Trade).HasConversion<string>().HasMaxLength(20);
     }
 }

@@ -117,6 +117,8 @@ internal static class PostTable
         Decision("comments", Said, 200, 403, 200),
         new($"{Page}/D/new", w => new Form("propose", ("Kind", "Other"), ("About", $"{w.Relation}"),
             ("Question", "q"), ("Reason", "r")), 302, 400, 302, 404, 404, 302),
+        new($"{Page}/relations/new", w => new Form("relate", ("Chosen", $"{w.B.Id} {w.A.Id}"), ("Reason", "r")),
+            302, 400, 302, 302, 404, 302),
         new($"{Page}/D-{{Number:int}}", _ => new Form("say", ("Text", "t")), 302, 400, 302, 404, 404, 302)
         {
             Fresh = Fresh.Decision,

@@ -1,4 +1,5 @@
 using Tandem.Commands;
+using Tandem.Data;
 
 namespace Tandem.Performance;
 
@@ -55,7 +56,7 @@ public sealed class Contest
     public const int MaxEvidenceLength = 500;
     public const int MaxRowLength = 300;
 
-    private readonly List<ContestStep> steps = [];
+    private readonly NumberedList<ContestStep> steps = [];
 
     public required CollaborationId CollaborationId { get; init; }
 
@@ -202,7 +203,7 @@ public enum ContestAct
 /// <summary>One step: who did what, when, and what was said in which language. It is never changed.</summary>
 public sealed record ContestStep(
     int Number, ContestAct Act, OrganisationId Organisation, PersonId Person, DateTimeOffset At, string Words,
-    string Language, int? SupplierShare);
+    string Language, int? SupplierShare) : INumbered;
 
 /// <summary>Who takes a step, when, with what words in which language.</summary>
 public sealed record ContestBy(Actor Actor, DateTimeOffset At, string Words, string Language)

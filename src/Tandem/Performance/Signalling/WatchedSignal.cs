@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Data;
 using Tandem.Signals;
 
 namespace Tandem.Performance;
@@ -45,7 +46,7 @@ public sealed class WatchedSignal
 {
     public const int MaxSubjectLength = 250;
 
-    private readonly List<SignalSighting> sightings = [];
+    private readonly NumberedList<SignalSighting> sightings = [];
 
     public required CollaborationId CollaborationId { get; init; }
 
@@ -118,7 +119,7 @@ public sealed class WatchedSignal
 /// </summary>
 public sealed record SignalSighting(
     CollaborationId CollaborationId, RelationId RelationId, SignalId SignalId, int Number, SightingAct Act,
-    DateOnly Month, DateTimeOffset At, string Rules)
+    DateOnly Month, DateTimeOffset At, string Rules) : INumbered
 {
     public decimal? Value { get; init; }
 
