@@ -27,14 +27,18 @@ public sealed record PriceChange
 
     public IReadOnlyDictionary<int, long> BySupplier { get; init; } = new Dictionary<int, long>();
 
-    /// <summary>Billionths of the reporting currency for one unit of a currency; others keep the rate of the day.</summary>
+    /// <summary>
+    /// Billionths of the reporting currency for one unit of a currency; others keep the rate of the day.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Rates { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>A listed price in the reporting currency; one in a currency of no known rate is taken as in that.</summary>
+    /// <summary>A listed price in the reporting currency.</summary>
+    /// <exception cref="ArgumentException">It is in a currency that is not the line's and has no rate.</exception>
     internal long PriceOf(ListPrice listed, PricePoint point, long change)
     {
         var rate = Rates.TryGetValue(listed.Currency, out var given) ? given
-            : listed.Currency == point.Currency ? point.Rate : RateOne;
+            : listed.Currency == point.Currency ? point.Rate
+            : throw new ArgumentException($"There is no rate for {listed.Currency}.", nameof(listed));
         return Rounded(listed.Price, rate, change);
     }
 
@@ -49,7 +53,23 @@ public sealed record PriceChange
             return (plain + (plain < 0 ? -Whole / 2 : Whole / 2)) / Whole;
         }
 
-        var (exact, by) = ((Int128)price * rate * share, (Int128)RateOne * Whole);
-        return (long)((exact + (exact < 0 ? -by / 2 : by / 2)) / by);
+        var exact = (Int128)price * rate * share;
+        return exact < 0 ? -Nearest(-exact) : Nearest(exact);
+    }
+
+    /// <summary>
+    /// By a million milliards, the nearest: estimated in floating point and put right by what is left, since whole
+    /// numbers of this size are slow to divide.
+    /// </summary>
+    private static long Nearest(Int128 exact)
+    {
+        const long by = RateOne * Whole;
+        var raised = exact + by / 2;
+        if (raised >= (Int128)by << 50)
+            return (long)(raised / by);
+
+        var quotient = (long)((double)raised / by);
+        var rest = (long)(raised - (Int128)quotient * by);
+        return rest < 0 ? quotient - 1 : rest >= by ? quotient + 1 : quotient;
     }
 }

@@ -31,8 +31,10 @@ public sealed class PricedLines
     private readonly Names<string> currencies = new();
     private readonly Names<int> suppliers = new();
 
-    /// <param name="lines">A price and the quantity bought at it in millionths of the unit, not less than nought.</param>
-    /// <exception cref="ArgumentException">A quantity or price is less than nought, or a base quantity is nought.</exception>
+    /// <param name="lines">A price and the quantity bought at it in millionths of the unit.</param>
+    /// <exception cref="ArgumentException">
+    /// A quantity or price is less than nought, or a base quantity is nought.
+    /// </exception>
     public PricedLines(IEnumerable<(PricePoint Point, long Quantity)> lines)
     {
         var byPoint = new Dictionary<PricePoint, List<long>>();
@@ -51,7 +53,7 @@ public sealed class PricedLines
         runs = [.. points.Select(point => RunOf(point, byPoint[point], ref at))];
         counts = [.. runs.Select(run => run.Count)];
         sellers = [.. runs.Select(run => run.Supplier)];
-        was = [.. points.Select((point, n) => Cost(runs[n], PriceChange.Rounded(point.Price, point.Rate, 0), point.Per))];
+        was = [.. runs.Select(run => Cost(run, PriceChange.Rounded(run.Price, run.Rate, 0), run.Per))];
     }
 
     /// <summary>How many lines there are.</summary>
@@ -97,14 +99,20 @@ public sealed class PricedLines
         at = start + Padded(of.Count);
         return new(
             items.NumberOf(point.Item), categories.NumberOf(point.Category), suppliers.NumberOf(point.Supplier),
-            currencies.NumberOf(point.Currency), point.Price, point.Per, point.Rate, start, of.Count, shared, most, total);
+            currencies.NumberOf(point.Currency), point.Price, point.Per, point.Rate, start, of.Count, shared,
+            point.Per / shared, most, total);
     }
 
     /// <summary>Each line rounded by itself, half away from nought.</summary>
     private Int128 Cost(in Run run, long price, long per)
     {
-        var shared = per == run.Per ? run.Scale : Shared(run.Scale, per);
-        var (by, divisor) = ((Int128)price * (run.Scale / shared), per / shared);
+        var (by, divisor) = ((Int128)price, run.Divisor);
+        if (per != run.Per)
+        {
+            var shared = Shared(run.Scale, per);
+            (by, divisor) = (by * (run.Scale / shared), per / shared);
+        }
+
         if (divisor == 1)
             return run.Total * by;
 
@@ -126,9 +134,10 @@ public sealed class PricedLines
     }
 
     /// <param name="Scale">By what all quantities and the base quantity were divided.</param>
+    /// <param name="Divisor">What is left of the base quantity.</param>
     private readonly record struct Run(
         int Item, int Category, int Supplier, int Currency, long Price, long Per, long Rate, int Start, int Count,
-        long Scale, long Most, Int128 Total);
+        long Scale, long Divisor, long Most, Int128 Total);
 
     /// <summary>Names by number, so that a question is looked up once for each name and not for each price.</summary>
     private sealed class Names<T>

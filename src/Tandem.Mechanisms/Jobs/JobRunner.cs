@@ -32,7 +32,9 @@ public sealed partial class JobRunner(
         return count;
     }
 
-    /// <summary>Runs what was leased together; what is not begun, since time or the process is up, is given back.</summary>
+    /// <summary>
+    /// Runs what was leased together; what is not begun, since time or the process is up, is given back.
+    /// </summary>
     private async Task<int> Run(List<Job> jobs, CancellationToken ct)
     {
         var (begun, count) = (0, 0);

@@ -60,7 +60,9 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
         this.file = file;
         reader = new SqliteConnectionStringBuilder
         {
-            DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
         }.ConnectionString;
         writer = new($"Data Source={file};Pooling=False");
         writing = new(writer);

@@ -134,7 +134,8 @@ internal sealed class MonthsOfRelations(
     }
 
     private async Task<RelationMonths> Read(
-        Relation relation, RelationStanding stands, DateOnly from, DateOnly to, Reading reading, CancellationToken ct) =>
+        Relation relation, RelationStanding stands, DateOnly from, DateOnly to, Reading reading,
+        CancellationToken ct) =>
         await Read(
             relation, stands, await Stored([relation], stands.Folds, from, to, reading, ct), from, to, reading, ct);
 

@@ -97,7 +97,9 @@ public sealed class PricedLinesTests
     private static BigInteger Half(BigInteger amount, BigInteger by) =>
         (2 * BigInteger.Abs(amount) + by) / (2 * by) * amount.Sign;
 
-    /// <summary>Few prices with many lines each, of very different size, so that each way of counting is taken.</summary>
+    /// <summary>
+    /// Few prices with many lines each, of very different size, so that each way of counting is taken.
+    /// </summary>
     private static PricePoint Point(Random random)
     {
         var n = random.Next(12);
