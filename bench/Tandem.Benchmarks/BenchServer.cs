@@ -37,8 +37,11 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public RelationId Relation { get; } = new(Guid.CreateVersion7());
 
-    /// <summary>Where a JSON that never changes is answered, to whom a scorecard would be.</summary>
+    /// <summary>Where a scorecard that never changes is answered as JSON, to whom a read one would be.</summary>
     public const string Constant = "/api/constant";
+
+    /// <summary>The scorecard that is answered there.</summary>
+    public ScorecardAnswer? ConstantCard { get; set; }
 
     /// <summary>The relations with the suppliers that were entered, the largest first.</summary>
     public IReadOnlyList<(CollaborationId Collaboration, RelationId Relation)> Relations { get; private set; } = [];
@@ -63,10 +66,9 @@ internal sealed class BenchServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseTandem();
-        var constant = Enumerable.Range(0, 40).Select(n => new { Measure = "constant", Value = n, Text = "as it was" });
-        app.MapGet(Constant, () => Results.Ok(constant)).RequireAuthorization(Policies.Members);
-        await app.Services.GetRequiredService<Start>().Prepare(default);
         var server = new BenchServer(folder, app);
+        app.MapGet(Constant, () => TypedResults.Ok(server.ConstantCard)).RequireAuthorization(Policies.Members);
+        await app.Services.GetRequiredService<Start>().Prepare(default);
         await server.EnterParties();
         await app.StartAsync();
         return server;
@@ -83,6 +85,9 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Urls.First());
 
     /// <summary>
     /// Imports a file as a user does: staged, accepted, journalled, its figures made. Answers the lines that count.

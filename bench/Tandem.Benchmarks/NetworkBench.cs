@@ -14,10 +14,11 @@ internal static class NetworkBench
     private const double BarOne = 2;
 
     /// <summary>A buyer whose suppliers have so many lines together, with all figures.</summary>
-    public static async Task<BenchServer> Filled(int lines)
+    public static async Task<BenchServer> Filled(int lines, int? suppliers = null)
     {
         using var folder = new ScratchFolder();
-        var (server, network) = (await BenchServer.Start(), Of(lines));
+        var network = suppliers is { } count ? new(Machine.Today, count, lines) : Of(lines);
+        var server = await BenchServer.Start();
         await server.EnterSuppliers(network.Suppliers);
         await network.Write(folder.File("orders.csv"));
         await Timed(server, folder.File("orders.csv"));

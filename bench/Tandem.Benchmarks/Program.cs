@@ -15,6 +15,9 @@ Bench[] benches =
     new("fold", 10_000_000, 5_000, FoldBench.Run),
     new("ladder", 100_000, 500, LadderBench.Run),
     new("ladder-postgres", 100_000, 500, LadderBench.RunOnPostgres),
+    new("whatif", 3_000_000, 5_000, WhatIfBench.Run),
+    new("portfolio", 5_000, 20, PortfolioBench.Run),
+    new("live", 2_000, 20, LiveBench.Run),
     new("signals", 5_000, 50, SignalBench.Run),
 ];
 

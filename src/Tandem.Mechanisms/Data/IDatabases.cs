@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Tandem.Data;
 
 /// <summary>
@@ -36,7 +38,18 @@ public sealed record DatabaseFacts(string Kind, string Version, string Place, lo
 /// </summary>
 public abstract class UnitOfWork : IAsyncDisposable
 {
+    /// <summary>The context on the transaction, made when it is asked for first.</summary>
     public abstract TandemDb Db { get; }
+
+    /// <summary>Whether it is a snapshot, in which nothing changes while it is open.</summary>
+    public abstract bool ReadsOnly { get; }
+
+    /// <summary>
+    /// Answers statements of plain SQL in this transaction, for what is asked at each request: the database holds them
+    /// ready from then on. Parameters are named; each is an id, a moment, or what the database knows itself.
+    /// </summary>
+    public abstract Task<DbDataReader> Ask(
+        string statements, CancellationToken ct, params IReadOnlyList<(string Name, object Value)> parameters);
 
     /// <summary>
     /// Whether rows can be locked and many may write at once (PostgreSQL), or one at a time (SQLite).

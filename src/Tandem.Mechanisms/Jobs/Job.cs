@@ -41,6 +41,35 @@ public sealed class Job
     public string? Fault { get; set; }
 }
 
+/// <summary>The jobs that a runner holds.</summary>
+internal static class HeldJobs
+{
+    /// <summary>The job as it was leased; none where it was moved, stopped or leased by another since.</summary>
+    public static IQueryable<Job> Held(this IQueryable<Job> jobs, Job job) => jobs.Where(
+        j => j.Id == job.Id && j.DueAt == job.DueAt && j.LeasedUntil == job.LeasedUntil);
+
+    /// <summary>
+    /// Forgets a job in the transaction of its command. Where another transaction is about to replace it, that one has
+    /// its way and is not waited for: the two would hold each other up.
+    /// </summary>
+    public static async Task Settle(this UnitOfWork work, Job job, CancellationToken ct)
+    {
+        if (!work.ManyWriters)
+        {
+            await work.Db.Set<Job>().Held(job).ExecuteDeleteAsync(ct);
+            return;
+        }
+
+        await work.Db.Database.ExecuteSqlAsync(
+            $"""
+             delete from jobs where id in (
+                 select id from jobs where id = {job.Id.Value} and due_at = {job.DueAt}
+                     and leased_until = {job.LeasedUntil} for update skip locked)
+             """,
+            ct);
+    }
+}
+
 /// <summary>Starts and stops clocks, inside the transaction of a command.</summary>
 public sealed class Clocks(TandemDb db, TimeProvider clock)
 {

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,24 +9,50 @@ using Tandem.Data;
 
 namespace Tandem.Jobs;
 
-/// <summary>Runs what is due, one job at a time, each as a command of its own.</summary>
+/// <summary>
+/// Runs what is due, one job at a time, each as a command of its own. Some are leased together; each is settled in the
+/// transaction of its command, so that a job that ran is never there again, whenever the process ends.
+/// </summary>
 public sealed partial class JobRunner(
     IServiceScopeFactory scopes, CommandRunner commands, CommandJson json, TimeProvider clock, ILogger<JobRunner> log)
 {
     private const int MaxAttempts = 5;
+    private const int Together = 50;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>A job that was leased with others is begun while this much of the lease is left.</summary>
+    private static readonly TimeSpan Enough = Lease - TimeSpan.FromSeconds(10);
 
     /// <summary>Runs every job that is due now but those of these commands, and answers how many were run.</summary>
     public async Task<int> RunDue(CancellationToken ct, params string[] except)
     {
         var count = 0;
-        while (await LeaseNext(except, ct) is { } job)
-        {
-            await Run(job, ct);
-            count++;
-        }
-
+        while (await LeaseNext(except, ct) is { Count: > 0 } jobs)
+            count += await Run(jobs, ct);
         return count;
+    }
+
+    /// <summary>
+    /// Runs what was leased together; what is not begun, since time or the process is up, is given back.
+    /// </summary>
+    private async Task<int> Run(List<Job> jobs, CancellationToken ct)
+    {
+        var (begun, count) = (0, 0);
+        try
+        {
+            while (begun < jobs.Count && jobs[begun].LeasedUntil - clock.GetUtcNow() >= Enough)
+            {
+                if (await Run(jobs[begun++], ct))
+                    count++;
+            }
+
+            return count;
+        }
+        finally
+        {
+            foreach (var job in jobs.Skip(begun))
+                await Return(job);
+        }
     }
 
     /// <summary>When the next job but those of these commands falls due, if any waits.</summary>
@@ -39,13 +66,14 @@ public sealed partial class JobRunner(
             .OrderBy(j => j.DueAt).Select(j => (DateTimeOffset?)j.DueAt).FirstOrDefaultAsync(ct);
     }
 
-    private async Task Run(Job job, CancellationToken ct)
+    /// <summary>Whether it was still to be run: another of those leased with it may have moved or stopped it.</summary>
+    private async Task<bool> Run(Job job, CancellationToken ct)
     {
-        string? fault = null;
+        string fault;
         try
         {
             var command = json.Read(job.Command, job.Body);
-            await commands.Run(command, Actor.ByRule(job.Rule, job.Organisation), ct, $"job {job.Id} {job.DueAt:O}");
+            return await commands.Run(command, job, ct);
         }
         catch (RefusedException refused)
         {
@@ -57,10 +85,15 @@ public sealed partial class JobRunner(
             fault = failure.GetType().Name;
         }
 
-        await Finish(job, fault, ct);
+        await Change(job, set => set.SetProperty(j => j.Fault, fault), ct);
+        return true;
     }
 
-    private async Task<Job?> LeaseNext(string[] except, CancellationToken ct)
+    /// <summary>
+    /// The next that are due, of one command in the order in which they are due. One that was begun before, and perhaps
+    /// ended the process, is leased alone, so that it takes no other with it.
+    /// </summary>
+    private async Task<List<Job>> LeaseNext(string[] except, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<DataScope>();
@@ -72,36 +105,42 @@ public sealed partial class JobRunner(
                  select * from jobs where due_at <= {now} and attempts < {MaxAttempts}
                      and (leased_until is null or leased_until < {now})
                      and not command = any ({except})
-                 order by due_at limit 1 for update skip locked
+                 order by due_at limit {Together} for update skip locked
                  """)
             : data.Work.Db.Set<Job>()
                 .Where(j => j.DueAt <= now && j.Attempts < MaxAttempts)
                 .Where(j => j.LeasedUntil == null || j.LeasedUntil < now)
                 .Where(j => !except.Contains(j.Command))
-                .OrderBy(j => j.DueAt).Take(1);
+                .OrderBy(j => j.DueAt).Take(Together);
 
-        var job = (await due.ToListAsync(ct)).SingleOrDefault();
-        if (job is null)
-            return null;
+        var found = (await due.ToListAsync(ct)).OrderBy(j => j.DueAt).ToList();
+        var fresh = found.TakeWhile(j => j.Attempts == 0 && j.Command == found[0].Command).ToList();
+        var jobs = fresh.Count > 0 ? fresh : [.. found.Take(1)];
+        foreach (var job in jobs)
+        {
+            job.LeasedUntil = now + Lease;
+            job.Attempts++;
+        }
 
-        job.LeasedUntil = now + Lease;
-        job.Attempts++;
         await data.Work.Db.SaveChangesAsync(ct);
         await data.Work.Commit(ct);
-        return job;
+        return jobs;
     }
 
-    /// <summary>Forgets a job that is done, unless it was set anew while it ran.</summary>
-    private async Task Finish(Job job, string? fault, CancellationToken ct)
+    /// <summary>Gives back a job that was leased and not begun.</summary>
+    private Task Return(Job job) => Change(
+        job,
+        set => set.SetProperty(j => j.LeasedUntil, (DateTimeOffset?)null)
+            .SetProperty(j => j.Attempts, j => j.Attempts - 1),
+        CancellationToken.None);
+
+    /// <summary>Changes a job that this runner holds, unless it was set anew while it ran.</summary>
+    private async Task Change(Job job, Action<UpdateSettersBuilder<Job>> set, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<DataScope>();
         await data.BeginWrite(null, ct);
-        var rows = data.Work.Db.Set<Job>().Where(j => j.Id == job.Id && j.DueAt == job.DueAt);
-        if (fault is null)
-            await rows.ExecuteDeleteAsync(ct);
-        else
-            await rows.ExecuteUpdateAsync(set => set.SetProperty(j => j.Fault, fault), ct);
+        await data.Work.Db.Set<Job>().Held(job).ExecuteUpdateAsync(set, ct);
         await data.Work.Commit(ct);
     }
 

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -16,12 +18,16 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
     private const string NewsChannel = "tandem_news";
     private static readonly TimeSpan ListenAtMost = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for all contexts, so that what EF keeps by options is found and not compared.</summary>
+    private static readonly DbContextOptions<PostgresDb> Options =
+        new DbContextOptionsBuilder<PostgresDb>().UseNpgsql().Options;
+
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
 
     public async Task Upgrade(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var db = On(connection);
+        await using var db = On(connection, null);
         await Schema.Upgrade(db, typeof(PostgresDatabase).Assembly, ct);
     }
 
@@ -72,7 +78,8 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
     private async Task<UnitOfWork> Begin(OrganisationId? acting, bool readOnly, CancellationToken ct)
     {
         var connection = await source.OpenConnectionAsync(ct);
-        var transaction = await connection.BeginTransactionAsync(ct);
+        var transaction = await connection.BeginTransactionAsync(
+            readOnly ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted, ct);
         await using (var setting = new NpgsqlCommand(
             "select set_config('tandem.organisation', $1, true)"
                 + (readOnly ? ", set_config('transaction_read_only', 'on', true)" : ""),
@@ -83,19 +90,37 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
             await setting.ExecuteNonQueryAsync(ct);
         }
 
-        var db = On(connection);
-        await db.Database.UseTransactionAsync(transaction, ct);
-        if (readOnly)
-            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return new Work(db, connection, transaction);
+        return new Work(connection, transaction, readOnly);
     }
 
-    private static PostgresDb On(NpgsqlConnection connection) =>
-        new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options);
-
-    private sealed class Work(PostgresDb db, NpgsqlConnection connection, NpgsqlTransaction transaction) : UnitOfWork
+    private static PostgresDb On(NpgsqlConnection connection, NpgsqlTransaction? transaction)
     {
-        public override TandemDb Db => db;
+        var db = new PostgresDb(Options);
+        db.Database.SetDbConnection(connection);
+        if (transaction is not null)
+            db.Database.UseTransaction(transaction);
+        return db;
+    }
+
+    private sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, bool readsOnly) : UnitOfWork
+    {
+        private PostgresDb? db;
+        private bool ended;
+
+        public override TandemDb Db => db ??= Made();
+
+        public override bool ReadsOnly => readsOnly;
+
+        /// <summary>The server holds it ready for the connection, also when that is used again.</summary>
+        public override async Task<DbDataReader> Ask(
+            string statements, CancellationToken ct, params IReadOnlyList<(string Name, object Value)> parameters)
+        {
+            var command = new NpgsqlCommand(statements, connection, transaction);
+            foreach (var (name, value) in parameters)
+                command.Parameters.AddWithValue(name, value);
+            await command.PrepareAsync(ct);
+            return await command.ExecuteReaderAsync(ct);
+        }
 
         public override bool ManyWriters => true;
 
@@ -127,9 +152,20 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
 
         public override async ValueTask DisposeAsync()
         {
-            await db.DisposeAsync();
+            ended = true;
+            if (db is not null)
+                await db.DisposeAsync();
             await transaction.DisposeAsync();
             await connection.DisposeAsync();
+        }
+
+        private PostgresDb Made()
+        {
+            ObjectDisposedException.ThrowIf(ended, this);
+            var made = On(connection, transaction);
+            if (readsOnly)
+                made.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return made;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +19,14 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : TandemDb(op
     }
 
     /// <summary>SQLite has no type for a moment. As UTC text of one width it sorts and compares as it should.</summary>
-    private sealed class UtcText() : ValueConverter<DateTimeOffset, string>(
-        moment => moment.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture),
+    internal sealed class UtcText() : ValueConverter<DateTimeOffset, string>(
+        moment => Of(moment),
         text => DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
     {
         private const string Format = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
+
+        public static string Of(DateTimeOffset moment) =>
+            moment.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture);
     }
 }
 
@@ -30,16 +34,39 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : TandemDb(op
 /// The file as one process uses it: one connection writes and checkpoints, and who wants to write waits in line;
 /// all others only read, each from a snapshot. An acknowledged write is on the disk (<c>synchronous=FULL</c>).
 /// </summary>
-internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
+internal sealed class SqliteDatabase : IDatabases, IDisposable
 {
+    private const int MostIdle = 32;
+
+    /// <summary>The same for all contexts, so that what EF keeps by options is found and not compared.</summary>
+    private static readonly DbContextOptions<SqliteDb> Options =
+        new DbContextOptionsBuilder<SqliteDb>().UseSqlite().Options;
+
     private readonly SemaphoreSlim line = new(1, 1);
-    private readonly SqliteConnection writer = new($"Data Source={file};Pooling=False");
+    private readonly string file;
+    private readonly string reader;
+    private readonly SqliteConnection writer;
+    private readonly SqliteLine writing;
+
+    /// <summary>Connections that nobody reads on now, with what they hold ready.</summary>
+    private readonly ConcurrentBag<SqliteLine> idle = [];
+    private volatile bool ended;
 
     /// <summary>Who listens in this process, the only one that opens the file.</summary>
     private readonly ConcurrentDictionary<Action<string>, bool> listeners = [];
 
-    private readonly string reader =
-        new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
+    public SqliteDatabase(string file)
+    {
+        this.file = file;
+        reader = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ConnectionString;
+        writer = new($"Data Source={file};Pooling=False");
+        writing = new(writer);
+    }
 
     public async Task Upgrade(CancellationToken ct)
     {
@@ -58,19 +85,27 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
             """;
         await pragmas.ExecuteNonQueryAsync(ct);
 
-        await using var db = On(writer);
+        await using var db = On(writer, null);
         await Schema.Upgrade(db, typeof(SqliteDatabase).Assembly, ct);
     }
 
     public async Task<UnitOfWork> Read(OrganisationId? acting, CancellationToken ct)
     {
-        var connection = new SqliteConnection(reader);
-        await connection.OpenAsync(ct);
-        var transaction = connection.BeginTransaction(deferred: true);
-        var db = On(connection);
-        await db.Database.UseTransactionAsync(transaction, ct);
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return new Work(db, connection, transaction, null, async () => await connection.DisposeAsync());
+        if (!idle.TryTake(out var reading))
+        {
+            reading = new(new SqliteConnection(reader));
+            await reading.Connection.OpenAsync(ct);
+        }
+
+        try
+        {
+            return new Work(reading, reading.Connection.BeginTransaction(deferred: true), null, () => Return(reading));
+        }
+        catch
+        {
+            reading.Connection.Dispose();
+            throw;
+        }
     }
 
     public async Task<UnitOfWork> Write(OrganisationId? acting, CancellationToken ct)
@@ -79,13 +114,7 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
         try
         {
             var transaction = writer.BeginTransaction(deferred: false);
-            var db = On(writer);
-            await db.Database.UseTransactionAsync(transaction, ct);
-            return new Work(db, writer, transaction, Hear, () =>
-            {
-                line.Release();
-                return Task.CompletedTask;
-            });
+            return new Work(writing, transaction, Hear, () => line.Release());
         }
         catch
         {
@@ -116,8 +145,19 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
 
     public void Dispose()
     {
+        ended = true;
+        while (idle.TryTake(out var reading))
+            reading.Connection.Dispose();
         writer.Dispose();
         line.Dispose();
+    }
+
+    private void Return(SqliteLine reading)
+    {
+        if (ended || idle.Count >= MostIdle)
+            reading.Connection.Dispose();
+        else
+            idle.Add(reading);
     }
 
     private void Hear(string news)
@@ -126,17 +166,31 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
             hear(news);
     }
 
-    private static SqliteDb On(SqliteConnection connection) =>
-        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options);
-
-    private sealed class Work(
-        SqliteDb db, SqliteConnection connection, SqliteTransaction transaction, Action<string>? hear,
-        Func<Task> end) : UnitOfWork
+    private static SqliteDb On(SqliteConnection connection, SqliteTransaction? transaction)
     {
-        private readonly List<string> told = [];
-        private bool ended;
+        var db = new SqliteDb(Options);
+        db.Database.SetDbConnection(connection);
+        if (transaction is not null)
+            db.Database.UseTransaction(transaction);
+        return db;
+    }
 
-        public override TandemDb Db => db;
+    /// <param name="hear">Who hears what is told; none of a snapshot, which tells nothing.</param>
+    private sealed class Work(
+        SqliteLine at, SqliteTransaction transaction, Action<string>? hear, Action end) : UnitOfWork
+    {
+        private readonly SqliteConnection connection = at.Connection;
+        private readonly List<string> told = [];
+        private SqliteDb? db;
+        private bool over;
+
+        public override TandemDb Db => db ??= Made();
+
+        public override bool ReadsOnly => hear is null;
+
+        public override async Task<DbDataReader> Ask(
+            string statements, CancellationToken ct, params IReadOnlyList<(string Name, object Value)> parameters) =>
+            await at.Ask(statements, transaction, parameters).ExecuteReaderAsync(ct);
 
         public override bool ManyWriters => false;
 
@@ -176,13 +230,23 @@ internal sealed class SqliteDatabase(string file) : IDatabases, IDisposable
 
         public override async ValueTask DisposeAsync()
         {
-            if (ended)
+            if (over)
                 return;
 
-            ended = true;
+            over = true;
             await transaction.DisposeAsync();
-            await db.DisposeAsync();
-            await end();
+            if (db is not null)
+                await db.DisposeAsync();
+            end();
+        }
+
+        private SqliteDb Made()
+        {
+            ObjectDisposedException.ThrowIf(over, this);
+            var made = On(connection, transaction);
+            if (ReadsOnly)
+                made.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return made;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Tandem.Formats;
 using Tandem.Measures;
 
@@ -24,12 +25,19 @@ public sealed record FigureRow(
 
     private const int Decimals = 12;
 
+    /// <summary>A figure is made once for its sums, and so are its texts: they follow from it alone.</summary>
+    private static readonly ConditionalWeakTable<Figure, Writing> Written = [];
+
+    internal static Writing InWriting(Figure figure) => Written.GetValue(
+        figure,
+        of => new(Text(of.Counted?.Numerator), Text(of.Counted?.Denominator), ValueOf(of)));
+
     /// <param name="measure">The slug of a measure, or of a joint one.</param>
     internal static FigureRow Of(
         RelationId? relation, DateOnly? month, string measure, MeasureDefinition definition, Figure figure) => new(
             relation, month is { } shown ? FigureWords.Address(shown) : null, measure,
-            $"{definition.Id}/{definition.Version}", Text(figure.Counted?.Numerator), Text(figure.Counted?.Denominator),
-            figure.N, ValueOf(figure));
+            $"{definition.Id}/{definition.Version}", InWriting(figure).Numerator, InWriting(figure).Denominator,
+            figure.N, InWriting(figure).Value);
 
     /// <summary>With what tells whether somebody else counted the same.</summary>
     internal FigureRow Proven(DateOnly asOf, long? knownUntil, string digest) =>
@@ -67,4 +75,7 @@ public sealed record FigureRow(
     private static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 
     private static string? Text(System.Numerics.BigInteger? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The numbers of a figure as text.</summary>
+    internal sealed record Writing(string? Numerator, string? Denominator, string? Value);
 }

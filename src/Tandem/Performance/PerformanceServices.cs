@@ -10,6 +10,7 @@ public static class PerformanceServices
     public static void AddPerformance(this IServiceCollection services)
     {
         services.AddSingleton<FactSegments>();
+        services.AddSingleton<StandingRelations>();
         services.AddScoped<MonthsOfRelations>();
         services.AddScoped<Folds>();
         services.AddScoped<StaleRelations>();
@@ -62,6 +63,6 @@ public static class PerformanceServices
         services.AddScoped(provider => new Scorecards(
             provider.GetRequiredService<MonthsOfRelations>(),
             provider.GetRequiredService<WorkingCalendars>(),
-            provider.GetRequiredService<TandemDb>()));
+            provider.GetRequiredService<DataScope>()));
     }
 }

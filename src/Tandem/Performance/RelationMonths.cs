@@ -58,12 +58,14 @@ internal sealed record RelationMonths
 /// here from the facts, so that nobody reads a figure that is no longer so.
 /// </summary>
 internal sealed class MonthsOfRelations(
-    DataScope data, FactSegments segments, WorkingCalendars calendars, TimeProvider clock)
+    DataScope data, FactSegments segments, StandingRelations standing, WorkingCalendars calendars, TimeProvider clock)
 {
     private const int MostWithCourse = 500;
 
-    private readonly TandemDb db = data.Work.Db;
-    private Dictionary<OrganisationId, Organisation> parties = [];
+    private readonly Dictionary<Relation, RelationStanding?> stands = [];
+    private IReadOnlyDictionary<OrganisationId, Organisation> parties = new Dictionary<OrganisationId, Organisation>();
+
+    private TandemDb Db => data.Work.Db;
 
     /// <summary>The day it is for a relation: that of its buyer, where goods are received.</summary>
     public async Task<DateOnly> Today(IReadOnlyList<Relation> relations, CancellationToken ct)
@@ -83,9 +85,19 @@ internal sealed class MonthsOfRelations(
             relations, relations.Count > MostWithCourse && from < to.AddMonths(-1) ? to.AddMonths(-1) : from, to, ct);
 
     /// <summary>All months of the relations that are final.</summary>
-    public Task<IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth>> Frozen(
-        IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, CancellationToken ct) =>
-        FrozenMonths.Of(db, segments, [.. relations.Select(r => r.Id)], from, to, ct);
+    public async Task<IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth>> Frozen(
+        IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var stands = await Standing(relations, ct);
+        if (stands?.AnyFrozen == false)
+            return FrozenMonths.None;
+        if (stands?.Frozen.TryGetValue((from, to), out var known) == true)
+            return known;
+
+        var read = await FrozenMonths.Of(Db, segments, [.. relations.Select(r => r.Id)], from, to, ct);
+        stands?.Frozen.TryAdd((from, to), read);
+        return read;
+    }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
     public async Task<DateOnly> LatestClosed(IReadOnlyList<Relation> relations, CancellationToken ct) =>
@@ -95,46 +107,80 @@ internal sealed class MonthsOfRelations(
     public async Task<IReadOnlyList<RelationMonths>> Read(
         IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
     {
+        if (await Standing(relations, ct) is { } stands)
+            return [await Read(relations[0], stands, from, to, reading, ct)];
+
         var known = await Parties(relations, ct);
-        var facts = await db.Set<FactVersion>().AsNoTracking().Of(relations)
+        var facts = await Db.Set<FactVersion>().AsNoTracking().Of(relations)
             .ToDictionaryAsync(v => v.RelationId, ct);
-        var definitions = await RelationDefinitions.Of(db, relations, ct);
-        var targets = (await db.Set<AgreedTarget>().AsNoTracking().Of(relations).ToListAsync(ct))
+        var definitions = await RelationDefinitions.Of(Db, relations, ct);
+        var targets = (await Db.Set<AgreedTarget>().AsNoTracking().Of(relations).ToListAsync(ct))
             .ToLookup(t => t.RelationId);
-        var stored = await Stored(relations, from, to, reading, ct);
-        var lastDays = await db.LastDays(relations, ct);
+        var folds = reading.KnownAt is null
+            ? await Db.Set<StoredFold>().AsNoTracking().Of(relations).ToListAsync(ct)
+            : [];
+        var stored = await Stored(relations, folds, from, to, reading, ct);
+        var lastDays = await Db.LastDays(relations, ct);
 
         var read = new List<RelationMonths>();
         foreach (var relation in relations)
         {
-            var days = Reading.Days.Of(calendars, known[relation.Buyer], known[relation.Supplier]);
-            var months = new RelationMonths
-            {
-                Relation = relation,
-                Supplier = known[relation.Supplier],
-                Buyer = known[relation.Buyer],
-                Days = days,
-                AsOf = reading.AsOf ?? (lastDays.TryGetValue(relation.Id, out var last)
-                    ? last
-                    : days.Calendar.LocalDate(clock.GetUtcNow())),
-                Facts = facts.GetValueOrDefault(relation.Id),
-                Definitions = definitions(relation.Id),
-                Targets = [.. targets[relation.Id]],
-                Months = new Dictionary<DateOnly, MonthLines>(),
-            };
-            read.Add(months with { Months = await Lines(months, from, to, reading, stored, ct) });
+            var now = new RelationStanding(
+                known, facts.GetValueOrDefault(relation.Id), definitions(relation.Id), [.. targets[relation.Id]], [],
+                false, lastDays.TryGetValue(relation.Id, out var last) ? last : null);
+            read.Add(await Read(relation, now, stored, from, to, reading, ct));
         }
 
         return read;
+    }
+
+    private async Task<RelationMonths> Read(
+        Relation relation, RelationStanding stands, DateOnly from, DateOnly to, Reading reading,
+        CancellationToken ct) =>
+        await Read(
+            relation, stands, await Stored([relation], stands.Folds, from, to, reading, ct), from, to, reading, ct);
+
+    private async Task<RelationMonths> Read(
+        Relation relation, RelationStanding stands, Dictionary<(RelationId, string, int), StoredMonths> stored,
+        DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
+    {
+        var (supplier, buyer) = (stands.Parties[relation.Supplier], stands.Parties[relation.Buyer]);
+        var days = Reading.Days.Of(calendars, buyer, supplier);
+        var months = new RelationMonths
+        {
+            Relation = relation,
+            Supplier = supplier,
+            Buyer = buyer,
+            Days = days,
+            AsOf = reading.AsOf ?? stands.LastDay ?? days.Calendar.LocalDate(clock.GetUtcNow()),
+            Facts = stands.Facts,
+            Definitions = stands.Definitions,
+            Targets = stands.Targets,
+            Months = new Dictionary<DateOnly, MonthLines>(),
+        };
+        return months with { Months = await Lines(months, from, to, reading, stored, ct) };
+    }
+
+    /// <summary>What stands of one relation, which one snapshot reads but once; null of several.</summary>
+    private async Task<RelationStanding?> Standing(IReadOnlyList<Relation> relations, CancellationToken ct)
+    {
+        if (relations.Count != 1)
+            return null;
+        if (!stands.TryGetValue(relations[0], out var known))
+            stands.Add(relations[0], known = await standing.Of(data.Work, relations[0], ct));
+        return known;
     }
 
     /// <summary>Both parties of the relations, which one snapshot reads but once.</summary>
     private async Task<IReadOnlyDictionary<OrganisationId, Organisation>> Parties(
         IReadOnlyList<Relation> relations, CancellationToken ct)
     {
+        if (await Standing(relations, ct) is { } stands)
+            return stands.Parties;
+
         var wanted = relations.SelectMany(relation => new[] { relation.Supplier, relation.Buyer }).ToHashSet();
         if (!wanted.All(parties.ContainsKey))
-            parties = await db.Organisations(wanted, ct);
+            parties = await Db.Organisations(wanted, ct);
         return parties;
     }
 
@@ -177,13 +223,13 @@ internal sealed class MonthsOfRelations(
     /// database, for all relations at once.
     /// </summary>
     private async Task<Dictionary<(RelationId, string, int), StoredMonths>> Stored(
-        IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
+        IReadOnlyList<Relation> relations, IReadOnlyList<StoredFold> folds, DateOnly from, DateOnly to,
+        Reading reading, CancellationToken ct)
     {
         var stored = new Dictionary<(RelationId, string, int), StoredMonths>();
         if (reading.KnownAt is not null)
             return stored;
 
-        var folds = await db.Set<StoredFold>().AsNoTracking().Of(relations).ToListAsync(ct);
         var missing = new List<StoredFold>();
         foreach (var fold in folds)
         {
@@ -197,7 +243,7 @@ internal sealed class MonthsOfRelations(
             return stored;
 
         var unread = missing.Select(fold => fold.RelationId).ToHashSet();
-        var partials = (await db.Set<StoredPartial>().AsNoTracking()
+        var partials = (await Db.Set<StoredPartial>().AsNoTracking()
                 .Of([.. relations.Where(relation => unread.Contains(relation.Id))])
                 .Where(p => p.Month >= from && p.Month <= to).ToListAsync(ct))
             .ToDictionary(p => (p.RelationId, p.Definition, p.DefinitionVersion, p.Month));

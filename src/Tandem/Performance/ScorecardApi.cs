@@ -21,28 +21,32 @@ internal static class ScorecardApi
 {
     public static async Task<Ok<ScorecardAnswer>> Get(
         CollaborationId collaboration, RelationId relation, string? month, string? definition, long? known,
-        TandemDb db, Scorecards scorecards, Actor actor, CancellationToken ct)
+        DataScope data, Scorecards scorecards, Actor actor, CancellationToken ct)
     {
-        var found = await db.Relation(collaboration, relation, actor, ct);
+        var found = await data.Work.Relation(collaboration, relation, actor, ct);
         var wanted = FigureWords.ReadMonth(month);
         if (month is not null && wanted is null)
             throw new RefusedException(Because.Invalid, "figures.period");
 
         var reading = new Reading { Definition = definition, KnownAt = known };
         var card = await scorecards.Of(found, wanted, reading, ct);
+        var digest = card.Digest;
         return TypedResults.Ok(new ScorecardAnswer(
             relation, FigureWords.Address(card.Month), card.AsOf, card.KnownUntil?.Load, card.Provisional,
-            card.ProvisionalUntil, $"{card.Definition.Id}/{card.Definition.Version}", card.Digest,
+            card.ProvisionalUntil, $"{card.Definition.Id}/{card.Definition.Version}", digest,
             [
                 .. card.Measures.Select(score => Figure(
-                    card, Measures.Slug(score.Measure), score.Current.Figure, score.Current)),
-                .. card.Joint.Select(joint => Figure(card, joint.Joint.Slug, joint.Now.Figure, joint.Current)),
+                    card, digest, Measures.Slug(score.Measure), score.Current.Figure, score.Current)),
+                .. card.Joint.Select(joint => Figure(card, digest, joint.Joint.Slug, joint.Now.Figure, joint.Current)),
             ]));
     }
 
-    private static ScorecardFigure Figure(Scorecard card, string measure, Figure figure, MonthFigure? month) => new(
-        FigureRow.Of(card.Relation.Id, card.Month, measure, card.Definition, figure)
-            .Proven(card.AsOf, card.KnownUntil?.Load, FigureDigest.Of(card, measure, figure)),
+    private static ScorecardFigure Figure(
+        Scorecard card, string digest, string measure, Figure figure, MonthFigure? month) => new(
+        FigureRow.Of(card.Relation.Id, card.Month, measure, card.Definition, figure).Proven(
+            card.AsOf, card.KnownUntil?.Load,
+            FigureDigest.Of(
+                card.Relation.Id, card.Month, measure, digest, card.AsOf, card.KnownUntil?.Load, figure)),
         figure.NoData is { } reason ? Camel(reason.ToString()) : null,
         month?.Target is { } target ? Camel(target.Side.ToString()) : null,
         month?.Target?.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),

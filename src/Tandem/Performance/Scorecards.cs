@@ -14,10 +14,10 @@ public sealed class Scorecards
 {
     private readonly MonthsOfRelations months;
     private readonly WorkingCalendars calendars;
-    private readonly TandemDb db;
+    private readonly DataScope data;
 
-    internal Scorecards(MonthsOfRelations months, WorkingCalendars calendars, TandemDb db) =>
-        (this.months, this.calendars, this.db) = (months, calendars, db);
+    internal Scorecards(MonthsOfRelations months, WorkingCalendars calendars, DataScope data) =>
+        (this.months, this.calendars, this.data) = (months, calendars, data);
 
     /// <summary>The scorecard of a month; without one of the last month that is over.</summary>
     public async Task<Scorecard> Of(Relation relation, DateOnly? month, Reading reading, CancellationToken ct) =>
@@ -47,7 +47,8 @@ public sealed class Scorecards
         var agreed = of.Definitions.AgreedIn(month);
         var (definition, partials) = (of.Months[month].Definition, of.Months[month].Partials);
         var provisional = of.Months.Keys.ToDictionary(each => each, each => IsProvisional(of, each, frozen));
-        var scores = Measures.All.Select(measure => Score(measure, of, provisional)).ToList();
+        var inOrder = of.Months.OrderBy(each => each.Key).ToList();
+        var scores = Measures.All.Select(measure => Score(measure, of.Targets, inOrder, provisional)).ToList();
         var variation = scores.Single(score => score.Measure == Measure.LeadTimeVariation).Current.Figure;
         return new Scorecard
         {
@@ -77,15 +78,21 @@ public sealed class Scorecards
     }
 
     private static MeasureScore Score(
-        Measure measure, RelationMonths of, Dictionary<DateOnly, bool> provisional) => new(
-        measure,
-        [
-            .. of.Months.OrderBy(month => month.Key).Select(month => new MonthFigure(
-                month.Key,
-                month.Value.Of(measure),
-                TemplateTargets.In(of.Targets, measure, month.Key).Target,
-                provisional[month.Key])),
-        ]);
+        Measure measure, IReadOnlyList<AgreedTarget> targets,
+        IReadOnlyList<KeyValuePair<DateOnly, MonthLines>> months, Dictionary<DateOnly, bool> provisional)
+    {
+        var slug = Measures.Slug(measure);
+        List<AgreedTarget> agreed = targets.Count == 0 ? [] : [.. targets.Where(target => target.Measure == slug)];
+        return new(
+            measure,
+            [
+                .. months.Select(month => new MonthFigure(
+                    month.Key,
+                    month.Value.Of(measure),
+                    TemplateTargets.In(agreed, measure, month.Key).Target,
+                    provisional[month.Key])),
+            ]);
+    }
 
     /// <summary>A joint measure of another unit in an earlier month is another measure.</summary>
     private static JointScore Score(
@@ -127,6 +134,7 @@ public sealed class Scorecards
         if (reading.KnownAt is not { } number)
             return null;
 
+        var db = data.Work.Db;
         var share = await db.Set<LoadShare>().AsNoTracking().Of(relations)
             .FirstOrDefaultAsync(s => s.LoadNumber == number && s.AcceptedAt != null, ct);
         var at = share?.AcceptedAt ?? (await AcceptedOrders.WaiverAt(db, relations, number, ct))?.At

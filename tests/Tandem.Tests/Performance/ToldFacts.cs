@@ -88,7 +88,7 @@ internal static class ToldFacts
             .AsNoTracking().SingleAsync(r => r.Id == pair.Relation, ct);
         var calendars = tandem.Services.GetRequiredService<WorkingCalendars>();
         var scorecards = asAfterAStart
-            ? new Scorecards(new(data, new FactSegments(), calendars, tandem.Clock), calendars, data.Work.Db)
+            ? new Scorecards(new(data, new FactSegments(), new(), calendars, tandem.Clock), calendars, data)
             : scope.ServiceProvider.GetRequiredService<Scorecards>();
         return await scorecards.Of(relation, FigureWords.ReadMonth(month), reading ?? Reading.AsAgreed, ct);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
@@ -15,8 +16,8 @@ internal sealed class RelationDefinitions(
 {
     private const string DraftStart = "draft-";
 
-    private readonly Dictionary<(string, int), MeasureDefinition> read = [];
-    private readonly Dictionary<MeasureDefinition, string> digests = [];
+    private readonly ConcurrentDictionary<(string, int), MeasureDefinition> read = [];
+    private readonly ConcurrentDictionary<MeasureDefinition, string> digests = [];
 
     /// <summary>By month, the last first.</summary>
     public IReadOnlyList<DefinitionInForce> InForce { get; } = [.. inForce.OrderByDescending(d => d.FromMonth)];
@@ -67,16 +68,9 @@ internal sealed class RelationDefinitions(
         definition with { Id = OwnId(relation), Version = NextNumber, Title = title };
 
     /// <summary>The digest of the bytes that were signed, or else of those that would be.</summary>
-    public string DigestOf(MeasureDefinition definition)
-    {
-        if (!digests.TryGetValue(definition, out var known))
-        {
-            known = Signed(definition.Id, definition.Version)?.Digest ?? DefinitionBody.Of(definition).Digest;
-            digests.Add(definition, known);
-        }
-
-        return known;
-    }
+    public string DigestOf(MeasureDefinition definition) => digests.GetOrAdd(
+        definition,
+        of => Signed(of.Id, of.Version)?.Digest ?? DefinitionBody.Of(of).Digest);
 
     /// <summary>
     /// The definition that an address names: by its id, or id and version, and behind each tilde a parameter that is
@@ -139,15 +133,8 @@ internal sealed class RelationDefinitions(
             : throw new RefusedException(Because.NotFound, "definition.unknown", address);
     }
 
-    private MeasureDefinition Get(string id, int version)
-    {
-        if (read.TryGetValue((id, version), out var known))
-            return known;
-
-        var found = Signed(id, version)?.Read() ?? Shipped(id, version);
-        read.Add((id, version), found);
-        return found;
-    }
+    private MeasureDefinition Get(string id, int version) => read.GetOrAdd(
+        (id, version), of => Signed(of.Item1, of.Item2)?.Read() ?? Shipped(of.Item1, of.Item2));
 
     /// <exception cref="RefusedException">None is shipped under this name.</exception>
     internal static MeasureDefinition Shipped(string id, int version) =>
