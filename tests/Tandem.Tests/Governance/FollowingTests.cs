@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tandem.Commands;
 using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Outbox;
