@@ -53,7 +53,9 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
     /// <summary>With the people, the collaborations and the two years of the demonstration.</summary>
     public static RunningTandem WithDemonstration() => new(demonstration: true);
 
-    /// <summary>With nobody in it, waiting to be set up; its clock begins at this moment, or is that of the system.</summary>
+    /// <summary>
+    /// With nobody in it, waiting to be set up; its clock begins at this moment, or is that of the system.
+    /// </summary>
     public static RunningTandem Empty(DateTimeOffset? at = null) =>
         new(demonstration: false, at is { } moment ? new ClockFrom(moment) : null);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Tandem.Browsing;
@@ -106,10 +107,12 @@ public sealed class ScoreTests(Stage stage)
     private static async Task Contest(Visitor supplier, string card, string line, string reason, string cause)
     {
         var keys = new Keys(supplier);
-        await supplier.Goto(card.Replace("/scorecard?", "/rows?measure=otif&verdict=missed&", StringComparison.Ordinal));
+        const string Missed = "/rows?measure=otif&verdict=missed&";
+        await supplier.Goto(card.Replace("/scorecard?", Missed, StringComparison.Ordinal));
         var row = supplier.Page.GetByRole(AriaRole.Row).Filter(
             new() { Has = supplier.Page.GetByRole(AriaRole.Rowheader, new() { NameRegex = new($"^{line}") }) });
-        await keys.Press(row.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{supplier.Says("contest.row-link")}") }));
+        var contest = new Regex($"^{supplier.Says("contest.row-link")}");
+        await keys.Press(row.GetByRole(AriaRole.Link, new() { NameRegex = contest }));
         await supplier.IsSound();
         await keys.Choose(supplier.Page.Locator("#c-reason"), reason);
         await keys.Choose(supplier.Page.Locator("#c-cause"), cause);

@@ -8,6 +8,9 @@ public static class MonthPartialsBytes
 {
     private const byte Form = 0x22;
 
+    /// <summary>The form before it was counted how a buyer orders and pays, in which older months are final.</summary>
+    private const byte WithoutOrdering = 0x21;
+
     public static byte[] Serialize(MonthPartials month) => StoredForm.Write(Form, to =>
     {
         Write(to, month.Delivery, PartialBytes.Serialize);
@@ -22,17 +25,26 @@ public static class MonthPartialsBytes
 
     /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
     public static MonthPartials Deserialize(ReadOnlySpan<byte> bytes) =>
-        StoredForm.Read(Form, bytes, from => new MonthPartials
-        {
-            Delivery = Read(from, PartialBytes.Deserialize),
-            Orders = Read(from, OrdersBytes.Deserialize),
-            Quality = Read(from, QualityBytes.Deserialize),
-            Price = Read(from, PriceBytes.Deserialize),
-            Response = Read(from, ResponseBytes.Deserialize),
-            Forecast = Read(from, ForecastBytes.Deserialize),
-            Improvements = Read(from, ImprovementBytes.Deserialize),
-            Ordering = Read(from, OrderingBytes.Deserialize),
-        });
+        StoredForm.Read(Form, bytes, from => Families(from, ordering: true));
+
+    /// <summary>As <see cref="Deserialize"/>; also a month that was stored before a family was counted.</summary>
+    /// <exception cref="InvalidDataException">The bytes are of another form, cut off or too long.</exception>
+    public static MonthPartials DeserializeFinal(ReadOnlySpan<byte> bytes) =>
+        bytes is [WithoutOrdering, ..]
+            ? StoredForm.Read(WithoutOrdering, bytes, from => Families(from, ordering: false))
+            : Deserialize(bytes);
+
+    private static MonthPartials Families(BinaryReader from, bool ordering) => new()
+    {
+        Delivery = Read(from, PartialBytes.Deserialize),
+        Orders = Read(from, OrdersBytes.Deserialize),
+        Quality = Read(from, QualityBytes.Deserialize),
+        Price = Read(from, PriceBytes.Deserialize),
+        Response = Read(from, ResponseBytes.Deserialize),
+        Forecast = Read(from, ForecastBytes.Deserialize),
+        Improvements = Read(from, ImprovementBytes.Deserialize),
+        Ordering = ordering ? Read(from, OrderingBytes.Deserialize) : null,
+    };
 
     private delegate T Reading<out T>(ReadOnlySpan<byte> bytes);
 

@@ -8,7 +8,8 @@ namespace Tandem.Performance;
 
 /// <summary>
 /// What stands still of a relation between two changes: its parties with their working days, what they agreed, how far
-/// its facts are, which folds and final months are stored, and its last day if it ended. Sums and figures are not in it.
+/// its facts are, which folds and final months are stored, and its last day if it ended. Sums and figures are not in
+/// it.
 /// </summary>
 internal sealed record RelationStanding(
     IReadOnlyDictionary<OrganisationId, Organisation> Parties, FactVersion? Facts, RelationDefinitions Definitions,

@@ -23,6 +23,20 @@ public sealed class MonthPartialsTests
     }
 
     [Fact]
+    public void A_month_that_was_final_before_a_family_was_counted_is_read_without_it()
+    {
+        var month = Everything();
+        month.Ordering = null;
+        byte[] earlier = [0x21, .. MonthPartialsBytes.Serialize(month)[1..^1]];
+
+        var read = MonthPartialsBytes.DeserializeFinal(earlier);
+
+        Assert.Null(read.Ordering);
+        Assert.Equal(MonthPartialsBytes.Serialize(month), MonthPartialsBytes.Serialize(read));
+        Assert.Throws<InvalidDataException>(() => MonthPartialsBytes.Deserialize(earlier));
+    }
+
+    [Fact]
     public void A_family_without_facts_is_none_and_not_an_empty_one()
     {
         var read = MonthPartialsBytes.Deserialize(MonthPartialsBytes.Serialize(new() { Quality = Quality(5) }));

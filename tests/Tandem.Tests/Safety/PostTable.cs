@@ -27,8 +27,8 @@ internal static class PostTable
 
     private static readonly string[] FormlessOfRelation =
     [
-        "scorecard/{Slug}", "scorecard/board", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
-        "planning/capacity", "planning/consensus", "cost", "health",
+        "scorecard/{Slug}", "scorecard/board", "joint/{Joint}", "rows", "planning", "planning/history",
+        "planning/entry", "planning/capacity", "planning/consensus", "cost", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
@@ -154,7 +154,7 @@ internal static class PostTable
     private static IEnumerable<PostSample> Shared() =>
     [
         new($"{Chain}/ambition/embracements", _ => new Content.Json(new { version = 1 }), 204, 403, 204, 204, 404, 401),
-        new($"{Chain}/relations/{{relation}}/number", _ => new Content.Json(new { number = "10009" }),
+        new($"{Chain}/relations/{{relation}}/number", w => new Content.Json(new { number = w.Number }),
             204, 403, 204, 404, 404, 401),
         new($"{Chain}/leavings", _ => new Content.Json(new { lastDay = "2026-03-09", reason = "r", language = "en" }),
             422, 403, 422, 422, 404, 401),

@@ -177,6 +177,9 @@ public sealed class SeededWorld
     public Task<Load> FreshLoad(string order) =>
         tandem.Stage(A.Tactical, Importing.Template($"{number},{order},1,1,x,1,pcs,2026-02-02,open,2026-02-02,1,"));
 
+    /// <summary>The number by which A knows B.</summary>
+    public string Number => number;
+
     private string number = "";
 
     private static Sample Of(Guid id, Reach reach) => new(id.ToString()) { Reach = reach };

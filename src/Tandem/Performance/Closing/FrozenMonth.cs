@@ -60,7 +60,7 @@ public sealed class FrozenMonth
         JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(LeftOut, CommandJson.Options) ?? [];
 
     /// <summary>The sums from what is kept; null where their form is not known.</summary>
-    internal static MonthPartials? Read(string body) => PartialRows.Read(Encoding.ASCII.GetBytes(body));
+    internal static MonthPartials? Read(string body) => PartialRows.ReadFinal(Encoding.ASCII.GetBytes(body));
 
     internal static string BodyOf(MonthPartials? partials) =>
         partials is null ? "" : Encoding.ASCII.GetString(PartialRows.BodyOf(partials));

@@ -13,10 +13,18 @@ namespace Tandem.Performance;
 /// </summary>
 internal static class MonthDigest
 {
-    public static string Of(Scorecard card)
+    public static string Of(Scorecard card) => Of(card, IsNamed);
+
+    /// <summary>
+    /// Whether a digest is that of these figures, or of those among them that were counted when it was made.
+    /// </summary>
+    public static bool Holds(string digest, Scorecard card) =>
+        digest == Of(card) || digest == Of(card, score => Measures.AreaOf(score.Measure) != MeasureArea.Ordering);
+
+    private static string Of(Scorecard card, Func<MeasureScore, bool> named)
     {
         var figures = new JsonObject();
-        foreach (var score in card.Measures.Where(IsNamed))
+        foreach (var score in card.Measures.Where(named))
             figures[Measures.Slug(score.Measure)] = Text(score.Current.Figure);
         foreach (var joint in card.Joint)
             figures[joint.Joint.Slug] = Text(joint.Now.Figure);

@@ -29,7 +29,7 @@ internal sealed class MonthRestatements(TandemDb db, Scorecards scorecards, Clos
         var again = await scorecards.Of(card.Relation, card.Month, frozen.Reading, ct);
         var recomputed = MonthDigest.Of(again);
         return new(
-            recomputed, recomputed == frozen.Digest,
+            recomputed, MonthDigest.Holds(frozen.Digest, again),
             [.. await Facts(card, frozen, ct), .. await Contests(card, frozen, ct)]);
     }
 

@@ -38,7 +38,12 @@ internal static class PartialRows
     }
 
     /// <summary>The sums of a month from what is stored; null where the form is not known.</summary>
-    public static MonthPartials? Read(ReadOnlySpan<byte> body)
+    public static MonthPartials? Read(ReadOnlySpan<byte> body) => Read(body, MonthPartialsBytes.Deserialize);
+
+    /// <summary>The sums of a month that is final, also in an earlier form.</summary>
+    public static MonthPartials? ReadFinal(ReadOnlySpan<byte> body) => Read(body, MonthPartialsBytes.DeserializeFinal);
+
+    private static MonthPartials? Read(ReadOnlySpan<byte> body, Func<ReadOnlySpan<byte>, MonthPartials> read)
     {
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(body.Length)];
         if (Base64.DecodeFromUtf8(body, bytes, out _, out var length) != OperationStatus.Done)
@@ -46,7 +51,7 @@ internal static class PartialRows
 
         try
         {
-            return MonthPartialsBytes.Deserialize(bytes.AsSpan(0, length));
+            return read(bytes.AsSpan(0, length));
         }
         catch (InvalidDataException)
         {

@@ -25,11 +25,9 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
     {
         var (pair, random) = (await AFreshPair(), new Random(seed));
         await Told(pair, Enumerable.Range(0, 80).Select(order => Line(random, order)));
-        await tandem.Told(pair, "confirmations", FoldedFacts.Confirmations, Confirmed(random, pair, 10));
         await tandem.RunJobs();
 
         await Told(pair, Enumerable.Range(0, 9).Select(_ => Line(random, random.Next(90))).DistinctBy(Order));
-        await tandem.Told(pair, "confirmations", FoldedFacts.Confirmations, Confirmed(random, pair, 4));
         Assert.All(await Corrections(pair), corrected => Assert.NotEmpty(corrected!));
         await tandem.RunJobs();
 
