@@ -27,8 +27,8 @@ internal static class PostTable
 
     private static readonly string[] FormlessOfRelation =
     [
-        "scorecard/{Slug}", "scorecard/board", "joint/{Joint}", "rows", "planning", "planning/history", "planning/entry",
-        "planning/capacity", "planning/consensus", "cost", "health",
+        "scorecard/{Slug}", "scorecard/board", "joint/{Joint}", "rows", "planning", "planning/history",
+        "planning/entry", "planning/capacity", "planning/consensus", "cost", "cost/what-if", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
