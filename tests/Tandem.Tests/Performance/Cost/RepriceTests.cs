@@ -15,6 +15,8 @@ public sealed class RepriceTests(TandemHost tandem) : IClassFixture<TandemHost>
 {
     private const string Month = "2026-02";
 
+    private static readonly decimal[] DollarRates = [0.91m, 0.87m, 0.95m];
+
     private readonly CancellationToken ct = TestContext.Current.CancellationToken;
 
     [Theory]
@@ -157,7 +159,7 @@ public sealed class RepriceTests(TandemHost tandem) : IClassFixture<TandemHost>
             per: n % 4 == 0 ? 7 : null, category: n % 5 == 0 ? "cast" : null);
         await Load(pair, [.. Enumerable.Range(0, 150).Select(Any)]);
         await Load(pair, [.. Enumerable.Range(0, 30).Select(Any)]);
-        await tandem.ALoadOf(pair, load => new[] { 0.91m, 0.87m, 0.95m }.Index().Select(rate => new RateFact(
+        await tandem.ALoadOf(pair, load => DollarRates.Index().Select(rate => new RateFact(
             pair.Collaboration, pair.Relation, "USD", "EUR", start.AddDays(rate.Index * 150).DayNumber, load)
         {
             FileLine = 2,
