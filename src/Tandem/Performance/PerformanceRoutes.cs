@@ -17,6 +17,9 @@ internal static class PerformanceRoutes
         figures.MapGet("/collaborations/{collaboration}/relations/{relation}/scorecard", ScorecardApi.Get)
             .Produces<ScorecardAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        figures.MapGet("/collaborations/{collaboration}/relations/{relation}/cost/what-if", RepriceApi.Get)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         figures.MapGet("/signals", SignalsApi.Get);
         figures.MapGet(
                 "/collaborations/{collaboration}/relations/{relation}/measures/{measure}/variation",

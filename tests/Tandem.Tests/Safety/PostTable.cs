@@ -28,7 +28,7 @@ internal static class PostTable
     private static readonly string[] FormlessOfRelation =
     [
         "scorecard/{Slug}", "scorecard/board", "joint/{Joint}", "rows", "planning", "planning/history",
-        "planning/entry", "planning/capacity", "planning/consensus", "cost", "health",
+        "planning/entry", "planning/capacity", "planning/consensus", "cost", "cost/what-if", "health",
     ];
 
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
