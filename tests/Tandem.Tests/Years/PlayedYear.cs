@@ -184,7 +184,7 @@ internal sealed class PlayedYear(TandemHost tandem, Network network, int seed)
         await RunJobs();
     }
 
-    private Task RunJobs() => tandem.Services.GetRequiredService<JobRunner>().RunDue(Cancelled, Telling);
+    private Task<int> RunJobs() => tandem.Services.GetRequiredService<JobRunner>().RunDue(Cancelled, Telling);
 
     /// <summary>A line is contested and answered, or left; one side signs, or both, or none.</summary>
     private async Task Close(DateOnly month)
