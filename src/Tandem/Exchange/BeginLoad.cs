@@ -50,6 +50,10 @@ public sealed record BeginLoad(
                 StartedAt = clock.GetUtcNow(),
                 MovedAt = clock.GetUtcNow(),
             });
+
+            // What came in parts is whole: from here on it is a load, and nothing of it waits to be sent.
+            await db.Set<PartUpload>().Where(u => u.Id == command.Load && u.Organisation == actor.Organisation)
+                .ExecuteDeleteAsync(ct);
             journal.Draft.About(command.Load.Value);
         }
     }

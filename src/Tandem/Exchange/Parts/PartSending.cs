@@ -251,7 +251,6 @@ internal sealed class PartSending(
             Again = upload.Again || again,
         };
         await sending.BeginReceived(upload.Id, new(path, hash, upload.Length), file, actor, ct);
-        await Remove(upload, ct);
     }
 
     private async Task Remove(PartUpload upload, CancellationToken ct)
