@@ -27,6 +27,9 @@ internal sealed class PlayedYear(TandemHost tandem, Network network, int seed)
     private const int MostActsADay = 4;
     private const int LinesAMonth = 12;
 
+    /// <summary>People speak of the last proposals.</summary>
+    private const int MostDiscussed = 3;
+
     /// <summary>So many relations have deliveries; the others work together without.</summary>
     public const int Delivering = 3;
 
@@ -75,6 +78,7 @@ internal sealed class PlayedYear(TandemHost tandem, Network network, int seed)
         var pair = Any(network.Relations);
         var side = random.Next(2) == 0 ? pair.Buyer : pair.Supplier;
         var actor = Any([side.Operational, side.Operational, side.Tactical, side.Strategic]);
+        var decider = Any([side.Strategic, side.Strategic, side.Tactical]);
         var act = random.Next(100) switch
         {
             < 22 => Report(pair, side),
@@ -85,7 +89,7 @@ internal sealed class PlayedYear(TandemHost tandem, Network network, int seed)
             _ => new AssignRole(network.Id, side.Operational.Person, Any([Role.Finance, Role.ProcurementAnalyst])),
         };
         if (act is not null)
-            await Try(act, actor);
+            await Try(act, act is ConsentToDecision ? decider : actor);
     }
 
     private async Task Try(ICommand act, Actor actor)
@@ -154,7 +158,7 @@ internal sealed class PlayedYear(TandemHost tandem, Network network, int seed)
         if (open.Count == 0)
             return null;
 
-        var id = Any(open);
+        var id = Any(open.TakeLast(MostDiscussed).ToList());
         return random.Next(6) switch
         {
             0 => new ObjectToDecision(network.Id, id, 1, "It costs too much.", "Half of it.", "en"),
