@@ -62,6 +62,8 @@ internal sealed class PlayedYear(TandemHost tandem, Network network, int seed)
                 await Deliver(DateOnly.FromDateTime(begin.AddDays(day)).AddMonths(-1));
             if (begin.AddDays(day).Day == 8)
                 await Close(DateOnly.FromDateTime(begin.AddDays(day)).AddMonths(-1));
+            if (begin.AddDays(day).Day == 15)
+                await Agree();
         }
 
         await Until(begin.AddDays(Days));
@@ -173,6 +175,15 @@ internal sealed class PlayedYear(TandemHost tandem, Network network, int seed)
         var first = DateOnly.FromDateTime(tandem.Clock.Now.Date).AddDays(random.Next(3));
         var deputy = Any<PersonId?>([null, side.Tactical.Person, side.Strategic.Person]);
         return new(first, first.AddDays(random.Next(1, 15)), deputy);
+    }
+
+    /// <summary>Once a month two parties agree without more ado.</summary>
+    private async Task Agree()
+    {
+        var pair = Any(network.Relations);
+        var proposal = Propose(pair) with { Relation = pair.Relation };
+        await Try(proposal, pair.Buyer.Strategic);
+        await Try(new ConsentToDecision(network.Id, proposal.Decision, 1), pair.Supplier.Strategic);
     }
 
     /// <summary>The deliveries of a month that is over, some of them late.</summary>
