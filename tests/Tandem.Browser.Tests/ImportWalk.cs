@@ -28,9 +28,7 @@ internal sealed class ImportWalk(Visitor visitor, RunningTandem tandem)
         await visitor.Reads("import.title-failed", File);
         await PutMappingRight();
 
-        var reading = tandem.WhileReading(File);
-        await Send(number, Order);
-        await using (await reading)
+        await using (await SendAndStandStill(number))
         {
             await visitor.Reads("import.title-staging", File);
             Assert.True(await visitor.Page.GetByRole(AriaRole.Progressbar).IsVisibleAsync());
@@ -44,6 +42,27 @@ internal sealed class ImportWalk(Visitor visitor, RunningTandem tandem)
         await visitor.Press(visitor.Button("import.accept", 2));
         await visitor.Reads("import.title-accepted", 2, 1);
         await visitor.IsSound();
+    }
+
+    /// <summary>Sends the file and holds its reading; what cannot be sent holds nobody else up.</summary>
+    private async Task<IAsyncDisposable> SendAndStandStill(string number)
+    {
+        using var gaveUp = new CancellationTokenSource();
+        var reading = tandem.WhileReading(File, gaveUp.Token);
+        try
+        {
+            await Send(number, Order);
+        }
+        catch
+        {
+            await gaveUp.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (reading.IsCompletedSuccessfully)
+                await (await reading).DisposeAsync();
+            throw;
+        }
+
+        return await reading;
     }
 
     private async Task Send(string number, string mapping)

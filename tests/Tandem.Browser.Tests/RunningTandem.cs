@@ -88,12 +88,13 @@ public sealed class RunningTandem : WebApplicationFactory<Program>
 
     /// <summary>
     /// Ends when a file of this name is being read, which then stands still until the answer is disposed: it holds the
-    /// place of the one that writes (SQLite).
+    /// place of the one that writes (SQLite). It gives up when it is told so.
     /// </summary>
-    public async Task<IAsyncDisposable> WhileReading(string fileName)
+    public async Task<IAsyncDisposable> WhileReading(string fileName, CancellationToken giveUp)
     {
         while (true)
         {
+            giveUp.ThrowIfCancellationRequested();
             var work = await Services.GetRequiredService<IDatabases>().Write(null, Cancelled);
             if (await work.Db.Set<Load>().AnyAsync(
                 load => load.FileName == fileName && load.State == LoadState.Staging, Cancelled))
