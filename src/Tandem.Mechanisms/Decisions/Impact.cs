@@ -1,5 +1,3 @@
-using Tandem.Commands;
-
 namespace Tandem.Decisions;
 
 /// <summary>How much a proposal risks, as who proposes it sees it.</summary>

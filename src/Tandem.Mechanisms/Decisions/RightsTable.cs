@@ -1,5 +1,4 @@
 using Tandem.Access;
-using Tandem.Commands;
 
 namespace Tandem.Decisions;
 
@@ -10,6 +9,8 @@ namespace Tandem.Decisions;
 public sealed record RightsTable(int Version, string Currency, IReadOnlyList<DecisionRule> Rules)
 {
     public const int MaxRules = 60;
+
+    private static readonly bool[] WithAndWithoutHurry = [false, true];
 
     /// <summary>The rule for a decision of a kind.</summary>
     /// <exception cref="RefusedException">A rule of the kind depends on what the proposal does not say.</exception>
@@ -83,7 +84,7 @@ public sealed record RightsTable(int Version, string Currency, IReadOnlyList<Dec
         var amounts = Rules.Where(r => r.Kind == kind).Select(r => r.From).OfType<decimal>().Prepend(0).Distinct();
         return from amount in amounts
                from risk in Enum.GetValues<ImpactRisk>()
-               from urgent in new[] { false, true }
+               from urgent in WithAndWithoutHurry
                select new Impact(amount, risk, urgent);
     }
 

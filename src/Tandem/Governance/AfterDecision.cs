@@ -1,5 +1,4 @@
 using Tandem.Access;
-using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;

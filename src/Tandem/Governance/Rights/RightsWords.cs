@@ -55,6 +55,6 @@ internal sealed class RightsWords(TextCatalogue texts)
         return names.Count < 2 ? string.Concat(names) : texts["rights.or", string.Join(", ", names[..^1]), names[^1]];
     }
 
-    public string Amount(decimal amount, string currency) =>
+    public static string Amount(decimal amount, string currency) =>
         $"{currency} {amount.ToString("#,0.##", CultureInfo.CurrentCulture)}";
 }
