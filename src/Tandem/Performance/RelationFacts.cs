@@ -87,38 +87,16 @@ internal sealed class RelationFacts
     /// </summary>
     public async IAsyncEnumerable<FactPart> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
     {
+        var lines = new LinesInParts(work, relation);
         string? after = null;
         do
         {
-            var last = await FetchLines(after, most, ct);
+            var last = await lines.Fetch(rows.Lines, after, most, NotFolded, ct);
             await FetchBeside(after, last, ct);
             yield return reading.Part(rows);
             after = last;
         }
         while (after is not null);
-    }
-
-    /// <summary>
-    /// Fetches the lines of whole orders that come after an order, and answers the last of these; null where no other
-    /// follows.
-    /// </summary>
-    private async Task<string?> FetchLines(string? after, int most, CancellationToken ct)
-    {
-        var lines = rows.Lines;
-        lines.Clear();
-        await work.Fetch(lines, Range(after, null) with { Most = most, Without = NotFolded }, ct);
-        if (lines.Count < most)
-            return null;
-
-        var cut = lines.Count - 1;
-        while (cut > 0 && lines.Same(cut - 1, lines.Count - 1, Line.Order, Line.Order + 1))
-            cut--;
-        if (cut == 0)
-            return await FetchLines(after, most * 2, ct);
-
-        while (lines.Count > cut)
-            lines.TakeBack();
-        return Encoding.UTF8.GetString(lines.Bytes(cut - 1, Line.Order));
     }
 
     /// <summary>Fetches what belongs to the orders after one up to another; the last part takes what is left.</summary>
