@@ -7,13 +7,14 @@ namespace Tandem.Data;
 /// </summary>
 public sealed class BulkRows(BulkTable table)
 {
-    private const int FirstRows = 256;
+    private const int FirstRows = 16;
+    private const int FirstBytes = 1024;
     private const int UuidLength = 16;
 
     private readonly int width = table.Columns.Count;
-    private Cell[] cells = new Cell[FirstRows * table.Columns.Count];
-    private bool[] left = new bool[FirstRows];
-    private byte[] pool = new byte[FirstRows * 64];
+    private Cell[] cells = [];
+    private bool[] left = [];
+    private byte[] pool = [];
     private int used;
 
     public BulkTable Table => table;
@@ -22,13 +23,23 @@ public sealed class BulkRows(BulkTable table)
 
     public void Clear() => (Count, used) = (0, 0);
 
+    /// <summary>Rows from one up to another as rows of their own, until these are cleared; texts are shared.</summary>
+    public BulkRows Part(int from, int to) => new(table)
+    {
+        cells = cells[(from * width)..(to * width)],
+        left = left[from..to],
+        pool = pool,
+        used = pool.Length,
+        Count = to - from,
+    };
+
     /// <summary>Begins a row without values, and answers its number.</summary>
     public int Add()
     {
         if (Count == left.Length)
         {
-            Array.Resize(ref cells, cells.Length * 2);
-            Array.Resize(ref left, left.Length * 2);
+            Array.Resize(ref left, Math.Max(FirstRows, left.Length * 2));
+            Array.Resize(ref cells, left.Length * width);
         }
 
         left[Count] = false;
@@ -127,7 +138,7 @@ public sealed class BulkRows(BulkTable table)
         var at = used;
         used += length;
         if (used > pool.Length)
-            Array.Resize(ref pool, Math.Max(pool.Length * 2, used));
+            Array.Resize(ref pool, Math.Max(Math.Max(FirstBytes, pool.Length * 2), used));
         return at;
     }
 
