@@ -95,6 +95,22 @@ public sealed class BulkRows(BulkTable table)
 
     public bool SameKey(int row, int other) => Same(row, other, 0, table.KeyLength);
 
+    /// <summary>The rows that are not left out, in the order of their keys.</summary>
+    public int[] InKeyOrder()
+    {
+        var order = Enumerable.Range(0, Count).Where(row => !left[row]).ToArray();
+        for (var at = 1; at < order.Length; at++)
+        {
+            if (CompareKeys(order[at - 1], order[at]) <= 0)
+                continue;
+
+            Array.Sort(order, (row, other) => CompareKeys(row, other) is var by and not 0 ? by : row.CompareTo(other));
+            break;
+        }
+
+        return order;
+    }
+
     /// <summary>Whether all but the key and the place is the same.</summary>
     public bool SameValues(int row, int other) => Same(row, other, table.Place + 1, width);
 
@@ -129,6 +145,20 @@ public sealed class BulkRows(BulkTable table)
         }
 
         return true;
+    }
+
+    private int CompareKeys(int row, int other)
+    {
+        for (var column = 0; column < table.KeyLength; column++)
+        {
+            var by = IsBytes(column)
+                ? Bytes(row, column).SequenceCompareTo(Bytes(other, column))
+                : Number(row, column).CompareTo(Number(other, column));
+            if (by != 0)
+                return by;
+        }
+
+        return 0;
     }
 
     private bool IsBytes(int column) => table.Columns[column].Type is BulkType.Text or BulkType.Uuid;

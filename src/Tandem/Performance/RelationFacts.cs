@@ -46,7 +46,7 @@ internal sealed class RelationFacts
     private readonly Relation relation;
     private readonly IReadOnlyDictionary<long, long> accepted;
     private readonly FactReading reading;
-    private readonly OrderRows rows = new();
+    private OrderRows rows = new();
 
     private RelationFacts(
         UnitOfWork work, Relation relation, IReadOnlyDictionary<long, long> accepted, OtherFacts other) =>
@@ -78,29 +78,47 @@ internal sealed class RelationFacts
     {
         rows.Lines.Clear();
         await work.Fetch(rows.Lines, Range(null, null), ct);
-        await FetchBeside(null, null, ct);
+        await FetchBeside(rows, null, null, ct);
         return new(reading.Part(rows), Other, reading.Rows(rows.Lines), AcceptedUntil);
     }
 
     /// <summary>
-    /// The facts in parts of about so many lines; an item has one number in all of them.
+    /// The facts in parts of about so many lines; an item has one number in all of them. The next part is fetched while
+    /// one is looked at.
     /// </summary>
     public async IAsyncEnumerable<FactPart> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
     {
-        var lines = new LinesInParts(work, relation);
-        string? after = null;
-        do
+        var (next, fetching) = (new OrderRows(), Fetch(rows, null, most, ct));
+        try
         {
-            var last = await lines.Fetch(rows.Lines, after, most, NotFolded, ct);
-            await FetchBeside(after, last, ct);
+            while (await fetching is { } last)
+            {
+                (var now, rows, next) = (rows, next, rows);
+                fetching = Task.Run(() => Fetch(rows, last, most, ct), ct);
+                yield return reading.Part(now);
+            }
+
             yield return reading.Part(rows);
-            after = last;
         }
-        while (after is not null);
+        finally
+        {
+            await ((Task)fetching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>
+    /// Fetches about so many lines of the orders after one, with what belongs to them, and answers the last of these
+    /// orders; null where no other follows.
+    /// </summary>
+    private async Task<string?> Fetch(OrderRows into, string? after, int most, CancellationToken ct)
+    {
+        var last = await new LinesInParts(work, relation).Fetch(into.Lines, after, most, NotFolded, ct);
+        await FetchBeside(into, after, last, ct);
+        return last;
     }
 
     /// <summary>Fetches what belongs to the orders after one up to another; the last part takes what is left.</summary>
-    private async Task FetchBeside(string? after, string? last, CancellationToken ct)
+    private async Task FetchBeside(OrderRows rows, string? after, string? last, CancellationToken ct)
     {
         await Fetch(rows.Receipts, true);
         await Fetch(rows.Confirmations, Other.Carried.Confirmations);
