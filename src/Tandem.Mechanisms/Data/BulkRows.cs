@@ -5,16 +5,18 @@ namespace Tandem.Data;
 /// (UTF-8) and ids in one buffer. It is filled, used and cleared again, so that memory does not grow with what passes
 /// through.
 /// </summary>
-public sealed class BulkRows(BulkTable table)
+/// <param name="room">How many rows there is room for from the start.</param>
+public sealed class BulkRows(BulkTable table, int room = 0)
 {
     private const int FirstRows = 16;
     private const int FirstBytes = 1024;
+    private const int BytesOfRow = 128;
     private const int UuidLength = 16;
 
     private readonly int width = table.Columns.Count;
-    private Cell[] cells = [];
-    private bool[] left = [];
-    private byte[] pool = [];
+    private Cell[] cells = new Cell[room * table.Columns.Count];
+    private bool[] left = new bool[room];
+    private byte[] pool = new byte[room * BytesOfRow];
     private int used;
 
     public BulkTable Table => table;
