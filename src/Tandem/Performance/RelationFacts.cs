@@ -1,11 +1,9 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
-using static Tandem.Performance.FactRows;
 
 namespace Tandem.Performance;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Tandem.Collaborations;
 using Tandem.Data;
-using Tandem.Measures;
 using static Tandem.Performance.FactRows;
 
 namespace Tandem.Performance;
@@ -56,7 +55,7 @@ internal sealed class Corrections(UnitOfWork work)
         {
             foreach (var share in each.Newer)
                 wanted.Set(Key(wanted, each), 2, share.LoadNumber);
-        });
+        }, ct);
         foreach (var each in touched)
             each.Orders = Texts(orders(each), 3);
 
@@ -80,20 +79,16 @@ internal sealed class Corrections(UnitOfWork work)
         {
             foreach (var item in each.Items)
                 wanted.Set(Key(wanted, each), ItemNumbers.Item, Encoding.UTF8.GetBytes(item));
-        });
+        }, ct);
         foreach (var each in touched)
             each.Numbers = [.. ItemNumbers.Read(items(each))];
-
-        Task<Func<CorrectedRelation, BulkRows>> Fetch(
-            BulkTable table, int columns, IEnumerable<CorrectedRelation> of, Action<CorrectedRelation, BulkRows> want) =>
-            this.Fetch(table, columns, of, want, ct);
 
         Task<Func<CorrectedRelation, BulkRows>> Rows(BulkTable table, Func<CorrectedRelation, bool> carries) =>
             Fetch(table, Line.Order + 1, touched.Where(carries), (each, wanted) =>
             {
                 foreach (var order in each.Orders)
                     wanted.Set(Key(wanted, each), Line.Order, Encoding.UTF8.GetBytes(order));
-            });
+            }, ct);
     }
 
     private async Task ReadMonths(List<CorrectedRelation> all, CancellationToken ct)
