@@ -5,15 +5,18 @@ namespace Tandem.Data;
 /// (UTF-8) and ids in one buffer. It is filled, used and cleared again, so that memory does not grow with what passes
 /// through.
 /// </summary>
-public sealed class BulkRows(BulkTable table)
+/// <param name="room">How many rows there is room for from the start.</param>
+public sealed class BulkRows(BulkTable table, int room = 0)
 {
-    private const int FirstRows = 256;
+    private const int FirstRows = 16;
+    private const int FirstBytes = 1024;
+    private const int BytesOfRow = 128;
     private const int UuidLength = 16;
 
     private readonly int width = table.Columns.Count;
-    private Cell[] cells = new Cell[FirstRows * table.Columns.Count];
-    private bool[] left = new bool[FirstRows];
-    private byte[] pool = new byte[FirstRows * 64];
+    private Cell[] cells = new Cell[room * table.Columns.Count];
+    private bool[] left = new bool[room];
+    private byte[] pool = new byte[room * BytesOfRow];
     private int used;
 
     public BulkTable Table => table;
@@ -22,13 +25,23 @@ public sealed class BulkRows(BulkTable table)
 
     public void Clear() => (Count, used) = (0, 0);
 
+    /// <summary>Rows from one up to another as rows of their own, until these are cleared; texts are shared.</summary>
+    public BulkRows Part(int from, int to) => new(table)
+    {
+        cells = cells[(from * width)..(to * width)],
+        left = left[from..to],
+        pool = pool,
+        used = pool.Length,
+        Count = to - from,
+    };
+
     /// <summary>Begins a row without values, and answers its number.</summary>
     public int Add()
     {
         if (Count == left.Length)
         {
-            Array.Resize(ref cells, cells.Length * 2);
-            Array.Resize(ref left, left.Length * 2);
+            Array.Resize(ref left, Math.Max(FirstRows, left.Length * 2));
+            Array.Resize(ref cells, left.Length * width);
         }
 
         left[Count] = false;
@@ -84,6 +97,22 @@ public sealed class BulkRows(BulkTable table)
 
     public bool SameKey(int row, int other) => Same(row, other, 0, table.KeyLength);
 
+    /// <summary>The rows that are not left out, in the order of their keys.</summary>
+    public int[] InKeyOrder()
+    {
+        var order = Enumerable.Range(0, Count).Where(row => !left[row]).ToArray();
+        for (var at = 1; at < order.Length; at++)
+        {
+            if (CompareKeys(order[at - 1], order[at]) <= 0)
+                continue;
+
+            Array.Sort(order, (row, other) => CompareKeys(row, other) is var by and not 0 ? by : row.CompareTo(other));
+            break;
+        }
+
+        return order;
+    }
+
     /// <summary>Whether all but the key and the place is the same.</summary>
     public bool SameValues(int row, int other) => Same(row, other, table.Place + 1, width);
 
@@ -120,6 +149,20 @@ public sealed class BulkRows(BulkTable table)
         return true;
     }
 
+    private int CompareKeys(int row, int other)
+    {
+        for (var column = 0; column < table.KeyLength; column++)
+        {
+            var by = IsBytes(column)
+                ? Bytes(row, column).SequenceCompareTo(Bytes(other, column))
+                : Number(row, column).CompareTo(Number(other, column));
+            if (by != 0)
+                return by;
+        }
+
+        return 0;
+    }
+
     private bool IsBytes(int column) => table.Columns[column].Type is BulkType.Text or BulkType.Uuid;
 
     private int Reserve(int length)
@@ -127,7 +170,7 @@ public sealed class BulkRows(BulkTable table)
         var at = used;
         used += length;
         if (used > pool.Length)
-            Array.Resize(ref pool, Math.Max(pool.Length * 2, used));
+            Array.Resize(ref pool, Math.Max(Math.Max(FirstBytes, pool.Length * 2), used));
         return at;
     }
 

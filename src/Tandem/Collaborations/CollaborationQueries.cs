@@ -17,6 +17,9 @@ public static class CollaborationQueries
                 where p.collaboration_id = r.collaboration_id and p.organisation = @organisation)
         """;
 
+    private const string OneParticipant =
+        "select 1 from participants where collaboration_id = @collaboration and organisation = @organisation";
+
     /// <summary>The collaborations in which the actor's organisation takes part.</summary>
     public static IQueryable<Collaboration> Collaborations(this TandemDb db, Actor actor)
     {
@@ -62,6 +65,15 @@ public static class CollaborationQueries
         return await row.ReadAsync(ct)
             ? new(collaboration, id, new(row.Id(0)), new(row.Id(1)), row.IsDBNull(2) ? null : row.GetString(2))
             : throw new RefusedException(Because.NotFound, "relation.unknown");
+    }
+
+    /// <summary>Whether the actor's organisation takes part, for what is asked often and needs no context.</summary>
+    public static async Task<bool> TakesPart(
+        this UnitOfWork work, CollaborationId collaboration, Actor actor, CancellationToken ct)
+    {
+        await using var row = await work.Ask(
+            OneParticipant, ct, ("collaboration", collaboration.Value), ("organisation", actor.Organisation.Value));
+        return await row.ReadAsync(ct);
     }
 
     /// <summary>All relations that the actor's organisation is one of the two parties of.</summary>

@@ -5,7 +5,8 @@ namespace Tandem.Data;
 
 /// <summary>
 /// Writes and reads rows by one prepared statement through the library itself: several times as fast as through
-/// ADO.NET. It runs on the connection, and so in the transaction, of the unit of work.
+/// ADO.NET. It runs on the connection, and so in the transaction, of the unit of work. Rows are written in the order of
+/// their keys: what lies beside each other in a table is then found in the pages that are at hand.
 /// </summary>
 internal static class SqliteBulk
 {
@@ -19,12 +20,9 @@ internal static class SqliteBulk
         var conflicts = new List<BulkConflict>();
         try
         {
-            for (var row = 0; row < rows.Count; row++)
+            foreach (var row in rows.InKeyOrder())
             {
                 ct.ThrowIfCancellationRequested();
-                if (rows.IsLeftOut(row))
-                    continue;
-
                 Step(connection, insert, rows, row, raw.SQLITE_DONE);
                 if (raw.sqlite3_changes(connection) > 0)
                     continue;
@@ -40,6 +38,7 @@ internal static class SqliteBulk
             compare?.Dispose();
         }
 
+        conflicts.Sort((one, other) => one.Row.CompareTo(other.Row));
         return conflicts;
     }
 
@@ -72,11 +71,10 @@ internal static class SqliteBulk
     public static void Put(sqlite3 connection, BulkRows rows, BulkPut put, CancellationToken ct)
     {
         using var statement = Prepare(connection, PutInto(rows.Table, put));
-        for (var row = 0; row < rows.Count; row++)
+        foreach (var row in rows.InKeyOrder())
         {
             ct.ThrowIfCancellationRequested();
-            if (!rows.IsLeftOut(row))
-                Step(connection, statement, rows, row, raw.SQLITE_DONE);
+            Step(connection, statement, rows, row, raw.SQLITE_DONE);
         }
     }
 

@@ -11,18 +11,20 @@ internal sealed class OrderLineBatch : StagedBatch
     private readonly RowKeys lineKeys;
     private readonly RowKeys receiptKeys;
 
-    public OrderLineBatch(LoadId load, long loadNumber, CsvLayout layout, Routing routing)
+    /// <param name="room">For how many records there is room from the start.</param>
+    public OrderLineBatch(LoadId load, long loadNumber, CsvLayout layout, Routing routing, int room = 0)
         : base(load, layout)
     {
+        (LineRows, ReceiptRows) = (new(Lines, room), new(Receipts, room));
         (lineKeys, receiptKeys) = (new(LineRows), new(ReceiptRows));
         Reader = new(layout, routing, loadNumber, LineRows, ReceiptRows);
     }
 
     public RowReader Reader { get; }
 
-    public BulkRows LineRows { get; } = new(Lines);
+    public BulkRows LineRows { get; }
 
-    public BulkRows ReceiptRows { get; } = new(Receipts);
+    public BulkRows ReceiptRows { get; }
 
     /// <summary>The records that were taken, in the order of the file.</summary>
     public List<TakenLine> Records { get; } = [];

@@ -15,6 +15,9 @@ internal abstract class StagedBatch(LoadId load, CsvLayout layout)
     /// <summary>As many are written in one transaction.</summary>
     public const int MaxRows = 5_000;
 
+    /// <summary>A short record of a file.</summary>
+    private const int FewBytes = 40;
+
     private const int MaxRawBytes = 8 * 1024 * 1024;
 
     private byte[] raw = new byte[1024 * 1024];
@@ -34,7 +37,7 @@ internal abstract class StagedBatch(LoadId load, CsvLayout layout)
 
     /// <summary>The batch of the kind that the mapping is for.</summary>
     public static StagedBatch Of(Load load, CsvLayout layout, Routing routing) => layout.Mapping.Facts.IsOrderLines
-        ? new OrderLineBatch(load.Id, load.Number, layout, routing)
+        ? new OrderLineBatch(load.Id, load.Number, layout, routing, (int)Math.Min(MaxRows, load.FileSize / FewBytes))
         : new FactBatch(load.Id, load.Number, layout, routing);
 
     public virtual void Clear()

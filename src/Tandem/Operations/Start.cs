@@ -21,7 +21,9 @@ internal sealed class Start(
     public async Task Prepare(CancellationToken ct)
     {
         ForgetHalfMade();
+        var garbage = new GarbageBudget();
         await databases.Upgrade(ct);
+        garbage.Spend();
         if (databases is PostgresDatabase postgres && await postgres.IsAboveRowSecurity(ct))
         {
             throw new UnsafeSettingException(
@@ -33,6 +35,7 @@ internal sealed class Start(
         if (await installation.IsEmpty(ct))
             await Fill(ct);
         await BeginToForget(ct);
+        garbage.Spend();
         lifetime.ApplicationStarted.Register(Greet);
     }
 

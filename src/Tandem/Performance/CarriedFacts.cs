@@ -51,7 +51,7 @@ internal sealed record CarriedFacts(bool Receipts, bool ReceivedQuantities, bool
     /// Whether nothing is carried whose figures depend on more than the rows of single orders, so that orders can be
     /// counted anew by themselves.
     /// </summary>
-    public bool OfSingleOrders => !OfOrderLines && !Defects && !Invoices && !Confirmations;
+    public bool OfSingleOrders => !OfOrderLines && !Defects && !Invoices;
 
     /// <summary>All of it as one number, for storing.</summary>
     public int Flags => Each().Index().Sum(flag => flag.Item ? 1 << flag.Index : 0);

@@ -8,15 +8,15 @@ namespace Tandem.Performance;
 /// <summary>The rows of some whole orders as they stand in the database, each kind in the order of its keys.</summary>
 internal sealed class OrderRows
 {
-    public BulkRows Lines { get; } = new(FactRows.Lines);
+    public BulkRows Lines { get; init; } = new(FactRows.Lines);
 
-    public BulkRows Receipts { get; } = new(FactRows.Receipts);
+    public BulkRows Receipts { get; init; } = new(FactRows.Receipts);
 
-    public BulkRows Confirmations { get; } = new(FactRows.Confirmations);
+    public BulkRows Confirmations { get; init; } = new(FactRows.Confirmations);
 
-    public BulkRows Despatches { get; } = new(FactRows.Despatches);
+    public BulkRows Despatches { get; init; } = new(FactRows.Despatches);
 
-    public BulkRows Inspections { get; } = new(FactRows.Inspections);
+    public BulkRows Inspections { get; init; } = new(FactRows.Inspections);
 }
 
 /// <summary>
@@ -90,7 +90,10 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
     /// <summary>
     /// Of each run of rows that agree in the columns from one to another, the one whose load was accepted last.
     /// </summary>
-    private IEnumerable<int> Latest(BulkRows facts, int load, int from, int to)
+    /// <param name="accepted">The order of acceptance of the loads that count, by load number.</param>
+    /// <param name="load">The column that names the load.</param>
+    public static IEnumerable<int> Latest(
+        BulkRows facts, IReadOnlyDictionary<long, long> accepted, int load, int from, int to)
     {
         var (best, bestAccepted) = (-1, 0L);
         for (var row = 0; row < facts.Count; row++)
@@ -108,6 +111,9 @@ internal sealed class FactReading(IReadOnlyDictionary<long, long> accepted, Othe
         if (best >= 0)
             yield return best;
     }
+
+    private IEnumerable<int> Latest(BulkRows facts, int load, int from, int to) =>
+        Latest(facts, accepted, load, from, to);
 
     private void TakeLine(BulkRows lines, int row)
     {

@@ -41,6 +41,7 @@ public static class PerformanceServices
         services.AddScoped<OpenPlans>();
         services.AddScoped<PlanWriting>();
         services.AddScoped<RelationCosts>();
+        services.AddSingleton<BoughtYears>();
         services.AddScoped<RelationRepricing>();
         services.AddScoped<JudgedLines>();
         services.AddScoped<FactsBehind>();

@@ -1,11 +1,9 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
-using static Tandem.Performance.FactRows;
 
 namespace Tandem.Performance;
 
@@ -46,7 +44,7 @@ internal sealed class RelationFacts
     private readonly Relation relation;
     private readonly IReadOnlyDictionary<long, long> accepted;
     private readonly FactReading reading;
-    private readonly OrderRows rows = new();
+    private OrderRows rows = new();
 
     private RelationFacts(
         UnitOfWork work, Relation relation, IReadOnlyDictionary<long, long> accepted, OtherFacts other) =>
@@ -78,51 +76,47 @@ internal sealed class RelationFacts
     {
         rows.Lines.Clear();
         await work.Fetch(rows.Lines, Range(null, null), ct);
-        await FetchBeside(null, null, ct);
+        await FetchBeside(rows, null, null, ct);
         return new(reading.Part(rows), Other, reading.Rows(rows.Lines), AcceptedUntil);
     }
 
     /// <summary>
-    /// The facts in parts of about so many lines; an item has one number in all of them.
+    /// The facts in parts of about so many lines; an item has one number in all of them. The next part is fetched while
+    /// one is looked at.
     /// </summary>
     public async IAsyncEnumerable<FactPart> Parts(int most, [EnumeratorCancellation] CancellationToken ct)
     {
-        string? after = null;
-        do
+        var (next, fetching) = (new OrderRows(), Fetch(rows, null, most, ct));
+        try
         {
-            var last = await FetchLines(after, most, ct);
-            await FetchBeside(after, last, ct);
+            while (await fetching is { } last)
+            {
+                (var now, rows, next) = (rows, next, rows);
+                fetching = Task.Run(() => Fetch(rows, last, most, ct), ct);
+                yield return reading.Part(now);
+            }
+
             yield return reading.Part(rows);
-            after = last;
         }
-        while (after is not null);
+        finally
+        {
+            await ((Task)fetching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>
-    /// Fetches the lines of whole orders that come after an order, and answers the last of these; null where no other
-    /// follows.
+    /// Fetches about so many lines of the orders after one, with what belongs to them, and answers the last of these
+    /// orders; null where no other follows.
     /// </summary>
-    private async Task<string?> FetchLines(string? after, int most, CancellationToken ct)
+    private async Task<string?> Fetch(OrderRows into, string? after, int most, CancellationToken ct)
     {
-        var lines = rows.Lines;
-        lines.Clear();
-        await work.Fetch(lines, Range(after, null) with { Most = most, Without = NotFolded }, ct);
-        if (lines.Count < most)
-            return null;
-
-        var cut = lines.Count - 1;
-        while (cut > 0 && lines.Same(cut - 1, lines.Count - 1, Line.Order, Line.Order + 1))
-            cut--;
-        if (cut == 0)
-            return await FetchLines(after, most * 2, ct);
-
-        while (lines.Count > cut)
-            lines.TakeBack();
-        return Encoding.UTF8.GetString(lines.Bytes(cut - 1, Line.Order));
+        var last = await new LinesInParts(work, relation).Fetch(into.Lines, after, most, NotFolded, ct);
+        await FetchBeside(into, after, last, ct);
+        return last;
     }
 
     /// <summary>Fetches what belongs to the orders after one up to another; the last part takes what is left.</summary>
-    private async Task FetchBeside(string? after, string? last, CancellationToken ct)
+    private async Task FetchBeside(OrderRows rows, string? after, string? last, CancellationToken ct)
     {
         await Fetch(rows.Receipts, true);
         await Fetch(rows.Confirmations, Other.Carried.Confirmations);

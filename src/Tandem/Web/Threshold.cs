@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
@@ -15,27 +14,26 @@ internal static class Threshold
     {
         if (http.GetRouteValue("collaboration") is string collaboration && SignedIn.ActorOf(http.User) is { } actor)
         {
-            var db = http.RequestServices.GetRequiredService<DataScope>().Work.Db;
-            var relation = http.GetRouteValue("relation") as string;
-            if (!await IsThere(db, collaboration, relation, actor, http.RequestAborted))
-            {
-                throw new RefusedException(
-                    Because.NotFound, relation is null ? "collaboration.unknown" : "relation.unknown");
-            }
+            var work = http.RequestServices.GetRequiredService<DataScope>().Work;
+            await Ask(work, collaboration, http.GetRouteValue("relation") as string, actor, http.RequestAborted);
         }
 
         await next(http);
     });
 
-    private static async Task<bool> IsThere(
-        TandemDb db, string collaboration, string? relation, Actor actor, CancellationToken ct)
+    private static async Task Ask(
+        UnitOfWork work, string collaboration, string? relation, Actor actor, CancellationToken ct)
     {
-        if (!CollaborationId.TryParse(collaboration, null, out var id))
-            return false;
+        var isId = CollaborationId.TryParse(collaboration, null, out var id);
         if (relation is null)
-            return await db.Collaborations(actor).AnyAsync(c => c.Id == id, ct);
+        {
+            if (!isId || !await work.TakesPart(id, actor, ct))
+                throw new RefusedException(Because.NotFound, "collaboration.unknown");
+            return;
+        }
 
-        return RelationId.TryParse(relation, null, out var between)
-            && await db.Relations(actor).AnyAsync(r => r.CollaborationId == id && r.Id == between, ct);
+        if (!isId || !RelationId.TryParse(relation, null, out var between))
+            throw new RefusedException(Because.NotFound, "relation.unknown");
+        await work.Relation(id, between, actor, ct);
     }
 }

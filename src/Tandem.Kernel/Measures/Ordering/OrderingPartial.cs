@@ -57,27 +57,72 @@ public sealed class OrderingPartial : IPartial<OrderingPartial>
 
     public int NextChangeDay { get; internal set; } = int.MaxValue;
 
-    public void Add(OrderingPartial other)
+    /// <summary>Whether nothing of any kind is in it.</summary>
+    public bool IsEmpty => !TellsOfChanges && PaidDays.Count == 0 && OverdueDays.Count == 0
+        && Counts().All(count => count == 0);
+
+    /// <summary>
+    /// What is counted when some lines were corrected: what was counted of them is taken out of what is stored, and
+    /// what is counted of them now is taken in. All three are of one definition and one day. The day of the next change
+    /// stays as early as it was. Null when nothing is left.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">More is taken out than there is.</exception>
+    public static OrderingPartial? Corrected(
+        OrderingPartial? stored, OrderingPartial? before, OrderingPartial? after)
     {
-        Lines += other.Lines;
-        LateLines += other.LateLines;
-        OpenLines += other.OpenLines;
-        BroughtForward += other.BroughtForward;
-        PutOff += other.PutOff;
-        OtherQuantity += other.OtherQuantity;
-        Cancelled += other.Cancelled;
-        InGoodTime += other.InGoodTime;
-        PaidDays.Add(other.PaidDays);
-        PaidInTerm += other.PaidInTerm;
-        OverdueDays.Add(other.OverdueDays);
-        OpenInvoices += other.OpenInvoices;
-        VoidInvoices += other.VoidInvoices;
-        TellsOfChanges |= other.TellsOfChanges;
-        Changes += other.Changes;
-        ShortNotice += other.ShortNotice;
-        ChangesOfSupplier += other.ChangesOfSupplier;
+        var sum = new OrderingPartial();
+        foreach (var (partial, times) in new[] { (stored, 1), (before, -1), (after, 1) })
+        {
+            if (partial is not null)
+                sum.Add(partial, times);
+        }
+
+        if (sum.Counts().Any(count => count < 0) || sum.PaidDays.HoldsLessThanNone || sum.OverdueDays.HoldsLessThanNone)
+            throw new InvalidOperationException("More is taken out of a partial than there is.");
+        return sum.IsEmpty ? null : sum;
+    }
+
+    /// <summary>Whether all is counted as in another, whenever either has to be made again.</summary>
+    public bool CountsAs(OrderingPartial other) =>
+        OrderingBytes.Serialize(Undated(this)).AsSpan().SequenceEqual(OrderingBytes.Serialize(Undated(other)));
+
+    public void Add(OrderingPartial other) => Add(other, 1);
+
+    internal void ChangesOn(int day) => NextChangeDay = Math.Min(NextChangeDay, day);
+
+    private static OrderingPartial Undated(OrderingPartial partial)
+    {
+        var copy = new OrderingPartial();
+        copy.Add(partial);
+        copy.NextChangeDay = int.MaxValue;
+        return copy;
+    }
+
+    private void Add(OrderingPartial other, int times)
+    {
+        Lines += times * other.Lines;
+        LateLines += times * other.LateLines;
+        OpenLines += times * other.OpenLines;
+        BroughtForward += times * other.BroughtForward;
+        PutOff += times * other.PutOff;
+        OtherQuantity += times * other.OtherQuantity;
+        Cancelled += times * other.Cancelled;
+        InGoodTime += times * other.InGoodTime;
+        PaidDays.Add(other.PaidDays, times);
+        PaidInTerm += times * other.PaidInTerm;
+        OverdueDays.Add(other.OverdueDays, times);
+        OpenInvoices += times * other.OpenInvoices;
+        VoidInvoices += times * other.VoidInvoices;
+        TellsOfChanges |= times > 0 && other.TellsOfChanges;
+        Changes += times * other.Changes;
+        ShortNotice += times * other.ShortNotice;
+        ChangesOfSupplier += times * other.ChangesOfSupplier;
         ChangesOn(other.NextChangeDay);
     }
 
-    internal void ChangesOn(int day) => NextChangeDay = Math.Min(NextChangeDay, day);
+    private IEnumerable<long> Counts() =>
+    [
+        Lines, LateLines, OpenLines, BroughtForward, PutOff, OtherQuantity, Cancelled, InGoodTime, PaidInTerm,
+        OpenInvoices, VoidInvoices, Changes, ShortNotice, ChangesOfSupplier,
+    ];
 }

@@ -7,8 +7,9 @@ namespace Tandem.Performance;
 internal sealed record FamilyDifference(string Family, string StoredDigest, string RecomputedDigest);
 
 /// <summary>
-/// Compares a stored month with the same one counted anew. Of delivery the day on which it changes next does not count;
-/// of every other family the bytes must be equal. A family that is not there is the same as none.
+/// Compares a stored month with the same one counted anew. Of what follows single orders, delivery and how the buyer
+/// orders, the day on which it changes next does not count; of every other family the bytes must be equal. A family
+/// that is not there is the same as none.
 /// </summary>
 internal static class ComparedMonths
 {
@@ -20,13 +21,14 @@ internal static class ComparedMonths
         ("response", month => month.Response is { } of ? ResponseBytes.Serialize(of) : null),
         ("forecast", month => month.Forecast is { } of ? ForecastBytes.Serialize(of) : null),
         ("improvements", month => month.Improvements is { } of ? ImprovementBytes.Serialize(of) : null),
-        ("ordering", month => month.Ordering is { } of ? OrderingBytes.Serialize(of) : null),
     ];
 
     public static IEnumerable<FamilyDifference> Differences(MonthPartials stored, MonthPartials recomputed)
     {
         if (!CountsAs(stored.Delivery, recomputed.Delivery))
             yield return new("delivery", DigestOf(BytesOf(stored.Delivery)), DigestOf(BytesOf(recomputed.Delivery)));
+        if (!CountsAs(stored.Ordering, recomputed.Ordering))
+            yield return new("ordering", DigestOf(BytesOf(stored.Ordering)), DigestOf(BytesOf(recomputed.Ordering)));
 
         foreach (var (name, bytes) in OtherFamilies)
         {
@@ -41,6 +43,14 @@ internal static class ComparedMonths
         stored is null || recomputed is null
             ? (stored ?? recomputed) is not { IsEmpty: false }
             : stored.CountsAs(recomputed);
+
+    private static bool CountsAs(OrderingPartial? stored, OrderingPartial? recomputed) =>
+        stored is null || recomputed is null
+            ? (stored ?? recomputed) is not { IsEmpty: false }
+            : stored.CountsAs(recomputed);
+
+    private static byte[]? BytesOf(OrderingPartial? ordering) =>
+        ordering is null ? null : OrderingBytes.Serialize(ordering);
 
     private static byte[]? BytesOf(DeliveryPartial? delivery) =>
         delivery is null ? null : PartialBytes.Serialize(delivery);

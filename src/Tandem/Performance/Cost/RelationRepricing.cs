@@ -10,7 +10,7 @@ namespace Tandem.Performance;
 /// What the order lines of the twelve months that end with the month of a scorecard would have cost at another price.
 /// A line lies in the month in which it was ordered, or else the one asked for. Both parties read the same.
 /// </summary>
-internal sealed class RelationRepricing(DataScope data)
+internal sealed class RelationRepricing(DataScope data, BoughtYears years)
 {
     private static readonly ExactRatio Billion = new(1_000_000_000, 1);
 
@@ -19,15 +19,15 @@ internal sealed class RelationRepricing(DataScope data)
         var first = card.Month.AddMonths(1 - RelationCosts.Months);
         var last = Period.MonthOf(card.Month).End.AddDays(-1);
         var accepted = await RelationFacts.Accepted(data.Work.Db, card.Relation, long.MaxValue, ct);
-        var all = await Lines(card.Relation, accepted, ct);
-        var until = (last < card.AsOf ? last : card.AsOf).DayNumber;
-        var bought = all.Where(line => first.DayNumber <= line.Day && line.Day <= until).ToList();
+        var until = last < card.AsOf ? last : card.AsOf;
+        var (bought, withoutDay) = await years.Of(
+            data.Work, card.Relation, accepted, first.DayNumber, until.DayNumber, ct);
         var (priced, withoutRate) = Priced(
             bought.Where(line => line.HasPrice), await Rates(card.Relation, accepted, ct), asked.Reporting);
         return new(first, last, Currencies(priced, first, asked))
         {
             WithoutPrice = bought.Count(line => !line.HasPrice),
-            WithoutDay = all.Count(line => line.Day is null),
+            WithoutDay = withoutDay,
             WithoutRate = withoutRate,
             Touched = priced.Count(line => IsTouched(line.Point, asked.Prices)),
             Items = [.. priced.Select(line => line.Point.Item).Distinct().Order(StringComparer.Ordinal)],
@@ -37,27 +37,6 @@ internal sealed class RelationRepricing(DataScope data)
                     .Order(StringComparer.Ordinal),
             ],
         };
-    }
-
-    private async Task<IReadOnlyList<BoughtLine>> Lines(
-        Relation relation, Dictionary<long, long> accepted, CancellationToken ct)
-    {
-        var items = (await CurrentRows.Of<ItemFact>(data.Work.Db, relation, accepted, f => f.Item, ct))
-            .ToDictionary(item => item.Item, item => item.Category, StringComparer.Ordinal);
-        var current = await CurrentRows.Of<OrderLineFact>(
-            data.Work.Db, relation, accepted, f => (f.OrderNo, f.LineNo, f.ScheduleNo), ct);
-        return
-        [
-            .. current.Where(line => line.Status == LineStatus.Open && line.QuantityMicros >= 0).Select(line =>
-                new BoughtLine(
-                    line.Item, line.Category ?? items.GetValueOrDefault(line.Item), line.OrderedOn ?? line.RequestedOn,
-                    line.QuantityMicros)
-                {
-                    PriceMicros = line.PriceMicros,
-                    PricePerMicros = line.PricePerMicros,
-                    Currency = line.Currency,
-                }),
-        ];
     }
 
     private async Task<Func<string, string, int, long?>> Rates(
@@ -79,8 +58,8 @@ internal sealed class RelationRepricing(DataScope data)
         var (priced, without) = (new List<PricedLine>(), 0);
         foreach (var line in bought)
         {
-            if (rates(line.Currency!, reporting ?? line.Currency!, line.Day!.Value) is { } rate)
-                priced.Add(new(line.At(rate), line.QuantityMicros, line.Day.Value));
+            if (rates(line.Currency!, reporting ?? line.Currency!, line.Day) is { } rate)
+                priced.Add(new(line.At(rate), line.QuantityMicros, line.Day));
             else
                 without++;
         }

@@ -46,7 +46,7 @@ public sealed record RepricedYear(DateOnly First, DateOnly Last, IReadOnlyList<R
 }
 
 /// <summary>A current order line as it bears on what was bought.</summary>
-internal sealed record BoughtLine(string Item, string? Category, int? Day, long QuantityMicros)
+internal sealed record BoughtLine(string Item, string? Category, int Day, long QuantityMicros)
 {
     public long? PriceMicros { get; init; }
 

@@ -37,6 +37,10 @@ internal static class PartialRows
         to.Set(row, Body, body);
     }
 
+    /// <summary>Whether the row is of a definition.</summary>
+    public static bool IsOf(BulkRows rows, int row, MeasureDefinition definition) =>
+        rows.Number(row, 3) == definition.Version && Encoding.UTF8.GetString(rows.Bytes(row, 2)) == definition.Id;
+
     /// <summary>The sums of a month from what is stored; null where the form is not known.</summary>
     public static MonthPartials? Read(ReadOnlySpan<byte> body) => Read(body, MonthPartialsBytes.Deserialize);
 

@@ -29,7 +29,7 @@ public sealed record FollowLoads : ICommand
         FollowingRuns runs, Clocks clocks, TimeProvider clock)
         : IHandle<FollowLoads>, IPrepare<FollowLoads>
     {
-        private const int MostRelations = 250;
+        private const int MostRelations = 500;
 
         private readonly TandemDb db = data.Work.Db;
 

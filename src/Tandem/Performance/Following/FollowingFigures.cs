@@ -28,43 +28,41 @@ internal sealed partial class FollowingFigures(
     /// </summary>
     public async Task<FollowedFigures> Count(IReadOnlyList<StaleRelation> waiting, CancellationToken ct)
     {
-        var (corrections, followed, lines) = (new Corrections(work), new List<FollowedRelation>(), 0L);
+        var corrected = await new Corrections(work).Of(waiting, ct);
+        var (followed, lines) = (new List<FollowedRelation>(), 0L);
         foreach (var stale in waiting)
         {
-            try
+            if (corrected.GetValueOrDefault(stale.Relation.Id) is { } found)
             {
-                var corrected = await Corrected(corrections, stale, ct);
-                followed.Add(new(stale, corrected));
-                lines += corrected is null ? stale.Loads.Sum(load => load.Lines + load.Rows) : 0;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                NotCounted(stale.Relation.Id, failure);
+                if (found.Folds is not null)
+                    followed.Add(new(stale, found.Folds));
+                if (found.Wrong is null)
+                    continue;
+                NotCorrected(stale.Relation.Id, found.Wrong);
             }
 
-            if (lines > MostLines)
-                break;
+            if (lines <= MostLines && await IsFolded(stale, ct))
+            {
+                followed.Add(new(stale, null));
+                lines += stale.Loads.Sum(load => load.Lines + load.Rows);
+            }
         }
 
         return new(followed, []);
     }
 
-    /// <summary>The corrected folds; null where all was folded.</summary>
-    private async Task<IReadOnlyList<CorrectedFold>?> Corrected(
-        Corrections corrections, StaleRelation stale, CancellationToken ct)
+    private async Task<bool> IsFolded(StaleRelation stale, CancellationToken ct)
     {
         try
         {
-            if (await corrections.Of(stale, ct) is { } corrected)
-                return corrected;
+            await segments.Fold(work, stale.Relation, stale.Facts.Version, stale.Terms, ct);
+            return true;
         }
-        catch (InvalidOperationException wrong)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            NotCorrected(stale.Relation.Id, wrong);
+            NotCounted(stale.Relation.Id, failure);
+            return false;
         }
-
-        await segments.Fold(work, stale.Relation, stale.Facts.Version, stale.Terms, ct);
-        return null;
     }
 
     /// <summary>Stores what was counted of relations that have not changed since, and answers of how many.</summary>
@@ -85,11 +83,8 @@ internal sealed partial class FollowingFigures(
             foreach (var (terms, fold) in stale.Terms.Zip(corrected ?? []))
             {
                 FoldRows.Add(foldRows, fold.Fold);
-                foreach (var (month, partials) in fold.Months)
-                {
-                    PartialRows.Add(
-                        partialRows, stale.Relation, terms.Definition, month, PartialRows.BodyOf(partials));
-                }
+                foreach (var (month, body) in fold.Months)
+                    PartialRows.Add(partialRows, stale.Relation, terms.Definition, month, body);
             }
         }
 

@@ -12,8 +12,8 @@ internal sealed record ItemNumber(CollaborationId CollaborationId, RelationId Re
 /// <summary>Reads and keeps the numbers of the items of a relation.</summary>
 internal static class ItemNumbers
 {
-    private const int Item = 2;
-    private const int Number = 3;
+    public const int Item = 2;
+    public const int Number = 3;
 
     public static readonly BulkTable Table = new(
         "item_numbers",
@@ -26,17 +26,6 @@ internal static class ItemNumbers
     /// <summary>All numbers that were given; other items get the next.</summary>
     public static async Task<Numbering> Of(UnitOfWork work, Relation relation, CancellationToken ct) =>
         new(await Given(work, relation, ct));
-
-    /// <summary>The numbers of some items; null where one of them has none yet.</summary>
-    public static async Task<Numbering?> Of(
-        UnitOfWork work, Relation relation, IReadOnlyCollection<string> items, CancellationToken ct)
-    {
-        var (wanted, given) = (new BulkRows(Table), new BulkRows(Table));
-        foreach (var item in items)
-            Add(wanted, relation, item, 0);
-        await work.Fetch(given, wanted, Number, ct);
-        return given.Count == items.Count ? new(Read(given)) : null;
-    }
 
     /// <summary>
     /// Keeps the numbers that items got when they were folded; false where others were given to them meanwhile, so that
@@ -55,6 +44,10 @@ internal static class ItemNumbers
         return true;
     }
 
+    /// <summary>The numbers as they are stored.</summary>
+    public static IEnumerable<(string Item, int Number)> Read(BulkRows rows) => Enumerable.Range(0, rows.Count)
+        .Select(row => (Encoding.UTF8.GetString(rows.Bytes(row, Item)), (int)rows.Number(row, Number)));
+
     private static async Task<IEnumerable<(string, int)>> Given(
         UnitOfWork work, Relation relation, CancellationToken ct)
     {
@@ -62,9 +55,6 @@ internal static class ItemNumbers
         await work.Fetch(given, new BulkRange(relation.CollaborationId.Value, relation.Id.Value, null, null), ct);
         return Read(given);
     }
-
-    private static IEnumerable<(string, int)> Read(BulkRows rows) => Enumerable.Range(0, rows.Count)
-        .Select(row => (Encoding.UTF8.GetString(rows.Bytes(row, Item)), (int)rows.Number(row, Number)));
 
     private static void Add(BulkRows to, Relation relation, string item, long number)
     {

@@ -85,7 +85,8 @@ public sealed class RepriceTests(TandemHost tandem) : IClassFixture<TandemHost>
             await buyer.GetStringAsync($"/api{address}", ct), await supplier.GetStringAsync($"/api{address}", ct),
         };
 
-        Assert.Equal("EUR 620.00 less (−3.1 %) over twelve months", bought.QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal(
+            "EUR 620.00 less (−3.1\u00A0%) over twelve months", bought.QuerySelector("h1")!.TextContent.Trim());
         Assert.Equal(bought.QuerySelector("table")!.TextContent, sold.QuerySelector("table")!.TextContent);
         Assert.Contains("1 line has no price", bought.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(answers[0], answers[1]);
