@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Tandem.Collaborations;
-using Tandem.Data;
-using Tandem.Performance;
 
 namespace Tandem;
 
@@ -24,7 +19,6 @@ internal static class PortfolioBench
     public static async Task<bool> Run(int relations)
     {
         await using var server = await NetworkBench.Filled(relations * LinesOfOne, relations);
-        await Phases(server);
         using var client = await server.SignedIn();
         var within = true;
         foreach (var way in Ways)
@@ -46,44 +40,5 @@ internal static class PortfolioBench
         }
 
         return within;
-    }
-
-    private static async Task Phases(BenchServer server)
-    {
-        for (var round = 0; round < 4; round++)
-        {
-            await using var scope = server.Services.CreateAsyncScope();
-            var data = scope.ServiceProvider.GetRequiredService<DataScope>();
-            await data.BeginRead(server.Buyer.Organisation, default);
-            var cards = scope.ServiceProvider.GetRequiredService<Scorecards>();
-            var clock = Stopwatch.StartNew();
-            void Say(string what) { Machine.Say($"  {what} {clock.Elapsed.TotalMilliseconds:F0} ms"); clock.Restart(); }
-            var relations = await data.Work.Db.Relations(server.Buyer).ToListAsync();
-            Say("relations");
-            var month = await cards.LatestClosed(relations, default);
-            Say("latest");
-            if (round == 0)
-                Machine.Say($"  memory {GC.GetTotalMemory(true) / 1e6:F1} MB");
-            clock.Restart();
-            await StandingRows.Of(data.Work, server.Buyer.Organisation, default);
-            Say("rows alone");
-            var all = await cards.Summaries(relations, month, default);
-            Say("summaries");
-            if (round == 0)
-                Machine.Say($"  memory {GC.GetTotalMemory(true) / 1e6:F1} MB");
-            clock.Restart();
-            foreach (var m in new[] { Measure.Otif, Measure.LeadTime, Measure.LeadTimeVariation, Measure.DefectRate })
-            {
-                PortfolioTotals.Of(m, [.. all.Select(of => of.Month)]);
-                Say($"total {m}");
-            }
-            var rows = all.Select(card => new PortfolioRow(card, true)).ToList();
-            var shown = PortfolioOrder.Sorted(rows, null, false).Take(50).Select(r => r.Of.Relation).ToList();
-            Say("sort");
-            PortfolioOrder.Sorted(rows, "name", false).Take(50).ToList();
-            Say("sort name");
-            await cards.Of(shown, month, Reading.AsAgreed, default);
-            Say("cards of 50");
-        }
     }
 }

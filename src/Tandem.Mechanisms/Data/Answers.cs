@@ -29,20 +29,16 @@ public static class Answers
         do
         {
             while (await reader.ReadAsync(ct))
-                reader.Write(all);
+            {
+                for (var column = 0; column < reader.FieldCount; column++)
+                    Add(all, reader.GetValue(column));
+                all.Write([NextRow]);
+            }
 
             all.Write([NextAnswer]);
         }
         while (await reader.NextResultAsync(ct));
         return Convert.ToHexString(SHA256.HashData(all.WrittenSpan));
-    }
-
-    /// <summary>All values of the row, so that no other row is written the same.</summary>
-    public static void Write(this DbDataReader row, ArrayBufferWriter<byte> to)
-    {
-        for (var column = 0; column < row.FieldCount; column++)
-            Add(to, row.GetValue(column));
-        to.Write([NextRow]);
     }
 
     /// <summary>A value with its length before it, so that no two rows look the same that are not.</summary>

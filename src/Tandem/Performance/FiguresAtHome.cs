@@ -21,7 +21,8 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
 
         var summaries = await scorecards.Summaries(relations, null, ct);
         var words = new FigureWords(texts);
-        return new("figures", texts["home.figures"], texts["home.figures-of", FigureWords.Month(summaries[0].Month.Month)])
+        var month = FigureWords.Month(summaries[0].Month.Month);
+        return new("figures", texts["home.figures"], texts["home.figures-of", month])
         {
             Rows = [.. summaries.OrderBy(of => of.Supplier.Name, StringComparer.CurrentCulture).Select(Row)],
             Links =
