@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Measures;
 using Tandem.Pages;
 using Tandem.Texts;
 

@@ -89,7 +89,7 @@ public sealed class MonthSummary
     private static Figure Shared(Figure figure) =>
         figure is { NoData: { } why, N: 0 } ? NoData[((int)why, (int)figure.Unit)] : figure;
 
-    private static readonly IReadOnlyDictionary<(int, int), Figure> NoData = (
+    private static readonly Dictionary<(int, int), Figure> NoData = (
         from why in Enum.GetValues<NoDataReason>()
         from unit in Enum.GetValues<FigureUnit>()
         select (why, unit)).ToDictionary(of => ((int)of.why, (int)of.unit), of => Figure.None(of.why, of.unit));
