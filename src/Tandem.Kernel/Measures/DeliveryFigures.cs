@@ -58,39 +58,7 @@ public static class DeliveryFigures
     /// few; pooled, only items with two or more count towards it.
     /// </summary>
     public static Figure LeadTimeVariation(DeliveryPartial partial, LeadTimeDefinition definition) =>
-        definition.Statistic switch
-        {
-            LeadTimeStatistic.SdLeadTime =>
-                Variation(partial.LeadTimes, partial.Items.Values.Select(item => item.LeadTime), definition),
-            LeadTimeStatistic.SdDeviation =>
-                Variation(partial.Deviations, partial.Items.Values.Select(item => item.Deviation), definition),
-            LeadTimeStatistic.MeanAbsDeviation =>
-                Enough(partial.Deviations, definition, days => MeanOf(days.Absolute())),
-            LeadTimeStatistic.P90AbsDeviation =>
-                Enough(partial.Deviations, definition, days => Whole(days.Absolute().NearestRank(90))),
-            LeadTimeStatistic.Range => Enough(partial.LeadTimes, definition, days => Whole(days.Range())),
-        };
-
-    private static Figure Variation(DayCounts all, IEnumerable<Sums> items, LeadTimeDefinition definition)
-    {
-        var pooled = definition.Pool == LeadTimePool.Item;
-        var pools = pooled ? items.Where(sums => sums.Count >= 2).ToList() : [all.ToSums()];
-        var n = pools.Sum(sums => sums.Count);
-        if (all.Count == 0)
-            return Figure.None(NoDataReason.NoFacts, FigureUnit.RootDays);
-
-        return n >= definition.MinN && Deviation.PooledVariance(pools) is { } variance
-            ? Figure.StandardDeviation(variance, n)
-            : Figure.None(NoDataReason.TooFew, FigureUnit.RootDays, n);
-    }
-
-    private static Figure Enough(DayCounts days, LeadTimeDefinition definition, Func<DayCounts, ExactRatio?> value)
-    {
-        if (days.Count > 0 && days.Count < definition.MinN)
-            return Figure.None(NoDataReason.TooFew, FigureUnit.Days, days.Count);
-
-        return OfDays(value(days), days.Count);
-    }
+        LeadTimeSpread.Of(partial, definition).Figure;
 
     private static Figure OfMeasured(DeliveryPartial partial, BasisCounts counts, Func<BasisCounts, long> hits) =>
         Figure.Share(

@@ -71,6 +71,12 @@ public sealed class ItemPools
 
     internal void Add(ItemPools other, int times = 1)
     {
+        if (other.Count > 0 && Count > 0 && sums.Length > 0 && items[Count - 1] < other.items[0])
+        {
+            Append(other, times);
+            return;
+        }
+
         var merged = new ItemPools { items = new int[Count + other.Count], sums = new ItemSums[Count + other.Count] };
         for (int at = 0, its = 0; at < Count || its < other.Count; merged.Count++)
         {
@@ -83,6 +89,19 @@ public sealed class ItemPools
         }
 
         (items, small, sums, Count) = (merged.items, [], merged.sums, merged.Count);
+    }
+
+    /// <summary>Takes in items that all come after those that are there, without moving these.</summary>
+    private void Append(ItemPools other, int times)
+    {
+        if (Count + other.Count > items.Length)
+        {
+            Array.Resize(ref items, Math.Max(Count + other.Count, Count * 2));
+            Array.Resize(ref sums, items.Length);
+        }
+
+        for (var at = 0; at < other.Count; at++, Count++)
+            (items[Count], sums[Count]) = (other.items[at], other.SumsAt(at).Times(times));
     }
 
     /// <summary>The same without items of which nothing is left.</summary>

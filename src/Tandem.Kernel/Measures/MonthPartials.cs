@@ -34,8 +34,40 @@ public sealed class MonthPartials : IPartial<MonthPartials>
     {
         var sum = new MonthPartials();
         foreach (var month in months)
-            sum.Add(month);
+        {
+            sum.Delivery = Into(sum.Delivery, month.Delivery);
+            sum.Orders = Into(sum.Orders, month.Orders);
+            sum.Quality = Into(sum.Quality, month.Quality);
+            sum.Price = Into(sum.Price, month.Price);
+            sum.Response = Into(sum.Response, month.Response);
+            sum.Forecast = Into(sum.Forecast, month.Forecast);
+            sum.Improvements = Into(sum.Improvements, month.Improvements);
+            sum.Ordering = Into(sum.Ordering, month.Ordering);
+        }
+
         return sum;
+    }
+
+    /// <summary>Adds to a sum that nobody else has, so that thousands are not copied for each that is added.</summary>
+    private static T? Into<T>(T? own, T? other)
+        where T : class, IPartial<T>, new()
+    {
+        if (other is null)
+            return own;
+
+        own ??= new T();
+        own.Add(other);
+        return own;
+    }
+
+    private static DeliveryPartial? Into(DeliveryPartial? own, DeliveryPartial? other)
+    {
+        if (other is null)
+            return own;
+
+        own ??= new DeliveryPartial { AgreedBasis = other.AgreedBasis };
+        own.Add(other);
+        return own;
     }
 
     /// <summary>

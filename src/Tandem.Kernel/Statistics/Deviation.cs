@@ -35,22 +35,5 @@ public static class Deviation
     /// The variance pooled inside groups: Σᵢ Σⱼ (xᵢⱼ − x̄ᵢ)² / Σᵢ (nᵢ − 1). A group of one adds nothing; null when
     /// there are no others. Groups of one size share a denominator, so the fraction stays small.
     /// </summary>
-    public static ExactRatio? PooledVariance(IEnumerable<Sums> groups)
-    {
-        var bySize = new SortedDictionary<long, BigInteger>();
-        var freedom = 0L;
-        foreach (var group in groups.Where(group => group.Count >= 2))
-        {
-            freedom += group.Count - 1;
-            bySize[group.Count] = bySize.GetValueOrDefault(group.Count) + (BigInteger)group.CountTimesSquares;
-        }
-
-        if (freedom == 0)
-            return null;
-
-        var squares = new ExactRatio(0, 1);
-        foreach (var (size, sum) in bySize)
-            squares += new ExactRatio(sum, size);
-        return squares / new ExactRatio(freedom, 1);
-    }
+    public static ExactRatio? PooledVariance(IEnumerable<Sums> groups) => PooledSquares.Of(groups).Variance;
 }

@@ -39,43 +39,71 @@ internal static class FiguresApi
             await db.Collaboration(only, actor, ct);
 
         var (from, to) = Months(asked.From, asked.To, await scorecards.LatestClosed(relations, ct));
-        var read = await months.Read(relations, from, to, new Reading { Definition = asked.Definition }, ct);
-
-        var frozen = asked.Definition is null ? await months.Frozen(relations, from, to, ct) : FrozenMonths.None;
-        read = [.. read.Select(of => FrozenMonths.Over(of, frozen))];
-
-        var known = byRelation && byMonth ? read.ToDictionary(of => of.Relation.Id) : [];
-        var groups = Groups(read, byRelation, byMonth).ToList();
-        CheckNames(slugs ?? [], groups);
-        var rows = groups.SelectMany(group => Figures(group, slugs)
-                .Select(of => Row(group, of.Slug, of.Figure, known, frozen)))
-            .ToList();
+        var rows = byRelation && byMonth && from == to && asked.Definition is null
+            ? OfOneMonth(await scorecards.Summaries(relations, from, ct), slugs)
+            : await Grouped(months, relations, (from, to), asked.Definition, (byRelation, byMonth), slugs, ct);
         return asked.Format is "csv" or "xlsx"
             ? new TableFile(FigureRow.TableOf(rows), TableFile.FormatOf(asked.Format), CsvForm.Invariant)
             : TypedResults.Ok(rows);
     }
 
-    /// <summary>A name is that of a measure, or of a joint one of some definition that is read by.</summary>
-    private static void CheckNames(IReadOnlyList<string> slugs, List<Group> groups)
+    /// <summary>What the portfolio shows of a month, as it is kept for it.</summary>
+    private static List<FigureRow> OfOneMonth(IReadOnlyList<RelationSummary> summaries, string[]? slugs)
     {
-        var joint = groups.SelectMany(group => group.Definition.Joint).Select(of => of.Slug).ToHashSet();
+        CheckNames(slugs ?? [], summaries.Select(of => of.Month.Definition));
+        return
+        [
+            .. from of in summaries
+               from figure in Figures(of.Month.Definition, measure => of.Month[measure], slugs)
+               select FigureRow.Of(of.Relation.Id, of.Month.Month, figure.Slug, of.Month.Definition, figure.Figure)
+                   .Proven(of.AsOf, of.Month.KnownUntil, FigureDigest.Of(
+                       of.Relation.Id, of.Month.Month, figure.Slug, of.Month.Digest, of.AsOf, of.Month.KnownUntil,
+                       figure.Figure)),
+        ];
+    }
+
+    private static async Task<List<FigureRow>> Grouped(
+        MonthsOfRelations months, IReadOnlyList<Relation> relations, (DateOnly From, DateOnly To) period,
+        string? definition, (bool ByRelation, bool ByMonth) by, string[]? slugs, CancellationToken ct)
+    {
+        var (from, to) = period;
+        var read = await months.Read(relations, from, to, new Reading { Definition = definition }, ct);
+
+        var frozen = definition is null ? await months.Frozen(relations, from, to, ct) : FrozenMonths.None;
+        read = [.. read.Select(of => FrozenMonths.Over(of, frozen))];
+
+        var known = by is (true, true) ? read.ToDictionary(of => of.Relation.Id) : [];
+        var groups = Groups(read, by.ByRelation, by.ByMonth).ToList();
+        CheckNames(slugs ?? [], groups.Select(group => group.Definition));
+        return
+        [
+            .. from each in groups
+               from figure in Figures(
+                   each.Definition, measure => Measures.Of(measure, each.Partials, each.Definition), slugs)
+               select Row(each, figure.Slug, figure.Figure, known, frozen),
+        ];
+    }
+
+    /// <summary>A name is that of a measure, or of a joint one of some definition that is read by.</summary>
+    private static void CheckNames(IReadOnlyList<string> slugs, IEnumerable<MeasureDefinition> definitions)
+    {
+        var joint = definitions.SelectMany(definition => definition.Joint).Select(of => of.Slug).ToHashSet();
         foreach (var slug in slugs.Where(slug => !joint.Contains(slug)))
             Measures.Parse(slug);
     }
 
     /// <summary>The figures asked for, in that order; without a name all, and then the joint ones.</summary>
-    private static IEnumerable<(string Slug, Figure Figure)> Figures(Group group, string[]? slugs)
+    private static IEnumerable<(string Slug, Figure Figure)> Figures(
+        MeasureDefinition definition, Func<Measure, Figure> of, string[]? slugs)
     {
-        var joint = JointFormulas.Of(group.Definition, Count).ToDictionary(of => of.Joint.Slug, of => of.Figure);
+        var joint = JointFormulas.Of(definition, of).ToDictionary(each => each.Joint.Slug, each => each.Figure);
         foreach (var slug in slugs ?? [.. Measures.All.Select(Measures.Slug), .. joint.Keys])
         {
             if (Measures.TryParse(slug, out var measure))
-                yield return (slug, Count(measure));
+                yield return (slug, of(measure));
             else if (joint.TryGetValue(slug, out var figure))
                 yield return (slug, figure);
         }
-
-        Figure Count(Measure measure) => Measures.Of(measure, group.Partials, group.Definition);
     }
 
     private static FigureRow Row(

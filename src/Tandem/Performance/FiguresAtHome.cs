@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Measures;
 using Tandem.Pages;
 using Tandem.Texts;
 
@@ -19,11 +18,12 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
         if (relations.Count == 0)
             return new("figures", texts["home.figures"], texts["home.no-relations"]);
 
-        var cards = await scorecards.Of(relations, null, Reading.AsAgreed, ct);
+        var summaries = await scorecards.Summaries(relations, null, ct);
         var words = new FigureWords(texts);
-        return new("figures", texts["home.figures"], texts["home.figures-of", FigureWords.Month(cards[0].Month)])
+        var month = FigureWords.Month(summaries[0].Month.Month);
+        return new("figures", texts["home.figures"], texts["home.figures-of", month])
         {
-            Rows = [.. cards.OrderBy(card => card.Supplier.Name, StringComparer.CurrentCulture).Select(Row)],
+            Rows = [.. summaries.OrderBy(of => of.Supplier.Name, StringComparer.CurrentCulture).Select(Row)],
             Links =
             [
                 new(texts["definitions.title"], $"/collaborations/{collaboration}/definitions"),
@@ -33,22 +33,20 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
             ],
         };
 
-        HomeRow Row(Scorecard card)
+        HomeRow Row(RelationSummary of)
         {
-            var held = card.Statuses.ToList();
-            var met = held.Count(status => status == TargetStatus.Met);
-            var otif = card[Measure.Otif].Current.Figure;
-            var state = FigureWords.Badge(card.Status);
+            var otif = of.Month[Measure.Otif];
+            var state = FigureWords.Badge(of.Month.Status);
             return new(
-                texts["scorecard.between", card.Supplier.Name, card.Buyer.Name],
-                $"/collaborations/{collaboration}/relations/{card.Relation.Id}/scorecard")
+                texts["scorecard.between", of.Supplier.Name, of.Buyer.Name],
+                $"/collaborations/{collaboration}/relations/{of.Relation.Id}/scorecard")
             {
                 Note = otif.HasValue
                     ? texts["home.figure", Measures.Name(texts, Measure.Otif), words.Value(otif), words.Cases(otif)]
                     : words.Value(otif),
-                State = (state, held.Count == 0
+                State = (state, of.Month.Judged == 0
                     ? texts["parts.no-data"]
-                    : texts["home.targets-met", met, held.Count]),
+                    : texts["home.targets-met", of.Month.Met, of.Month.Judged]),
             };
         }
     }

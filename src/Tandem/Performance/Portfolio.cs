@@ -1,22 +1,26 @@
+using System.Globalization;
+using System.Numerics;
 using Tandem.Measures;
 using Tandem.Statistics;
 
 namespace Tandem.Performance;
 
 /// <summary>
-/// A relation in the portfolio of one of its parties: its scorecard, seen with the other party's name.
+/// A relation in the portfolio of one of its parties: the summary of its scorecard, seen with the other party's name.
 /// </summary>
-internal sealed record PortfolioRow(Scorecard Card, bool PartnerSupplies)
+internal sealed record PortfolioRow(RelationSummary Of, bool PartnerSupplies)
 {
-    public string Partner => PartnerSupplies ? Card.Supplier.Name : Card.Buyer.Name;
+    public MonthSummary Month => Of.Month;
 
-    public string Address => $"/collaborations/{Card.Relation.CollaborationId}/relations/{Card.Relation.Id}";
+    public string Partner => PartnerSupplies ? Of.Supplier.Name : Of.Buyer.Name;
+
+    public string Address => $"/collaborations/{Of.Relation.CollaborationId}/relations/{Of.Relation.Id}";
 
     public bool Is(string? shown) => shown switch
     {
-        "missed" => Card.Status is TargetStatus.Missed or TargetStatus.Watch,
-        "met" => Card.Status == TargetStatus.Met,
-        "no-data" => Card.Status == TargetStatus.NoData,
+        "missed" => Month.Status is TargetStatus.Missed or TargetStatus.Watch,
+        "met" => Month.Status == TargetStatus.Met,
+        "no-data" => Month.Status == TargetStatus.NoData,
         _ => true,
     };
 
@@ -37,24 +41,31 @@ internal static class PortfolioOrder
     public static IReadOnlyList<Measure> ColumnsBy(string? sort) =>
         Measures.TryParse(sort, out var measure) && !Columns.Contains(measure) ? [.. Columns, measure] : Columns;
 
-    public static List<PortfolioRow> Sorted(IEnumerable<PortfolioRow> rows, string? by, bool descending)
+    /// <summary>
+    /// The rows in order. Who takes a page of them has no more put in order than that takes: of equal names the older
+    /// relation stands first, so that pages of one list fit together.
+    /// </summary>
+    public static IEnumerable<PortfolioRow> Sorted(IEnumerable<PortfolioRow> rows, string? by, bool descending)
     {
-        var byName = rows.OrderBy(row => row.Partner, StringComparer.CurrentCulture);
-        if (by == "name")
-            return descending ? [.. byName.Reverse()] : [.. byName];
-
-        var keyed = byName.Select(row => (Row: row, Key: KeyOf(row, by))).ToList();
-        var known = keyed.Where(row => row.Key is not null);
-        var sorted = descending ? known.OrderByDescending(row => row.Key) : known.OrderBy(row => row.Key);
-        return [.. sorted.Concat(keyed.Where(row => row.Key is null)).Select(row => row.Row)];
+        var names = CultureInfo.CurrentCulture.CompareInfo;
+        var keyed = rows.Select(row => new Keyed(row, by == "name" ? null : KeyOf(row, by))).ToList();
+        var sorted = keyed.OrderBy(row => row.Key is null);
+        sorted = descending ? sorted.ThenByDescending(row => row.Key) : sorted.ThenBy(row => row.Key);
+        var byName = Comparer<Keyed>.Create((one, other) => names.Compare(one.Row.Partner, other.Row.Partner));
+        sorted = by == "name" && descending
+            ? sorted.ThenByDescending(row => row, byName)
+            : sorted.ThenBy(row => row, byName);
+        return sorted.ThenBy(row => row.Row.Of.Relation.Id.Value).Select(row => row.Row);
     }
 
     private static double? KeyOf(PortfolioRow row, string? by) => by switch
     {
-        "n" => row.Card.Lines?.Agreed.Included,
-        "status" => row.Card.Status == TargetStatus.NoData ? null : -(int)row.Card.Status,
-        _ => Measures.TryParse(by ?? First, out var measure) ? row.Card[measure].Current.Figure.Value : null,
+        "n" => row.Month.HasLines ? row.Month.Lines : null,
+        "status" => row.Month.Status == TargetStatus.NoData ? null : -(int)row.Month.Status,
+        _ => Measures.TryParse(by ?? First, out var measure) ? row.Month[measure].Value : null,
     };
+
+    private readonly record struct Keyed(PortfolioRow Row, double? Key);
 }
 
 /// <summary>
@@ -63,19 +74,15 @@ internal static class PortfolioOrder
 /// </summary>
 internal static class PortfolioTotals
 {
-    public static Figure Of(Measure measure, IReadOnlyList<Scorecard> cards)
+    public static Figure Of(Measure measure, IReadOnlyList<MonthSummary> months) => measure switch
     {
-        var counted = cards.Where(card => card.Partials is not null).ToList();
-        return measure switch
-        {
-            Measure.LeadTime => MeanOf([.. counted.Select(card => card.Lines).OfType<DeliveryPartial>()]),
-            Measure.LeadTimeVariation => Spread(counted),
-            _ when Measures.IsOfLines(measure) => Share([.. cards.Select(card => card[measure].Current.Figure)]),
-            _ => Measures.Of(
-                measure, MonthPartials.MergeAll(counted.Select(card => card.Partials!.WithoutDelivery())),
-                ShippedDefinitions.TemplateDefault),
-        };
-    }
+        Measure.LeadTime => MeanOf([.. months.Select(month => month[Measure.LeadTime]).Where(of => of.HasValue)]),
+        Measure.LeadTimeVariation => Spread([.. months.Where(month => month.HasFacts)]),
+        _ when Measures.IsOfLines(measure) => Share([.. months.Select(month => month[measure])]),
+        _ => Measures.Of(
+            measure, MonthPartials.MergeAll(months.Select(month => month.Families).OfType<MonthPartials>()),
+            ShippedDefinitions.TemplateDefault),
+    };
 
     private static Figure Share(IReadOnlyList<Figure> figures)
     {
@@ -84,23 +91,24 @@ internal static class PortfolioTotals
             known.Sum(counted => (long)counted.Numerator), known.Sum(counted => (long)counted.Denominator));
     }
 
-    private static Figure MeanOf(IReadOnlyList<DeliveryPartial> lines)
+    /// <summary>A mean over so many lines is their sum again.</summary>
+    private static Figure MeanOf(IReadOnlyList<Figure> means)
     {
-        var sums = lines.Select(each => each.LeadTimes.ToSums()).ToList();
-        var n = sums.Sum(one => one.Count);
-        return n == 0
-            ? Figure.None(NoDataReason.NoFacts, FigureUnit.Days)
-            : Figure.Days(new ExactRatio(sums.Sum(one => one.Sum), n), n);
+        var n = means.Sum(mean => mean.N);
+        if (n == 0)
+            return Figure.None(NoDataReason.NoFacts, FigureUnit.Days);
+
+        var sum = means.Aggregate(
+            BigInteger.Zero,
+            (days, mean) => days + mean.Counted!.Value.Numerator * mean.N / mean.Counted.Value.Denominator);
+        return Figure.Days(new ExactRatio(sum, n), n);
     }
 
-    private static Figure Spread(List<Scorecard> cards)
-    {
-        if (cards.Select(card => card.Definition).Distinct().Count() != 1)
-            return Figure.None(NoDataReason.NoFacts, FigureUnit.RootDays);
-
-        return Measures.Of(
-            Measure.LeadTimeVariation, Apart(cards.Select(card => card.Partials!)), cards[0].Definition);
-    }
+    private static Figure Spread(List<MonthSummary> months) =>
+        months.Count > 0 && months.TrueForAll(month => month.Definition.Equals(months[0].Definition))
+            && LeadTimeSpread.MergeAll(months.Select(month => month.Spread).OfType<LeadTimeSpread>()) is { } spread
+                ? spread.Figure
+                : Figure.None(NoDataReason.NoFacts, FigureUnit.RootDays);
 
     /// <summary>
     /// The sums of different relations as one. Each relation numbers its items in its own way, so those are kept apart.

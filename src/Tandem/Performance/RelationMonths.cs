@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
@@ -51,6 +50,9 @@ internal sealed record RelationMonths
     public required IReadOnlyList<AgreedTarget> Targets { get; init; }
 
     public required IReadOnlyDictionary<DateOnly, MonthLines> Months { get; init; }
+
+    /// <summary>The first day on which they have to be counted again without any new fact.</summary>
+    public required DateOnly NextChange { get; init; }
 }
 
 /// <summary>
@@ -62,7 +64,10 @@ internal sealed class MonthsOfRelations(
 {
     private const int MostWithCourse = 500;
 
-    private readonly Dictionary<Relation, RelationStanding?> stands = [];
+    /// <summary>Months that many relations are asked for once are not worth the memory of others.</summary>
+    private const int MostKept = 200;
+
+    private readonly Dictionary<RelationId, RelationStanding> stands = [];
     private IReadOnlyDictionary<OrganisationId, Organisation> parties = new Dictionary<OrganisationId, Organisation>();
 
     private TandemDb Db => data.Work.Db;
@@ -72,7 +77,8 @@ internal sealed class MonthsOfRelations(
     {
         var known = await Parties(relations, ct);
         var now = clock.GetUtcNow();
-        return relations.Select(relation => calendars.CalendarOf(known[relation.Buyer]).LocalDate(now))
+        return relations.Select(relation => relation.Buyer).Distinct()
+            .Select(buyer => calendars.CalendarOf(known[buyer]).LocalDate(now))
             .DefaultIfEmpty(DateOnly.FromDateTime(now.UtcDateTime)).Min();
     }
 
@@ -88,15 +94,55 @@ internal sealed class MonthsOfRelations(
     public async Task<IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth>> Frozen(
         IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        var stands = await Standing(relations, ct);
-        if (stands?.AnyFrozen == false)
-            return FrozenMonths.None;
-        if (stands?.Frozen.TryGetValue((from, to), out var known) == true)
-            return known;
+        if (await Standing(relations, ct) is not { } known)
+            return await FrozenMonths.Of(Db, segments, relations, from, to, ct);
 
-        var read = await FrozenMonths.Of(Db, segments, [.. relations.Select(r => r.Id)], from, to, ct);
-        stands?.Frozen.TryAdd((from, to), read);
-        return read;
+        var unread = relations.Zip(known)
+            .Where(of => of.Second.AnyFrozen && !of.Second.Frozen.ContainsKey((from, to))).ToList();
+        if (unread.Count > 0)
+        {
+            var read = (await FrozenMonths.Of(Db, segments, [.. unread.Select(of => of.First)], from, to, ct))
+                .ToLookup(month => month.Key.Item1);
+            foreach (var (relation, of) in unread)
+                of.Frozen.TryAdd((from, to), read[relation.Id].ToDictionary());
+        }
+
+        var final = new Dictionary<(RelationId, DateOnly), FinalMonth>();
+        foreach (var of in known.Where(of => of.AnyFrozen))
+        {
+            foreach (var (month, frozen) in of.Frozen[(from, to)])
+                final.TryAdd(month, frozen);
+        }
+
+        return final;
+    }
+
+    /// <summary>
+    /// What stands of relations with the day it is for each, and the summary of a month if one is kept that holds.
+    /// Null in a transaction that writes.
+    /// </summary>
+    public async Task<IReadOnlyList<StandingOnDay>?> OnDay(
+        IReadOnlyList<Relation> relations, DateOnly month, CancellationToken ct)
+    {
+        if (await Standing(relations, ct) is not { } known)
+            return null;
+
+        var (now, today) = (clock.GetUtcNow(), new Dictionary<WorkingCalendar, DateOnly>());
+        return
+        [
+            .. relations.Zip(known, (relation, of) =>
+            {
+                var asOf = of.LastDay ?? LocalDate(of.DaysOf(relation, calendars).Calendar);
+                return new StandingOnDay(of, asOf, of.Summary(month, asOf));
+            }),
+        ];
+
+        DateOnly LocalDate(WorkingCalendar calendar)
+        {
+            if (!today.TryGetValue(calendar, out var day))
+                today.Add(calendar, day = calendar.LocalDate(now));
+            return day;
+        }
     }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
@@ -107,45 +153,21 @@ internal sealed class MonthsOfRelations(
     public async Task<IReadOnlyList<RelationMonths>> Read(
         IReadOnlyList<Relation> relations, DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
     {
-        if (await Standing(relations, ct) is { } stands)
-            return [await Read(relations[0], stands, from, to, reading, ct)];
-
-        var known = await Parties(relations, ct);
-        var facts = await Db.Set<FactVersion>().AsNoTracking().Of(relations)
-            .ToDictionaryAsync(v => v.RelationId, ct);
-        var definitions = await RelationDefinitions.Of(Db, relations, ct);
-        var targets = (await Db.Set<AgreedTarget>().AsNoTracking().Of(relations).ToListAsync(ct))
-            .ToLookup(t => t.RelationId);
-        var folds = reading.KnownAt is null
-            ? await Db.Set<StoredFold>().AsNoTracking().Of(relations).ToListAsync(ct)
-            : [];
+        var known = await Standing(relations, ct) ?? await StandingRelations.Read(Db, relations, ct);
+        var folds = reading.KnownAt is null ? known.SelectMany(of => of.Folds).ToList() : [];
         var stored = await Stored(relations, folds, from, to, reading, ct);
-        var lastDays = await Db.LastDays(relations, ct);
-
         var read = new List<RelationMonths>();
-        foreach (var relation in relations)
-        {
-            var now = new RelationStanding(
-                known, facts.GetValueOrDefault(relation.Id), definitions(relation.Id), [.. targets[relation.Id]], [],
-                false, lastDays.TryGetValue(relation.Id, out var last) ? last : null);
-            read.Add(await Read(relation, now, stored, from, to, reading, ct));
-        }
-
+        foreach (var (relation, of) in relations.Zip(known))
+            read.Add(await Read(relation, of, stored, from, to, reading, ct));
         return read;
     }
-
-    private async Task<RelationMonths> Read(
-        Relation relation, RelationStanding stands, DateOnly from, DateOnly to, Reading reading,
-        CancellationToken ct) =>
-        await Read(
-            relation, stands, await Stored([relation], stands.Folds, from, to, reading, ct), from, to, reading, ct);
 
     private async Task<RelationMonths> Read(
         Relation relation, RelationStanding stands, Dictionary<(RelationId, string, int), StoredMonths> stored,
         DateOnly from, DateOnly to, Reading reading, CancellationToken ct)
     {
         var (supplier, buyer) = (stands.Parties[relation.Supplier], stands.Parties[relation.Buyer]);
-        var days = Reading.Days.Of(calendars, buyer, supplier);
+        var days = stands.DaysOf(relation, calendars);
         var months = new RelationMonths
         {
             Relation = relation,
@@ -157,26 +179,34 @@ internal sealed class MonthsOfRelations(
             Definitions = stands.Definitions,
             Targets = stands.Targets,
             Months = new Dictionary<DateOnly, MonthLines>(),
+            NextChange = DateOnly.MaxValue,
         };
-        return months with { Months = await Lines(months, from, to, reading, stored, ct) };
+        return await Lines(months, from, to, reading, stored, ct);
     }
 
-    /// <summary>What stands of one relation, which one snapshot reads but once; null of several.</summary>
-    private async Task<RelationStanding?> Standing(IReadOnlyList<Relation> relations, CancellationToken ct)
+    /// <summary>What stands of relations, which one snapshot reads but once; null in one that writes.</summary>
+    private async Task<IReadOnlyList<RelationStanding>?> Standing(
+        IReadOnlyList<Relation> relations, CancellationToken ct)
     {
-        if (relations.Count != 1)
-            return null;
-        if (!stands.TryGetValue(relations[0], out var known))
-            stands.Add(relations[0], known = await standing.Of(data.Work, relations[0], ct));
-        return known;
+        var unread = relations.Where(relation => !stands.ContainsKey(relation.Id)).ToList();
+        if (unread.Count > 0)
+        {
+            if (await standing.Of(data.Work, unread, ct) is not { } read)
+                return null;
+
+            foreach (var (relation, of) in unread.Zip(read))
+                stands.TryAdd(relation.Id, of);
+        }
+
+        return data.Work.ReadsOnly ? [.. relations.Select(relation => stands[relation.Id])] : null;
     }
 
     /// <summary>Both parties of the relations, which one snapshot reads but once.</summary>
     private async Task<IReadOnlyDictionary<OrganisationId, Organisation>> Parties(
         IReadOnlyList<Relation> relations, CancellationToken ct)
     {
-        if (await Standing(relations, ct) is { } stands)
-            return stands.Parties;
+        if (await Standing(relations, ct) is { } known)
+            return known.SelectMany(of => of.Parties).DistinctBy(party => party.Key).ToDictionary();
 
         var wanted = relations.SelectMany(relation => new[] { relation.Supplier, relation.Buyer }).ToHashSet();
         if (!wanted.All(parties.ContainsKey))
@@ -184,38 +214,48 @@ internal sealed class MonthsOfRelations(
         return parties;
     }
 
-    private async Task<Dictionary<DateOnly, MonthLines>> Lines(
+    private async Task<RelationMonths> Lines(
         RelationMonths of, DateOnly from, DateOnly to, Reading reading,
         Dictionary<(RelationId, string, int), StoredMonths> stored, CancellationToken ct)
     {
-        var lines = new Dictionary<DateOnly, MonthLines>();
+        var (lines, next) = (new Dictionary<DateOnly, MonthLines>(), int.MaxValue);
         var folded = new Dictionary<MeasureDefinition, Func<DateOnly, CountedMonth>>();
         var other = reading.Definition is { } named ? of.Definitions.Named(named) : null;
         for (var month = from; month <= to; month = month.AddMonths(1))
         {
             var definition = reading.Draft ?? other ?? of.Definitions.In(month);
             if (!folded.TryGetValue(definition, out var find))
-                folded.Add(definition, find = await Fold(of, definition, reading, stored, ct));
+            {
+                (find, var changes) = await Fold(of, definition, reading, stored, ct);
+                folded.Add(definition, find);
+                next = Math.Min(next, changes);
+            }
+
             lines.Add(month, new(definition, find(month)));
         }
 
-        return lines;
+        return of with
+        {
+            Months = lines,
+            NextChange = next > DateOnly.MaxValue.DayNumber ? DateOnly.MaxValue : DateOnly.FromDayNumber(next),
+        };
     }
 
-    private async Task<Func<DateOnly, CountedMonth>> Fold(
+    /// <summary>The way to the months by a definition, and the first day on which they are others.</summary>
+    private async Task<(Func<DateOnly, CountedMonth> Find, int NextChangeDay)> Fold(
         RelationMonths of, MeasureDefinition definition, Reading reading,
         Dictionary<(RelationId, string, int), StoredMonths> stored, CancellationToken ct)
     {
         if (of.Facts is not { } facts)
-            return _ => new(null);
+            return (_ => new(null), int.MaxValue);
 
         var terms = new Reading.Terms(definition, of.Days, of.AsOf, reading.KnownAt);
         var key = (of.Relation.Id, definition.Id, definition.Version);
         if (stored.GetValueOrDefault(key) is { Fold: var fold, Months: var kept } && fold.Holds(facts, terms))
-            return month => kept[month];
+            return (month => kept[month], fold.NextChangeDay);
 
         var made = (await segments.Fold(data.Work, of.Relation, facts.Version, [terms], ct))[0];
-        return month => new(made.Months.GetValueOrDefault(month));
+        return (month => new(made.Months.GetValueOrDefault(month)), made.NextChangeDay);
     }
 
     /// <summary>
@@ -242,41 +282,71 @@ internal sealed class MonthsOfRelations(
         if (missing.Count == 0)
             return stored;
 
-        var unread = missing.Select(fold => fold.RelationId).ToHashSet();
-        var partials = (await Db.Set<StoredPartial>().AsNoTracking()
-                .Of([.. relations.Where(relation => unread.Contains(relation.Id))])
-                .Where(p => p.Month >= from && p.Month <= to).ToListAsync(ct))
-            .ToDictionary(p => (p.RelationId, p.Definition, p.DefinitionVersion, p.Month));
+        var partials = await Partials(relations, missing, from, to, ct);
         foreach (var fold in missing)
         {
-            if (Read(fold, partials, from, to) is { } months)
+            if (Read(fold, partials, from, to, relations.Count <= MostKept) is { } months)
                 stored.Add((fold.RelationId, fold.Definition, fold.DefinitionVersion), new(fold, months));
         }
 
         return stored;
     }
 
+    /// <summary>The stored months of folds, each found by its whole key; null where its form is not known.</summary>
+    private async Task<Dictionary<(RelationId, string, int, DateOnly), MonthPartials?>> Partials(
+        IReadOnlyList<Relation> relations, List<StoredFold> folds, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var of = relations.ToDictionary(relation => relation.Id);
+        var (keys, rows) = (new BulkRows(PartialRows.Table), new BulkRows(PartialRows.Table));
+        var wanted = new List<(RelationId, string, int, DateOnly)>();
+        foreach (var fold in folds)
+        {
+            for (var month = from; month <= to; month = month.AddMonths(1))
+            {
+                PartialRows.AddKey(keys, of[fold.RelationId], fold, month);
+                wanted.Add((fold.RelationId, fold.Definition, fold.DefinitionVersion, month));
+            }
+        }
+
+        await data.Work.Fetch(rows, keys, PartialRows.Table.KeyLength, ct);
+        var partials = new Dictionary<(RelationId, string, int, DateOnly), MonthPartials?>();
+        for (int row = 0, key = 0; row < rows.Count; row++, key++)
+        {
+            while (!PartialRows.SameKey(rows, row, keys, key))
+                key++;
+            partials.Add(wanted[key], PartialRows.Read(rows.Bytes(row, PartialRows.Body)));
+        }
+
+        return partials;
+    }
+
     /// <summary>The months of a fold; null where one of them is stored in a form that is not known.</summary>
     private Dictionary<DateOnly, CountedMonth>? Read(
-        StoredFold fold, Dictionary<(RelationId, string, int, DateOnly), StoredPartial> partials, DateOnly from,
-        DateOnly to)
+        StoredFold fold, Dictionary<(RelationId, string, int, DateOnly), MonthPartials?> partials, DateOnly from,
+        DateOnly to, bool keep)
     {
         var months = new Dictionary<DateOnly, CountedMonth>();
         for (var month = from; month <= to; month = month.AddMonths(1))
         {
-            var partial = partials.GetValueOrDefault(
-                (fold.RelationId, fold.Definition, fold.DefinitionVersion, month));
-            var read = partial?.Read();
-            if (partial is not null && read is null)
+            var stored = partials.TryGetValue(
+                (fold.RelationId, fold.Definition, fold.DefinitionVersion, month), out var read);
+            if (stored && read is null)
                 return null;
 
             months.Add(month, new(read));
         }
 
         foreach (var (month, counted) in months)
-            segments.Keep(fold, month, counted);
+        {
+            if (keep)
+                segments.Keep(fold, month, counted);
+        }
+
         return months;
     }
 
     private sealed record StoredMonths(StoredFold Fold, IReadOnlyDictionary<DateOnly, CountedMonth> Months);
 }
+
+/// <summary>What stands of a relation, the day it is for it, and a summary of a month that holds on that day.</summary>
+internal sealed record StandingOnDay(RelationStanding Of, DateOnly AsOf, MonthSummary? Summary);

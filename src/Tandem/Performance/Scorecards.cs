@@ -12,6 +12,9 @@ namespace Tandem.Performance;
 /// </summary>
 public sealed class Scorecards
 {
+    /// <summary>Relations whose sums are in memory together while their summaries are made.</summary>
+    private const int MostAtOnce = 500;
+
     private readonly MonthsOfRelations months;
     private readonly WorkingCalendars calendars;
     private readonly DataScope data;
@@ -34,6 +37,52 @@ public sealed class Scorecards
             ? await months.FrozenCourse(relations, last.AddMonths(1 - Scorecard.Periods), last, ct)
             : FrozenMonths.None;
         return [.. read.Select(of => Build(FrozenMonths.Over(of, frozen), last, reading, known, frozen))];
+    }
+
+    /// <summary>
+    /// The same month of many relations, in their order, without the months before it: what is kept and still holds is
+    /// not made again.
+    /// </summary>
+    public async Task<IReadOnlyList<RelationSummary>> Summaries(
+        IReadOnlyList<Relation> relations, DateOnly? month, CancellationToken ct)
+    {
+        var of = month is { } given ? Period.MonthOf(given).First : await LatestClosed(relations, ct);
+        var known = await months.OnDay(relations, of, ct);
+        var made = new RelationSummary?[relations.Count];
+        for (var index = 0; index < made.Length && known is not null; index++)
+        {
+            var (standing, asOf, kept) = known[index];
+            if (kept is not null)
+                made[index] = Summary(relations[index], standing.Parties, asOf, kept);
+        }
+
+        foreach (var missing in Enumerable.Range(0, made.Length).Where(index => made[index] is null).Chunk(MostAtOnce))
+        {
+            var read = await Made([.. missing.Select(index => relations[index])], of, ct);
+            foreach (var (index, summary) in missing.Zip(read))
+            {
+                made[index] = summary;
+                known?[index].Of.Keep(summary.Month);
+            }
+        }
+
+        return [.. made.Select(summary => summary!)];
+    }
+
+    private static RelationSummary Summary(
+        Relation of, IReadOnlyDictionary<OrganisationId, Organisation> parties, DateOnly asOf, MonthSummary month) =>
+        new(of, parties[of.Supplier], parties[of.Buyer], asOf, month);
+
+    /// <summary>Summaries of scorecards that are of one month alone.</summary>
+    private async Task<IEnumerable<RelationSummary>> Made(
+        IReadOnlyList<Relation> relations, DateOnly month, CancellationToken ct)
+    {
+        var read = await months.Read(relations, month, month, Reading.AsAgreed, ct);
+        var frozen = await months.Frozen(relations, month, month, ct);
+        return read.Select(of => new RelationSummary(
+            of.Relation, of.Supplier, of.Buyer, of.AsOf,
+            MonthSummary.Of(
+                Build(FrozenMonths.Over(of, frozen), month, Reading.AsAgreed, null, frozen), of.AsOf, of.NextChange)));
     }
 
     /// <summary>The last month that is over for every one of the relations.</summary>
@@ -73,7 +122,9 @@ public sealed class Scorecards
                     .Select(joint => Score(joint, of, provisional)),
             ],
             Partials = partials,
-            RollingVariation = variation.NoData == NoDataReason.TooFew ? Rolling(of, month) : null,
+            RollingVariation = variation.NoData == NoDataReason.TooFew && of.Months.ContainsKey(month.AddMonths(-2))
+                ? Rolling(of, month)
+                : null,
         };
     }
 

@@ -13,8 +13,22 @@ internal static class FrozenMonths
     public static IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth> None { get; } =
         new Dictionary<(RelationId, DateOnly), FinalMonth>();
 
+    /// <summary>So few that their months are looked for by the beginning of the key, and not among all.</summary>
+    private const int FewRelations = 200;
+
     public static IQueryable<FrozenMonth> Frozen(this TandemDb db, Relation relation) => db.Set<FrozenMonth>()
         .Where(f => f.CollaborationId == relation.CollaborationId && f.RelationId == relation.Id);
+
+    public static IQueryable<FrozenMonth> Frozen(
+        this IQueryable<FrozenMonth> months, IReadOnlyList<Relation> relations)
+    {
+        var ids = relations.Select(relation => relation.Id).ToList();
+        if (relations.Count > FewRelations)
+            return months.Where(f => ids.Contains(f.RelationId));
+
+        var collaborations = relations.Select(relation => relation.CollaborationId).Distinct().ToList();
+        return months.Where(f => collaborations.Contains(f.CollaborationId) && ids.Contains(f.RelationId));
+    }
 
     public static IQueryable<MonthStep> MonthSteps(this TandemDb db, Relation relation, DateOnly month) =>
         db.Set<MonthStep>().Where(s => s.CollaborationId == relation.CollaborationId && s.RelationId == relation.Id)
@@ -24,11 +38,11 @@ internal static class FrozenMonths
     /// The months of relations as they were frozen. Sums that are in memory are not read again: they never change.
     /// </summary>
     public static async Task<IReadOnlyDictionary<(RelationId, DateOnly), FinalMonth>> Of(
-        TandemDb db, FactSegments segments, IReadOnlyList<RelationId> relations, DateOnly from, DateOnly to,
+        TandemDb db, FactSegments segments, IReadOnlyList<Relation> relations, DateOnly from, DateOnly to,
         CancellationToken ct)
     {
-        var rows = db.Set<FrozenMonth>().AsNoTracking()
-            .Where(f => relations.Contains(f.RelationId) && f.Month >= from && f.Month <= to);
+        var rows = db.Set<FrozenMonth>().AsNoTracking().Frozen(relations)
+            .Where(f => f.Month >= from && f.Month <= to);
         var months = await rows.Select(f => new FrozenMonth
         {
             CollaborationId = f.CollaborationId,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Data;
@@ -16,8 +17,11 @@ internal sealed class RelationDefinitions(
 {
     private const string DraftStart = "draft-";
 
-    private readonly ConcurrentDictionary<(string, int), MeasureDefinition> read = [];
-    private readonly ConcurrentDictionary<MeasureDefinition, string> digests = [];
+    /// <summary>A definition is never changed, and most are shipped ones that all relations share.</summary>
+    private static readonly ConditionalWeakTable<MeasureDefinition, string> Digests = [];
+
+    /// <summary>Made when it is asked for: there are thousands of relations that agreed nothing.</summary>
+    private ConcurrentDictionary<(string, int), MeasureDefinition>? read;
 
     /// <summary>By month, the last first.</summary>
     public IReadOnlyList<DefinitionInForce> InForce { get; } = [.. inForce.OrderByDescending(d => d.FromMonth)];
@@ -68,9 +72,9 @@ internal sealed class RelationDefinitions(
         definition with { Id = OwnId(relation), Version = NextNumber, Title = title };
 
     /// <summary>The digest of the bytes that were signed, or else of those that would be.</summary>
-    public string DigestOf(MeasureDefinition definition) => digests.GetOrAdd(
-        definition,
-        of => Signed(of.Id, of.Version)?.Digest ?? DefinitionBody.Of(of).Digest);
+    public string DigestOf(MeasureDefinition definition) =>
+        Signed(definition.Id, definition.Version)?.Digest
+        ?? Digests.GetValue(definition, of => DefinitionBody.Of(of).Digest);
 
     /// <summary>
     /// The definition that an address names: by its id, or id and version, and behind each tilde a parameter that is
@@ -133,7 +137,7 @@ internal sealed class RelationDefinitions(
             : throw new RefusedException(Because.NotFound, "definition.unknown", address);
     }
 
-    private MeasureDefinition Get(string id, int version) => read.GetOrAdd(
+    private MeasureDefinition Get(string id, int version) => LazyInitializer.EnsureInitialized(ref read).GetOrAdd(
         (id, version), of => Signed(of.Item1, of.Item2)?.Read() ?? Shipped(of.Item1, of.Item2));
 
     /// <exception cref="RefusedException">None is shipped under this name.</exception>

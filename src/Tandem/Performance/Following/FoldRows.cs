@@ -41,6 +41,23 @@ internal static class PartialRows
     public static bool IsOf(BulkRows rows, int row, MeasureDefinition definition) =>
         rows.Number(row, 3) == definition.Version && Encoding.UTF8.GetString(rows.Bytes(row, 2)) == definition.Id;
 
+    /// <summary>The key of a month, to find it by.</summary>
+    public static void AddKey(BulkRows to, Relation relation, StoredFold fold, DateOnly month)
+    {
+        var row = to.Add();
+        to.Set(row, 0, relation.CollaborationId.Value);
+        to.Set(row, 1, relation.Id.Value);
+        to.Set(row, 2, Encoding.UTF8.GetBytes(fold.Definition));
+        to.Set(row, 3, fold.DefinitionVersion);
+        to.Set(row, Month, month.DayNumber);
+    }
+
+    /// <summary>Whether a row has the key of another among others.</summary>
+    public static bool SameKey(BulkRows rows, int row, BulkRows others, int other) =>
+        rows.Number(row, Month) == others.Number(other, Month) && rows.Number(row, 3) == others.Number(other, 3)
+        && rows.Bytes(row, 1).SequenceEqual(others.Bytes(other, 1))
+        && rows.Bytes(row, 2).SequenceEqual(others.Bytes(other, 2));
+
     /// <summary>The sums of a month from what is stored; null where the form is not known.</summary>
     public static MonthPartials? Read(ReadOnlySpan<byte> body) => Read(body, MonthPartialsBytes.Deserialize);
 

@@ -36,30 +36,29 @@ internal sealed class PlacesOfSuppliers(TandemDb db, Scorecards scorecards)
                 continue;
             }
 
-            var cards = await scorecards.Of(relations, month, Reading.AsAgreed, ct);
-            if (cards.All(card => !card.Provisional))
-                made.AddRange(Of(cards, month));
+            var summaries = await scorecards.Summaries(relations, month, ct);
+            if (summaries.All(of => !of.Provisional))
+                made.AddRange(Of(summaries, month));
         }
 
         return made;
     }
 
     /// <summary>The measures by which suppliers are compared: not those of the buyer, and no amounts.</summary>
-    private static IEnumerable<SupplierPlace> Of(IReadOnlyList<Scorecard> cards, DateOnly month) =>
+    private static IEnumerable<SupplierPlace> Of(IReadOnlyList<RelationSummary> summaries, DateOnly month) =>
         from measure in Measures.All
         where !Measures.IsOfBuyer(measure) && Measures.UnitOf(measure) != FigureUnit.Money
         let places = QuartersOfSuppliers.Of(
-            cards.Select(card => new ComparedFigure(
-                card.Relation.Id, card.Relation.Supplier, card[measure].Current.Figure)),
+            summaries.Select(of => new ComparedFigure(of.Relation.Id, of.Relation.Supplier, of.Month[measure])),
             GoodSide.Of(measure, null))
-        from card in cards
-        where places.ContainsKey(card.Relation.Id)
+        from of in summaries
+        where places.ContainsKey(of.Relation.Id)
         select new SupplierPlace
         {
-            CollaborationId = card.Relation.CollaborationId,
-            RelationId = card.Relation.Id,
+            CollaborationId = of.Relation.CollaborationId,
+            RelationId = of.Relation.Id,
             Month = month,
             Measure = Measures.Slug(measure),
-            Quarter = places[card.Relation.Id],
+            Quarter = places[of.Relation.Id],
         };
 }
