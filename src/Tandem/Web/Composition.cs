@@ -60,6 +60,7 @@ internal static class Composition
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
         services.AddExchange(settings.UploadFolder);
+        services.AddWebhooks(settings.Webhooks, settings.Keys);
         services.AddSingleton<DemonstrationPlayer>();
         services.AddSingleton<Start>();
         services.AddSingleton<IMailCarrier>(settings.Smtp is { } server

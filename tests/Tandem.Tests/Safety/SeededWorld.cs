@@ -67,6 +67,9 @@ public sealed class SeededWorld
     /// <summary>Opens the page on which a person of A answers the matter from a mail.</summary>
     public string LinkSecret { get; } = Secret.New();
 
+    /// <summary>Where a program of A is told.</summary>
+    public WebhookId Webhook { get; } = new(Guid.CreateVersion7());
+
     /// <summary>The item that A ordered from B, in pieces.</summary>
     public string Item { get; private set; } = "";
 
@@ -136,6 +139,7 @@ public sealed class SeededWorld
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
             ["linksecret"] = [new(LinkSecret)],
+            ["webhook"] = [Of(Webhook.Value, Reach.Own)],
             ["documentname"] = [new("v1")],
         };
 
@@ -302,6 +306,9 @@ public sealed class SeededWorld
             a);
         await tandem.Run(
             new MakeToken(await MembershipOf(a), $"token {Word(OfA, "token")}") { Secret = Secret.New() }, a);
+        await tandem.Run(
+            new RegisterWebhook(Webhook, $"https://hooks.example/{Word(OfA, "hook")}", [WebhookKind.Matters]), a);
+        await tandem.Run(new TryWebhook(Webhook), a);
         await using var work = await tandem.Services.GetRequiredService<IDatabases>().Write(A.Id, default);
         work.Db.Add(new MailLink(
             Secret.Hash(LinkSecret), await MembershipOf(a), Chain, Matter, tandem.Clock.Now + MailLink.Term));
