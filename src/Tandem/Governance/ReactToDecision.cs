@@ -99,7 +99,14 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
             var text = texts.For(decision.Language, "decision.silence", $"D-{decision.Number}");
             return new OpenMatter(
                 decision.CollaborationId, matter, decision.Relation, MatterKind.Request, title, text,
-                decision.Language, silent, null, null);
+                decision.Language, silent, null, null)
+            {
+                Said =
+                [
+                    .. TextCatalogue.Languages.Select(language => new SaidByRule(
+                        language, title, texts.For(language, "decision.silence", $"D-{decision.Number}"))),
+                ],
+            };
         }
     }
 }

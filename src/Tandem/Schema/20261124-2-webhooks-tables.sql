@@ -30,6 +30,7 @@ create table webhook_deliveries (
     organisation uuid not null,
     event varchar(100) not null,
     type varchar(60) not null,
+    number bigint not null,
     signal uuid,
     body text not null,
     at timestamptz not null,

@@ -278,8 +278,8 @@ internal static class PostTable
         Hook("trials", 409),
         Hook("deliveries/replays", 409),
         new("/organisation/webhooks", _ => new Form(
-            "register", ("Address", "https://hooks.example/x"), ("Told", "Matters")), 200, 422, 200, 200, 200, 302),
-        new("/organisation/webhooks/{Webhook:guid}", _ => new Form("try"), 400, 400, 404, 404, 404, 302),
+            "register", ("Address", "https://hooks.example/x"), ("Told", "Matters")), 200, 400, 200, 200, 200, 302),
+        new("/organisation/webhooks/{Webhook:guid}", Nameless, 400, 400, 404, 404, 404, 302),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
         new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
@@ -349,7 +349,10 @@ internal static class PostTable
         new { item = world.Item, unit = "pcs", market = "", buckets = "month" };
 
     private static PostSample Hook(string noun, int participant) =>
-        new($"/api/webhooks/{{webhook}}/{noun}", _ => new Content.Json(new { }), participant, 403, 404, 404, 404, 401);
+        new($"/api/webhooks/{{webhook}}/{noun}", _ => Content.None, participant, 403, 404, 404, 404, 401)
+        {
+            Program = 409,
+        };
 
     private static PostSample Load(string noun, int participant, int withoutRole) =>
         new($"/api/loads/{{load}}/{noun}", _ => Content.None, participant, withoutRole, 404, 404, 404, 401)

@@ -21,7 +21,7 @@ namespace Tandem.Safety;
 /// A chain in which A buys from B and from E, and C that works with D elsewhere. Nothing of the chain is C's, and
 /// nothing between A and B is E's (SHA-7). Every text that somebody can write holds a word that stands nowhere else.
 /// </summary>
-public sealed class SeededWorld
+public sealed partial class SeededWorld
 {
     private readonly TandemHost tandem;
 
@@ -66,9 +66,6 @@ public sealed class SeededWorld
 
     /// <summary>Opens the page on which a person of A answers the matter from a mail.</summary>
     public string LinkSecret { get; } = Secret.New();
-
-    /// <summary>Where a program of A is told.</summary>
-    public WebhookId Webhook { get; } = new(Guid.CreateVersion7());
 
     /// <summary>The item that A ordered from B, in pieces.</summary>
     public string Item { get; private set; } = "";
@@ -142,20 +139,6 @@ public sealed class SeededWorld
             ["webhook"] = [Of(Webhook.Value, Reach.Own)],
             ["documentname"] = [new("v1")],
         };
-
-    /// <summary>A program that acts for this person.</summary>
-    public async Task<HttpClient> Program(Actor actor)
-    {
-        var secret = Secret.New();
-        var membership = await MembershipOf(actor);
-        await tandem.Run(new MakeToken(membership, "program") { Secret = secret }, actor);
-        var client = tandem.CreateClient(new() { AllowAutoRedirect = false });
-        client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
-        return client;
-    }
-
-    public Task<MembershipId> MembershipOf(Actor actor) => tandem.InDb(null, db => Task.FromResult(
-        db.Set<Membership>().Single(m => m.Person == actor.Person && m.Organisation == actor.Organisation).Id));
 
     /// <summary>A matter between A and B in which A is to move, and its number.</summary>
     public async Task<int> FreshMatter()
@@ -306,9 +289,7 @@ public sealed class SeededWorld
             a);
         await tandem.Run(
             new MakeToken(await MembershipOf(a), $"token {Word(OfA, "token")}") { Secret = Secret.New() }, a);
-        await tandem.Run(
-            new RegisterWebhook(Webhook, $"https://hooks.example/{Word(OfA, "hook")}", [WebhookKind.Matters]), a);
-        await tandem.Run(new TryWebhook(Webhook), a);
+        await Tell(a);
         await using var work = await tandem.Services.GetRequiredService<IDatabases>().Write(A.Id, default);
         work.Db.Add(new MailLink(
             Secret.Hash(LinkSecret), await MembershipOf(a), Chain, Matter, tandem.Clock.Now + MailLink.Term));

@@ -145,5 +145,5 @@ internal static class WebhookQueries
     /// <summary>The messages of a webhook, the newest first.</summary>
     public static IQueryable<WebhookDelivery> Deliveries(this TandemDb db, Webhook webhook) =>
         db.Set<WebhookDelivery>().AsNoTracking().Where(d => d.Webhook == webhook.Id)
-            .OrderByDescending(d => d.At).ThenByDescending(d => d.Id);
+            .OrderByDescending(d => d.At).ThenByDescending(d => d.Number).ThenByDescending(d => d.Id);
 }

@@ -48,6 +48,9 @@ public sealed class WebhookDelivery
 
     public required string Type { get; init; }
 
+    /// <summary>The number of the entry that it tells of, by which messages made together are sent.</summary>
+    public required long Number { get; init; }
+
     /// <summary>The signal that it tells of, if it does.</summary>
     public SignalId? Signal { get; init; }
 

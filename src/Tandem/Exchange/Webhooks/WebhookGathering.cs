@@ -75,6 +75,7 @@ internal sealed class WebhookGathering(
             Type = told.Type,
             Body = body.ToJsonString(),
             Signal = told.Signal,
+            Number = told.Number ?? 0,
             At = now,
             NextAt = now,
         };

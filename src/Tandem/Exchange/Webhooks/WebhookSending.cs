@@ -54,7 +54,7 @@ internal sealed class WebhookSending(
             .Join(
                 work.Db.Set<Webhook>().AsNoTracking().Where(w => w.State == WebhookState.Active), d => d.Webhook,
                 w => w.Id, (d, w) => new { Delivery = d, Webhook = w })
-            .OrderBy(of => of.Delivery.NextAt).Take(Batch).ToListAsync(ct);
+            .OrderBy(of => of.Delivery.NextAt).ThenBy(of => of.Delivery.Number).Take(Batch).ToListAsync(ct);
         return
         [
             .. due.GroupBy(of => of.Webhook.Id)

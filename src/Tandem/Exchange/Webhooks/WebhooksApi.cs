@@ -27,8 +27,6 @@ internal static class WebhooksApi
         Guid Id, string Type, DateTimeOffset At, int Attempts, DateTimeOffset? DeliveredAt, DateTimeOffset? NextAt,
         int? Status, string? Fault, string Body);
 
-    internal sealed record Replay(Guid? Delivery = null);
-
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks");
@@ -91,9 +89,10 @@ internal static class WebhooksApi
             d.Id.Value, d.Type, d.At, d.Attempts, d.DeliveredAt, d.NextAt, d.Status, d.Fault, d.Body)));
     }
 
+    /// <summary>The message that the address names, or all that did not arrive.</summary>
     private static async Task<Ok<Receipt>> SendAgain(
-        WebhookId webhook, Replay wish, CommandRunner commands, Actor actor,
+        WebhookId webhook, Guid? delivery, CommandRunner commands, Actor actor,
         [FromHeader(Name = KeyHeader)] string? key, CancellationToken ct) =>
         TypedResults.Ok(await commands.Run(
-            new ReplayWebhook(webhook, wish.Delivery is { } id ? new WebhookDeliveryId(id) : null), actor, ct, key));
+            new ReplayWebhook(webhook, delivery is { } id ? new WebhookDeliveryId(id) : null), actor, ct, key));
 }

@@ -114,8 +114,8 @@ internal sealed class MatterFollowing(TandemDb db, TextCatalogue texts, SiteAddr
             var (person, by) = (people[to], people[step.Person!.Value].Name);
             var language = person.Language;
             var subject = mentioned.Contains(to)
-                ? texts.For(language, "follow.mail-mentioned", by, $"E-{matter.Number}", matter.Title)
-                : texts.For(language, "follow.mail", $"E-{matter.Number}", matter.Title);
+                ? texts.For(language, "follow.mail-mentioned", by, $"E-{matter.Number}", matter.TitleIn(language))
+                : texts.For(language, "follow.mail", $"E-{matter.Number}", matter.TitleIn(language));
             db.Add(new Mail
             {
                 Id = EntityId.New<MailId>(clock),

@@ -76,7 +76,8 @@ internal sealed class WebhookSink : IDisposable
         await stream.ReadExactlyAsync(body, over.Token);
         All.Enqueue(new(headers, body));
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"HTTP/1.1 {Answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), over.Token);
+            Encoding.ASCII.GetBytes($"HTTP/1.1 {Answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
+            over.Token);
     }
 
     private async Task<string> Line(NetworkStream stream)

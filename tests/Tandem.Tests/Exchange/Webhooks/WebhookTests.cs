@@ -2,15 +2,15 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tandem.Commands;
+using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Governance;
 using Tandem.Matters;
 using Tandem.Outbox;
 using Tandem.Performance;
+using Tandem.Safety;
 using Tandem.Signals;
 using Tandem.Webhooks;
-using Tandem.Data;
 
 namespace Tandem.Exchange;
 
@@ -71,21 +71,22 @@ public sealed class WebhookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_third_participant_is_told_nothing_of_what_is_between_two()
+    public async Task A_third_participant_is_told_of_what_is_for_all_and_nothing_of_what_is_between_two()
     {
-        var buyer = await tandem.AnOrganisation("Jansen BV");
-        var pair = await tandem.APartnership(buyer, await tandem.AnOrganisation("Svensson AB", "SE"), "10001");
-        var other = await tandem.APartnership(buyer, await tandem.AnOrganisation("Noord BV"), "10002");
+        var world = await SeededWorld.In(tandem);
+        await Register(world.E, WebhookKind.Matters);
+        await world.FreshMatter();
         await tandem.Run(
-            new Tandem.Collaborations.AdmitParticipant(
-                pair.Collaboration, other.Supplier.Id, other.Supplier.Tactical.Person, "Rings", "Orders"),
-            Actor.ByRule(Tandem.Parties.AcceptInvitation.Rule, buyer.Id));
-        await Register(other.Supplier);
-        await Open(pair);
+            new OpenMatter(
+                world.Chain, new(Guid.CreateVersion7()), null, MatterKind.Request, "All", "of us", "en", world.B.Id,
+                null, null),
+            world.A.Tactical);
 
         await Send();
 
-        Assert.Empty(sink.All);
+        var heard = Assert.Single(sink.All);
+        Assert.Equal(WebhookTypes.MatterOpened, heard.Type);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, heard.Data.GetProperty("relation").ValueKind);
     }
 
     [Fact]
