@@ -57,6 +57,8 @@ internal static class Composition
         services.AddScoped<InvitationMail>();
         services.AddScoped<NoticeBundles>();
         services.AddScoped<NoticeMail>();
+        services.AddScoped<MatterLinks>();
+        services.AddScoped<IMatterLinks>(provider => provider.GetRequiredService<MatterLinks>());
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
         services.AddExchange(settings.UploadFolder);
