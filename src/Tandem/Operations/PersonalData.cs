@@ -26,7 +26,8 @@ internal sealed record PersonalData(
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",
             "source_owners", "ambition_embracements", "matters", "matter_steps", "storm_reviews", "storm_people",
             "storm_actions", "retrospective_notes", "corrective_actions", "correction_steps", "decisions",
-            "decision_steps", "decision_consents", "plan_entries", "capacity_entries", "contest_steps", "row_causes",
+            "decision_steps", "decision_reactions", "decision_follow_ups", "mandates", "plan_entries",
+            "capacity_entries", "contest_steps", "row_causes",
             "month_steps", "departures", "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],

@@ -53,6 +53,8 @@ public sealed partial class SeededWorld
 
     public DecisionId Decision { get; } = new(Guid.CreateVersion7());
 
+    public MandateId Mandate { get; } = new(Guid.CreateVersion7());
+
     public Load Accepted { get; private set; } = null!;
 
     public Load Staged { get; private set; } = null!;
@@ -103,6 +105,7 @@ public sealed partial class SeededWorld
         world.Foreign = await tandem.APartnership(world.C, await tandem.AnOrganisation("Dekker BV"), "20002");
         await world.FormChain();
         await world.Govern();
+        await world.Mandates();
         await world.Define();
         await world.Administer();
         await world.Deliver();
@@ -126,6 +129,8 @@ public sealed partial class SeededWorld
             ["name"] = [new(Mapping) { Reach = Reach.Own }],
             ["matter"] = [Of(Matter.Value, Reach.Relation)],
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
+            ["mandate"] = [Of(Mandate.Value, Reach.Chain)],
+            ["followup"] = [new("1")],
             ["record"] = [Of(Matter.Value, Reach.Relation)],
             ["step"] = [new("1")],
             ["place"] = [new("1")],
@@ -139,30 +144,6 @@ public sealed partial class SeededWorld
             ["webhook"] = [Of(Webhook.Value, Reach.Own)],
             ["documentname"] = [new("v1")],
         };
-
-    /// <summary>A matter between A and B in which A is to move, and its number.</summary>
-    public async Task<int> FreshMatter()
-    {
-        var id = new MatterId(Guid.CreateVersion7());
-        await tandem.Run(
-            new OpenMatter(Chain, id, Relation, MatterKind.Complaint, "late", "again", "en", A.Id, null, null),
-            B.Tactical);
-        return await tandem.InDb(A.Id, db => Task.FromResult(db.Set<Matter>().Single(m => m.Id == id).Number));
-    }
-
-    /// <summary>A decision between A and B that B proposed, and its number.</summary>
-    public async Task<int> FreshDecision()
-    {
-        var id = new DecisionId(Guid.CreateVersion7());
-        await tandem.Run(
-            new ProposeDecision(Chain, id, DecisionKind.Other, Relation, "so?", "because", "en", "", "", null),
-            B.Tactical);
-        return await tandem.InDb(A.Id, db => Task.FromResult(db.Set<Decision>().Single(d => d.Id == id).Number));
-    }
-
-    /// <summary>A load of A that is read and does not count.</summary>
-    public Task<Load> FreshLoad(string order) =>
-        tandem.Stage(A.Tactical, Importing.Template($"{number},{order},1,1,x,1,pcs,2026-02-02,open,2026-02-02,1,"));
 
     /// <summary>The number by which A knows B.</summary>
     public string Number => number;
@@ -233,6 +214,16 @@ public sealed partial class SeededWorld
                 Chain, new(Guid.CreateVersion7()), DecisionKind.Other, null, $"question {Word(OfAll, "question")}",
                 $"reason {Word(OfAll, "reason")}", "en", "", "", null),
             a);
+    }
+
+    /// <summary>What a person of A may decide, which the chain sees.</summary>
+    private async Task Mandates()
+    {
+        var today = DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime);
+        await tandem.Run(
+            new GiveMandate(Chain, Mandate, new(
+                A.Strategic.Person, [], 50_000, "EUR", today, today.AddYears(1), $"scope {Word(OfAll, "scope")}", "en")),
+            A.Tactical);
     }
 
     /// <summary>What B does about the matter, and has contained.</summary>

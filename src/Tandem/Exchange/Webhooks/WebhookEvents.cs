@@ -29,8 +29,6 @@ internal sealed record WebhookEvent(string Key, string Type, DateTimeOffset At, 
 /// </summary>
 internal sealed class WebhookEvents(TandemDb db, OpenLog log, Actor reader, SiteAddress site)
 {
-    private const string Consented = "{\"command\":\"decision.consent\"";
-
     private readonly CollaborationId collaboration = log.Collaboration!.Value;
 
     /// <summary>The entries from one index up to another, without that, as events of these kinds.</summary>
@@ -122,8 +120,13 @@ internal sealed class WebhookEvents(TandemDb db, OpenLog log, Actor reader, Site
         if (decision is null)
             return null;
 
-        var adopted = type == WebhookTypes.DecisionStep && await Adopted(decision, entry, ct);
-        return (adopted ? WebhookTypes.DecisionAdopted : type, new JsonObject
+        var outcome = decision.State switch
+        {
+            DecisionState.Adopted => WebhookTypes.DecisionAdopted,
+            DecisionState.Reverted => WebhookTypes.DecisionEnded,
+            _ => type,
+        };
+        return (outcome != type && await Settled(decision, entry, ct) ? outcome : type, new JsonObject
         {
             ["relation"] = decision.Relation?.ToString(),
             ["decision"] = decision.Id.ToString(),
@@ -132,18 +135,23 @@ internal sealed class WebhookEvents(TandemDb db, OpenLog log, Actor reader, Site
         });
     }
 
-    /// <summary>The last consent of a decision that was adopted adopted it: after it there can be none.</summary>
-    private async Task<bool> Adopted(Decision decision, OpenEntry entry, CancellationToken ct)
+    /// <summary>
+    /// Whether this entry settled the decision: it is the last of those that can, since after it none is accepted.
+    /// </summary>
+    private async Task<bool> Settled(Decision decision, OpenEntry entry, CancellationToken ct)
     {
-        if (decision.State != DecisionState.Adopted || entry.Command != "decision.consent")
+        if (!WebhookTypes.Settling.Contains(entry.Command))
             return false;
 
         var (id, index) = (decision.Id.Value, entry.Entry.Index);
-        return !await db.Set<JournalSubject>().AnyAsync(
-            s => s.Log == log.Log && s.Subject == id && s.Index > index
-                && db.Set<JournalSection>().Any(
-                    of => of.Log == s.Log && of.Index == s.Index && of.Body.StartsWith(Consented)),
-            ct);
+        var later = await db.Set<JournalSubject>()
+            .Where(s => s.Log == log.Log && s.Subject == id && s.Index > index)
+            .Join(
+                db.Set<JournalSection>().Where(of => of.Name == "what"), s => new { s.Log, s.Index },
+                of => new { of.Log, of.Index }, (s, of) => of.Body)
+            .ToListAsync(ct);
+        return !later.Any(body => WebhookTypes.Settling.Any(
+            command => body.StartsWith($"{{\"command\":\"{command}\"", StringComparison.Ordinal)));
     }
 
     /// <summary>Facts that were accepted of a relation, or a month of it that became final.</summary>
@@ -191,6 +199,10 @@ internal static class WebhookTypes
     public const string ScorecardFinal = "tandem.scorecard.final.v1";
     public const string SignalSeen = "tandem.signal.seen.v1";
     public const string Trial = "tandem.webhook.trial.v1";
+
+    /// <summary>The commands with which a decision can be adopted or taken back.</summary>
+    public static readonly IReadOnlyList<string?> Settling =
+        ["decision.propose", "decision.amend", "decision.consent", "decision.pass-term", "decision.go-on"];
 
     public static IReadOnlyList<string> Of(WebhookKind kind) => kind switch
     {
