@@ -2,6 +2,7 @@ using Tandem.Decisions;
 using Tandem.Exchange;
 using Tandem.Governance;
 using Tandem.Matters;
+using Tandem.Performance;
 
 namespace Tandem.Safety;
 

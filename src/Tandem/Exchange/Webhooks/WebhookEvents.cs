@@ -7,7 +7,6 @@ using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Governance;
 using Tandem.Journal;
-using Tandem.Matters;
 using Tandem.Outbox;
 using Tandem.Performance;
 

@@ -7,5 +7,5 @@ namespace Tandem.Governance;
 public interface IMatterLinks
 {
     /// <summary>The address of a new link; null where the person may not comment on the matter.</summary>
-    Task<string?> For(Matter matter, Actor person, CancellationToken ct);
+    Task<string?> Link(Matter matter, Actor person, CancellationToken ct);
 }

@@ -118,7 +118,7 @@ internal sealed class MatterFollowing(
             var subject = mentioned.Contains(to)
                 ? texts.For(language, "follow.mail-mentioned", by, $"E-{matter.Number}", matter.TitleIn(language))
                 : texts.For(language, "follow.mail", $"E-{matter.Number}", matter.TitleIn(language));
-            var link = await links.For(matter, new Actor(to, side), ct);
+            var link = await links.Link(matter, new Actor(to, side), ct);
             db.Add(new Mail
             {
                 Id = EntityId.New<MailId>(clock),

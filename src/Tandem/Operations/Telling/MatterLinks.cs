@@ -12,7 +12,7 @@ namespace Tandem.Operations;
 /// <summary>Links in mails by which one person acts once on one matter: those that <see cref="MailLink"/> keeps.</summary>
 internal sealed class MatterLinks(TandemDb db, Gate gate, SiteAddress site, TimeProvider clock) : IMatterLinks
 {
-    public async Task<string?> For(Matter matter, Actor person, CancellationToken ct)
+    public async Task<string?> Link(Matter matter, Actor person, CancellationToken ct)
     {
         var member = await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(
             m => m.Person == person.Person && m.Organisation == person.Organisation && m.EndedAt == null, ct);
