@@ -57,6 +57,17 @@ internal sealed class Keys(Visitor visitor)
         Assert.Equal(value, await list.InputValueAsync());
     }
 
+    /// <summary>Chooses one of the buttons of a group by its arrows.</summary>
+    public async Task Pick(ILocator group, string value)
+    {
+        await Reach(group.First);
+        await Page.Keyboard.PressAsync("Space");
+        var wanted = group.And(Page.Locator($"[value={value}]"));
+        for (var step = 0; step < MostSteps && !await wanted.IsCheckedAsync(); step++)
+            await Page.Keyboard.PressAsync("ArrowDown");
+        Assert.True(await wanted.IsCheckedAsync());
+    }
+
     /// <summary>Types a day in the order in which this browser asks for its parts.</summary>
     public async Task Choose(ILocator field, DateOnly day)
     {

@@ -53,7 +53,7 @@ public sealed class ScoreTests(Stage stage)
         }
     }
 
-    private static async Task GiveTheNumber(Visitor buyer, string collaboration)
+    internal static async Task GiveTheNumber(Visitor buyer, string collaboration)
     {
         var keys = new Keys(buyer);
         await buyer.Goto(collaboration);
@@ -65,7 +65,7 @@ public sealed class ScoreTests(Stage stage)
         Assert.Contains(Number, await relation.InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task Load(Visitor buyer)
+    internal static async Task Load(Visitor buyer)
     {
         var keys = new Keys(buyer);
         await buyer.Goto("/performance/imports");

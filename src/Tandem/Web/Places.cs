@@ -23,7 +23,8 @@ internal static class Places
     private static bool IsDecisions(string path) =>
         Under("/decisions", path) || path.Contains("/E-", Ordinal) || path.Contains("/D-", Ordinal)
         || path.EndsWith("/E/new", Ordinal) || path.EndsWith("/D/new", Ordinal)
-        || path.EndsWith("/decision-rights", Ordinal) || Under("/corrective-actions", path)
+        || path.Contains("/decision-rights", Ordinal)
+        || path.EndsWith("/mandates", Ordinal) || Under("/corrective-actions", path)
         || path.Contains("/C-", Ordinal);
 
     private static bool IsPerformance(string path) =>

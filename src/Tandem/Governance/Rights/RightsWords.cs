@@ -28,6 +28,11 @@ internal sealed class RightsWords(TextCatalogue texts)
         TieBreak.ChainOwner => texts["rights.tie-chain-owner"],
     };
 
+    /// <summary>When the rule applies, among the others of its kind.</summary>
+    public string Condition(DecisionRule rule, RightsTable table) => table.Rules.Count(r => r.Kind == rule.Kind) == 1
+        ? texts["rights.when-always"]
+        : Condition(rule, table.Currency);
+
     /// <summary>When the rule applies.</summary>
     public string Condition(DecisionRule rule, string currency)
     {
