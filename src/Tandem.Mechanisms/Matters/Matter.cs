@@ -343,6 +343,7 @@ public sealed partial class Matter
         {
             Month = month,
             Day = day,
+            Texts = InLanguages.Write(words.Said, of => of.Text),
         });
     }
 

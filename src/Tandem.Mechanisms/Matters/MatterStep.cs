@@ -16,6 +16,15 @@ public sealed record MatterStep(
 
     /// <summary>The new date of a referral.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>The text in each language, where a rule said it.</summary>
+    public string? Texts { get; init; }
+
+    /// <summary>The text as who reads this language reads it: what a person wrote is never translated.</summary>
+    public string TextIn(string language) => InLanguages.Read(Texts, language) ?? Text;
+
+    /// <summary>The language of what <see cref="TextIn"/> answers.</summary>
+    public string LanguageIn(string language) => InLanguages.Read(Texts, language) is null ? Language : language;
 }
 
 /// <summary>Who takes a step, when, and the calendar of each side, by which the clock runs.</summary>
@@ -30,6 +39,9 @@ public sealed record Words(string Text, string Language)
 
     public static Words None { get; } = new("", "");
 
+    /// <summary>The same in each language, where a rule says it.</summary>
+    public IReadOnlyList<SaidByRule>? Said { get; init; }
+
     /// <summary>What was written, checked, or nothing where nothing was.</summary>
     public static Words OrNone(string? text, string? language) =>
         string.IsNullOrWhiteSpace(text) ? None : new Words(text, language ?? "").Checked();
@@ -43,6 +55,6 @@ public sealed record Words(string Text, string Language)
         if (Language.Length != MaxLanguageLength)
             throw new RefusedException(Because.Invalid, "person.language", Language);
 
-        return new(text, Language);
+        return this with { Text = text };
     }
 }

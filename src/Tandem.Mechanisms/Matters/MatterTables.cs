@@ -10,6 +10,7 @@ internal sealed class MatterTables : IEntityTypeConfiguration<Matter>
         matter.ToTable("matters");
         matter.HasKey(m => new { m.CollaborationId, m.Id });
         matter.Ignore(m => m.Months);
+        matter.Ignore(m => m.ReadTitle);
         matter.Ignore(m => m.IsClosedAsDenied);
         matter.Ignore(m => m.IsClosedByLeaving);
         matter.Property(m => m.Failing).HasConversion<string>().HasMaxLength(20);

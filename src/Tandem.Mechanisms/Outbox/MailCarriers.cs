@@ -42,6 +42,9 @@ public sealed record SmtpServer(string Host, int Port, string Sender)
 
     public string? Secret { get; init; }
 
+    /// <summary>Whether a server that does not offer TLS is refused; on loopback only where it is said so.</summary>
+    public bool DemandsTls { get => field || !IsLoopback; init; }
+
     public bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var ip) && IPAddress.IsLoopback(ip));
 }
 
@@ -54,7 +57,7 @@ public sealed class SmtpCarrier(SmtpServer server) : IMailCarrier
     {
         using var client = new SmtpClient(server.Host, server.Port)
         {
-            EnableSsl = !server.IsLoopback,
+            EnableSsl = server.DemandsTls,
             DeliveryFormat = SmtpDeliveryFormat.International,
         };
         if (server.User is { } user)

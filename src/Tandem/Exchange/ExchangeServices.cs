@@ -22,4 +22,17 @@ internal static class ExchangeServices
             provider.GetRequiredService<StagingRuns>(),
             provider.GetRequiredService<TimeProvider>()));
     }
+
+    /// <summary>What tells programs outside; the secret of its keys lies in the folder.</summary>
+    public static void AddWebhooks(this IServiceCollection services, WebhookGround ground, string keyFolder)
+    {
+        services.AddSingleton(ground);
+        services.AddSingleton(new WebhookKeys(keyFolder));
+        services.AddSingleton<WebhookCalls>();
+        services.AddSingleton<WebhookMail>();
+        services.AddSingleton<WebhookGathering>();
+        services.AddSingleton<WebhookSending>();
+        services.AddScoped<WebhookDesk>();
+        services.AddHostedService<WebhookLoop>();
+    }
 }

@@ -22,7 +22,8 @@ internal static class JournalKinds
              "months.",
              "score.", "mandate."],
         JournalKind.Matters => ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction."],
-        JournalKind.Deliveries => ["load.", "mapping.", "held-row.", "facts.", "figures.", "signals.", "plan."],
+        JournalKind.Deliveries =>
+            ["load.", "mapping.", "webhook.", "held-row.", "facts.", "figures.", "signals.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
             ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.",

@@ -1,6 +1,7 @@
 using Tandem.Access;
 using Tandem.Commands;
 using Tandem.Files;
+using Tandem.Matters;
 
 namespace Tandem.Governance;
 
@@ -42,9 +43,18 @@ public sealed record CommentOnMatter(CollaborationId Collaboration, MatterId Mat
 {
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
+    /// <summary>The same in each language, where a rule says it.</summary>
+    public IReadOnlyList<SaidByRule>? Said { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<CommentOnMatter>
     {
-        public Task Handle(CommentOnMatter command, Actor actor, CancellationToken ct) =>
-            desk.Step(command, actor, (matter, by) => matter.Comment(new(command.Text, command.Language), by), ct);
+        public Task Handle(CommentOnMatter command, Actor actor, CancellationToken ct)
+        {
+            if (command.Said is not null && actor.Rule is null)
+                throw new RefusedException(Because.NotAllowed, "matter.by-clock");
+
+            var words = new Words(command.Text, command.Language) { Said = command.Said };
+            return desk.Step(command, actor, (matter, by) => matter.Comment(words, by), ct);
+        }
     }
 }

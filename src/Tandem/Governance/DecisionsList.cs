@@ -40,7 +40,7 @@ internal sealed record DecisionsList(
         ];
         var names = collaborations.ToDictionary(c => c.Id, c => c.Name);
         var theirs = open.Where(m => m.Ball != actor.Organisation).Select(m => new WaitingItem(
-            m.Id.Value, $"E-{m.Number}", m.Title, WaitingItems.Address(m), m.CollaborationId,
+            m.Id.Value, $"E-{m.Number}", m.ReadTitle, WaitingItems.Address(m), m.CollaborationId,
             names[m.CollaborationId], m.ClockSince, m.DueAt, [m.Ball], m.Rung, false));
         var proposals = (await db.Unsettled(actor, now, ct))
             .Where(u => u.ToMove.Count > 0 && !u.ToMove.Contains(actor.Organisation))

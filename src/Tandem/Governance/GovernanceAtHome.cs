@@ -27,7 +27,7 @@ internal sealed class GovernanceAtHome(TandemDb db, TextCatalogue texts, TimePro
             .ToDictionary(c => c.Key, c => new ClockWords(texts, c.Value, clock.GetUtcNow()));
 
         var rows = matters
-            .Select(m => (m.DueAt, Row: Row($"E-{m.Number}", m.Title, WaitingItems.Address(m), m.Ball) with
+            .Select(m => (m.DueAt, Row: Row($"E-{m.Number}", m.ReadTitle, WaitingItems.Address(m), m.Ball) with
             {
                 Note = $"{Levels.Name(texts, m.Rung)} · {clocks[m.Ball].Left(m.DueAt, m.Severity)}",
             }))

@@ -51,7 +51,7 @@ internal sealed class LeavingOfGovernance(TandemDb db, CommandSteps steps, TextC
             .Where(m => m.CollaborationId == collaboration && m.State != MatterState.Closed)
             .Where(m => m.First == leaver || m.Second == leaver).OrderBy(m => m.Number).ToListAsync(ct);
         return open.Select(m => new LeavingItem(
-            LeavingKind.Matter, m.Id.Value, $"E-{m.Number}", m.Title, WaitingItems.Address(m), m.Relation,
+            LeavingKind.Matter, m.Id.Value, $"E-{m.Number}", m.ReadTitle, WaitingItems.Address(m), m.Relation,
             LeavingOutcome.ClosedByRule));
     }
 
@@ -97,8 +97,8 @@ internal sealed class LeavingOfGovernance(TandemDb db, CommandSteps steps, TextC
         LeavingItem Item(Matter matter, LeavingKind kind, string page) => new(
             kind, matter.Id.Value, $"E-{matter.Number}",
             Short(kind == LeavingKind.StormReview
-                ? texts["storm.waits", matter.Title]
-                : texts["retrospective.waits", matter.Title]),
+                ? texts["storm.waits", matter.ReadTitle]
+                : texts["retrospective.waits", matter.ReadTitle]),
             $"{WaitingItems.Address(matter)}/{page}", matter.Relation,
             LeavingOutcome.ClosedByRule);
     }

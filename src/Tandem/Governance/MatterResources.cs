@@ -180,12 +180,13 @@ internal static class MatterResources
     }
 
     private static Shown View(Matter matter, ILookup<Guid, AttachedFile> files) => new(
-        matter.Id, matter.Number, matter.Kind, matter.Severity, matter.Title, matter.Relation, matter.Measure,
+        matter.Id, matter.Number, matter.Kind, matter.Severity, matter.ReadTitle, matter.Relation, matter.Measure,
         matter.Failing, matter.State, matter.Rung, matter.Ball, matter.DueAt, matter.IsOverdue, matter.DeniedBy,
         matter.PausedUntil, matter.Repeats, matter.OpenedAt, matter.ClosedAt,
         [
             .. matter.Steps.Select(s => new Step(
-                s.Number, s.Act, s.Organisation, s.Person, s.Rule, s.At, s.Text, s.Language, s.Rung, s.Month, s.Day,
+                s.Number, s.Act, s.Organisation, s.Person, s.Rule, s.At, s.TextIn(GovernanceWords.Language),
+                s.LanguageIn(GovernanceWords.Language), s.Rung, s.Month, s.Day,
                 [.. files[matter.Id.Value].Where(f => f.Step == s.Number).Select(KeptFile.Of)])),
         ]);
 }

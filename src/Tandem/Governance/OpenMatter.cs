@@ -26,12 +26,18 @@ public sealed record OpenMatter(
 
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
+    /// <summary>Title and text in each language, where a rule opens it.</summary>
+    public IReadOnlyList<SaidByRule>? Said { get; init; }
+
     internal sealed class Handler(TandemDb db, MatterDesk desk) : IHandle<OpenMatter>
     {
         public async Task Handle(OpenMatter command, Actor actor, CancellationToken ct)
         {
+            if (command.Said is not null && actor.Rule is null)
+                throw new RefusedException(Because.NotAllowed, "matter.by-clock");
+
             var subject = await Subject(command, actor, ct);
-            var words = new Words(command.Text, command.Language);
+            var words = new Words(command.Text, command.Language) { Said = command.Said };
             if (await OpenOfMeasure(command, actor, ct) is { } open)
             {
                 var joining = await desk.By(open, actor, ct);
@@ -44,6 +50,7 @@ public sealed record OpenMatter(
             var matter = new Matter(
                 command.Collaboration, command.Matter, ++numbers.Matters, command.Kind, command.Severity, command.Title,
                 subject);
+            matter.Name(command.Said);
             var by = await desk.By(matter, actor, ct);
             matter.Open(command.Ball, words, command.Month, await Earlier(matter, by, ct), by);
             db.Add(matter);

@@ -133,7 +133,14 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
             var text = texts.For(decision.Language, why, $"D-{decision.Number}");
             var ask = new OpenMatter(
                 decision.CollaborationId, matter, decision.Relation, MatterKind.Request, title, text,
-                decision.Language, mover, null, null);
+                decision.Language, mover, null, null)
+            {
+                Said =
+                [
+                    .. TextCatalogue.Languages.Select(language => new SaidByRule(
+                        language, title, texts.For(language, why, $"D-{decision.Number}"))),
+                ],
+            };
             await steps.Take(ask, actor, ct, decision.Id.Value);
         }
     }

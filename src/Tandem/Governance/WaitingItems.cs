@@ -54,7 +54,7 @@ public static class WaitingItems
         return
         [
             .. matters.Select(m => new WaitingItem(
-                m.Id.Value, $"E-{m.Number}", m.Title, Address(m), m.CollaborationId, names[m.CollaborationId],
+                m.Id.Value, $"E-{m.Number}", m.ReadTitle, Address(m), m.CollaborationId, names[m.CollaborationId],
                 m.ClockSince, m.DueAt, [m.Ball], m.Rung,
                 RungOwners.Answers(
                     [.. side.Where(h => h.CollaborationId == m.CollaborationId)], m.Rung, actor.Person,
@@ -93,7 +93,7 @@ public static class WaitingItems
             from s in m.Steps
             where s.At > moment && (s.Person is null || s.Person != actor.Person)
             select new ChangedItem(
-                m.Id.Value, $"E-{m.Number}", m.Title, Address(m), m.CollaborationId, names[m.CollaborationId], s.At,
+                m.Id.Value, $"E-{m.Number}", m.ReadTitle, Address(m), m.CollaborationId, names[m.CollaborationId], s.At,
                 s.Organisation, s.Person, s.Act, null, m.State == MatterState.Closed ? null : m.Ball, s.Rung)
             {
                 Day = s.Day,

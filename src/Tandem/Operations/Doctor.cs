@@ -61,6 +61,9 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
         new(
             settings.Site is null ? Finding.Watch : Finding.Plain, "TANDEM_SITE",
             settings.Site?.AbsoluteUri ?? "none"),
+        new(
+            settings.Webhooks.Loopback ? Finding.Watch : Finding.Plain, "TANDEM_WEBHOOKS",
+            !settings.Webhooks.IsOn ? "off" : settings.Webhooks.Loopback ? "loopback" : "on"),
         new(Finding.Plain, "clock", clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)),
         new(Finding.Plain, "journal key", keys.Verifier.VerifierKey),
     ];

@@ -1,3 +1,4 @@
+using Tandem.Exchange;
 using Tandem.Outbox;
 
 namespace Tandem.Operations;
@@ -16,6 +17,7 @@ public sealed record Settings
     private static readonly string[] Known =
     [
         "TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", "TANDEM_CONTACT", "TANDEM_SITE",
+        "TANDEM_WEBHOOKS",
         .. SmtpSettings.Names, .. OfOthers,
     ];
 
@@ -41,6 +43,9 @@ public sealed record Settings
 
     /// <summary>The mail server; without one, mail becomes files in the outbox folder.</summary>
     public SmtpServer? Smtp { get; init; }
+
+    /// <summary>Whether organisations may have webhooks, and whether they may point at this machine.</summary>
+    public required WebhookGround Webhooks { get; init; }
 
     public string SqliteFile => Path.Combine(Data, "tandem.db");
 
@@ -72,6 +77,14 @@ public sealed record Settings
             Contact = ReadContact(configuration["TANDEM_CONTACT"]),
             Site = ReadSite(configuration["TANDEM_SITE"]),
             Smtp = SmtpSettings.Read(configuration),
+            Webhooks = configuration["TANDEM_WEBHOOKS"] switch
+            {
+                null or "" or "on" => new(IsOn: true, Loopback: false),
+                "loopback" => new(IsOn: true, Loopback: true),
+                "off" => new(IsOn: false, Loopback: false),
+                var other => throw new UnsafeSettingException(
+                    $"TANDEM_WEBHOOKS is on, loopback or off, not '{other}'."),
+            },
             Demonstration = configuration["TANDEM_DEMO"] switch
             {
                 null or "" or "on" => true,

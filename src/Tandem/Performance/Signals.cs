@@ -79,11 +79,15 @@ internal sealed class Signals(
     private OpenMatter Matter(Scorecard scorecard, Measured missed)
     {
         var language = (missed.OfBuyer ? scorecard.Buyer : scorecard.Supplier).Language;
-        var (title, text) = Speaking.In(language, () => Words(scorecard, missed));
+        var said = Speaking.InAll(() => Words(scorecard, missed));
+        var own = said.In(language);
         var relation = scorecard.Relation;
         return new OpenMatter(
-            relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
-            language, missed.OfBuyer ? relation.Buyer : relation.Supplier, missed.Slug, scorecard.Month);
+            relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, own.Title,
+            own.Text, own.Language, missed.OfBuyer ? relation.Buyer : relation.Supplier, missed.Slug, scorecard.Month)
+        {
+            Said = said,
+        };
     }
 
     private (string Title, string Text) Words(Scorecard scorecard, Measured missed)
@@ -116,6 +120,20 @@ public static class Speaking
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, reader);
         }
     }
+
+    /// <summary>A title and a text in every language of the product.</summary>
+    public static IReadOnlyList<SaidByRule> InAll(Func<(string Title, string Text)> speak) =>
+    [
+        .. TextCatalogue.Languages.Select(language =>
+        {
+            var (title, text) = In(language, speak);
+            return new SaidByRule(language, title, text);
+        }),
+    ];
+
+    /// <summary>What was said in this language.</summary>
+    public static SaidByRule In(this IReadOnlyList<SaidByRule> said, string language) =>
+        said.FirstOrDefault(of => of.Language == language) ?? said[0];
 }
 
 internal sealed class SignalTable : IEntityTypeConfiguration<Signal>

@@ -57,9 +57,12 @@ internal static class Composition
         services.AddScoped<InvitationMail>();
         services.AddScoped<NoticeBundles>();
         services.AddScoped<NoticeMail>();
+        services.AddScoped<MatterLinks>();
+        services.AddScoped<IMatterLinks>(provider => provider.GetRequiredService<MatterLinks>());
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
         services.AddExchange(settings.UploadFolder);
+        services.AddWebhooks(settings.Webhooks, settings.Keys);
         services.AddSingleton<DemonstrationPlayer>();
         services.AddSingleton<Start>();
         services.AddSingleton<IMailCarrier>(settings.Smtp is { } server

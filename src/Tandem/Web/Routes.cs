@@ -38,6 +38,7 @@ internal static class Routes
         api.MapGovernance();
         api.MapExchange();
         api.MapJournal();
+        api.MapWebhooks();
         api.MapPerformance();
         app.MapRowFiles();
         app.MapPerformanceForms();

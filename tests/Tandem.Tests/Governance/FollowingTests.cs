@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Access;
+using Tandem.Collaborations;
 using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Outbox;
@@ -36,6 +38,35 @@ public sealed class FollowingTests : IDisposable
         Assert.Equal(pair.Supplier.Id, mention.Organisation);
         Assert.Contains("do you know?", mention.Body, StringComparison.Ordinal);
         Assert.Equal(mention.Thread, Assert.Single(await Mails("something new")).Thread);
+    }
+
+    [Fact]
+    public async Task By_the_link_in_the_mail_a_follower_comments_once_without_signing_in()
+    {
+        var (pair, matter) = await AMatter();
+        await Say(pair, matter, "@Tactical of Svensson AB, do you know?");
+        var body = Assert.Single(await Mails("mentions you")).Body;
+        var path = body[body.IndexOf("/answer/", StringComparison.Ordinal)..].Split('\n')[0];
+
+        using var client = tandem.CreateClient();
+        await client.Send(await client.Page(path), "answer", ("Act", "comment"), ("Text", "Yes, I do."));
+
+        Assert.Equal("Yes, I do.", await tandem.InDb(
+            pair.Buyer.Id, async db => (await db.Set<Matter>().SingleAsync(Ct)).Steps[^1].Text));
+        Assert.Empty((await client.Page(path)).QuerySelectorAll("textarea"));
+    }
+
+    [Fact]
+    public async Task Who_follows_and_may_not_comment_gets_no_such_link()
+    {
+        var (pair, matter) = await AMatter();
+        await tandem.Run(new FollowMatter(pair.Collaboration, matter, true), pair.Supplier.Strategic);
+        await tandem.Run(
+            new WithdrawRole(pair.Collaboration, pair.Supplier.Strategic.Person, Role.ExecutiveSponsor),
+            pair.Supplier.Tactical);
+        await Say(pair, matter, "On the way.");
+
+        Assert.DoesNotContain("/answer/", Assert.Single(await Mails("something new")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

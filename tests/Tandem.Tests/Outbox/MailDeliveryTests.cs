@@ -77,6 +77,21 @@ public sealed class MailDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_offers_no_TLS_is_given_nothing_where_TLS_is_demanded()
+    {
+        using var sink = new MailSink();
+        var mail = await Put("E-7");
+        var carrier = new SmtpCarrier(new("127.0.0.1", sink.Port, "tandem@tandem.example") { DemandsTls = true });
+
+        Assert.Equal(0, await new MailDelivery(
+            tandem.Services.GetRequiredService<IServiceScopeFactory>(), carrier, tandem.Clock).Deliver(Ct));
+
+        Assert.Empty(sink.Messages);
+        Assert.DoesNotContain(sink.Commands, said => said.StartsWith("MAIL", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("SmtpException", (await Kept(mail)).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_mail_server_a_mail_is_a_file_and_the_same_file_however_often()
     {
         var mail = await Put("E-7", MailThread.Of(Guid.CreateVersion7()));

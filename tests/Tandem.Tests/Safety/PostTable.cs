@@ -13,6 +13,7 @@ internal static class PostTable
     private const string Page = "/collaborations/{Collaboration:guid}";
     private const string Imports = "/performance/imports";
 
+    private static readonly string[] Hooked = ["matters"];
     private static readonly string[] Whys = ["late", "one mould"];
     private static readonly object Said = new { text = "said", language = "en" };
 
@@ -288,6 +289,18 @@ internal static class PostTable
         new("/me/notices", _ => new Form(
             "notices", ("Frequency", "Daily"), ("Hour", "9"), ("Weekday", "Monday"), ("Told", "Matters")),
             302, 302, 302, 302, 302, 302),
+        new("/api/webhooks", _ => new Content.Json(new
+        {
+            address = "https://hooks.example/x", kinds = Hooked,
+        }), 201, 403, 201, 201, 201, 401),
+        Hook("rotations", 200),
+        Hook("restarts", 409),
+        Hook("endings", 200),
+        Hook("trials", 409),
+        Hook("deliveries/replays", 409),
+        new("/organisation/webhooks", _ => new Form(
+            "register", ("Address", "https://hooks.example/x"), ("Told", "Matters")), 200, 400, 200, 200, 200, 302),
+        new("/organisation/webhooks/{Webhook:guid}", Nameless, 400, 400, 404, 404, 404, 302),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
         new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
@@ -355,6 +368,12 @@ internal static class PostTable
 
     private static object Of(SeededWorld world) =>
         new { item = world.Item, unit = "pcs", market = "", buckets = "month" };
+
+    private static PostSample Hook(string noun, int participant) =>
+        new($"/api/webhooks/{{webhook}}/{noun}", _ => Content.None, participant, 403, 404, 404, 404, 401)
+        {
+            Program = 409,
+        };
 
     private static PostSample Load(string noun, int participant, int withoutRole) =>
         new($"/api/loads/{{load}}/{noun}", _ => Content.None, participant, withoutRole, 404, 404, 404, 401)

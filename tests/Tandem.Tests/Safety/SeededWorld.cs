@@ -21,7 +21,7 @@ namespace Tandem.Safety;
 /// A chain in which A buys from B and from E, and C that works with D elsewhere. Nothing of the chain is C's, and
 /// nothing between A and B is E's (SHA-7). Every text that somebody can write holds a word that stands nowhere else.
 /// </summary>
-public sealed class SeededWorld
+public sealed partial class SeededWorld
 {
     private readonly TandemHost tandem;
 
@@ -141,46 +141,9 @@ public sealed class SeededWorld
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
             ["linksecret"] = [new(LinkSecret)],
+            ["webhook"] = [Of(Webhook.Value, Reach.Own)],
             ["documentname"] = [new("v1")],
         };
-
-    /// <summary>A program that acts for this person.</summary>
-    public async Task<HttpClient> Program(Actor actor)
-    {
-        var secret = Secret.New();
-        var membership = await MembershipOf(actor);
-        await tandem.Run(new MakeToken(membership, "program") { Secret = secret }, actor);
-        var client = tandem.CreateClient(new() { AllowAutoRedirect = false });
-        client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
-        return client;
-    }
-
-    public Task<MembershipId> MembershipOf(Actor actor) => tandem.InDb(null, db => Task.FromResult(
-        db.Set<Membership>().Single(m => m.Person == actor.Person && m.Organisation == actor.Organisation).Id));
-
-    /// <summary>A matter between A and B in which A is to move, and its number.</summary>
-    public async Task<int> FreshMatter()
-    {
-        var id = new MatterId(Guid.CreateVersion7());
-        await tandem.Run(
-            new OpenMatter(Chain, id, Relation, MatterKind.Complaint, "late", "again", "en", A.Id, null, null),
-            B.Tactical);
-        return await tandem.InDb(A.Id, db => Task.FromResult(db.Set<Matter>().Single(m => m.Id == id).Number));
-    }
-
-    /// <summary>A decision between A and B that B proposed, and its number.</summary>
-    public async Task<int> FreshDecision()
-    {
-        var id = new DecisionId(Guid.CreateVersion7());
-        await tandem.Run(
-            new ProposeDecision(Chain, id, DecisionKind.Other, Relation, "so?", "because", "en", "", "", null),
-            B.Tactical);
-        return await tandem.InDb(A.Id, db => Task.FromResult(db.Set<Decision>().Single(d => d.Id == id).Number));
-    }
-
-    /// <summary>A load of A that is read and does not count.</summary>
-    public Task<Load> FreshLoad(string order) =>
-        tandem.Stage(A.Tactical, Importing.Template($"{number},{order},1,1,x,1,pcs,2026-02-02,open,2026-02-02,1,"));
 
     /// <summary>The number by which A knows B.</summary>
     public string Number => number;
@@ -317,6 +280,7 @@ public sealed class SeededWorld
             a);
         await tandem.Run(
             new MakeToken(await MembershipOf(a), $"token {Word(OfA, "token")}") { Secret = Secret.New() }, a);
+        await Tell(a);
         await using var work = await tandem.Services.GetRequiredService<IDatabases>().Write(A.Id, default);
         work.Db.Add(new MailLink(
             Secret.Hash(LinkSecret), await MembershipOf(a), Chain, Matter, tandem.Clock.Now + MailLink.Term));

@@ -118,7 +118,7 @@ public sealed partial class SymmetryTests(TandemHost tandem) : IClassFixture<Tan
         string[] others =
         [
             "load", "import", "fileline", "name", "matter", "decision", "record", "step", "place", "kind", "secrettext",
-            "secret", "linksecret", "documentname", "upload",
+            "secret", "linksecret", "documentname", "upload", "webhook",
             "mandate", "followup",
         ];
         foreach (var other in others)

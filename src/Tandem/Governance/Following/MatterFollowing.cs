@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
 using Tandem.Collaborations;
+using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Matters;
 using Tandem.Outbox;
@@ -14,7 +15,8 @@ namespace Tandem.Governance;
 /// (MAT-3): by a mail of its own, in the receiver's language and working hours. Somebody is mentioned by "@" and the
 /// full name, and only where he or she holds a role and may see the matter.
 /// </summary>
-internal sealed class MatterFollowing(TandemDb db, TextCatalogue texts, SiteAddress site, TimeProvider clock)
+internal sealed class MatterFollowing(
+    TandemDb db, TextCatalogue texts, SiteAddress site, IMatterLinks links, TimeProvider clock)
 {
     /// <summary>Those who can be mentioned in a matter: who holds a role on a side that sees it, by name.</summary>
     public async Task<IReadOnlyList<(PersonId Person, OrganisationId Side, string Name)>> Mentionable(
@@ -114,8 +116,9 @@ internal sealed class MatterFollowing(TandemDb db, TextCatalogue texts, SiteAddr
             var (person, by) = (people[to], people[step.Person!.Value].Name);
             var language = person.Language;
             var subject = mentioned.Contains(to)
-                ? texts.For(language, "follow.mail-mentioned", by, $"E-{matter.Number}", matter.Title)
-                : texts.For(language, "follow.mail", $"E-{matter.Number}", matter.Title);
+                ? texts.For(language, "follow.mail-mentioned", by, $"E-{matter.Number}", matter.TitleIn(language))
+                : texts.For(language, "follow.mail", $"E-{matter.Number}", matter.TitleIn(language));
+            var link = await links.Link(matter, new Actor(to, side), ct);
             db.Add(new Mail
             {
                 Id = EntityId.New<MailId>(clock),
@@ -123,15 +126,23 @@ internal sealed class MatterFollowing(TandemDb db, TextCatalogue texts, SiteAddr
                 Recipient = person.Email,
                 Language = language,
                 Subject = subject.Length > Mail.MaxSubjectLength ? subject[..Mail.MaxSubjectLength] : subject,
-                Body = string.Join(
-                    "\n\n", texts.For(language, "matter.mail-hello", person.Name),
-                    texts.For(language, "follow.mail-step", by, step.Text),
-                    texts.For(language, "matter.mail-open", site.Of(WaitingItems.Address(matter))),
-                    texts.For(language, "follow.mail-why")),
+                Body = Body(matter, person, texts.For(language, "follow.mail-step", by, step.Text), link),
                 At = step.At,
                 NotBefore = calendars[side].AddWorkingTime(step.At, TimeSpan.FromTicks(1)),
                 Thread = MailThread.Of(matter.Id.Value),
             });
         }
+    }
+    private string Body(Matter matter, Person to, string said, string? link)
+    {
+        List<string> parts =
+        [
+            texts.For(to.Language, "matter.mail-hello", to.Name), said,
+            texts.For(to.Language, "matter.mail-open", site.Of(WaitingItems.Address(matter))),
+        ];
+        if (link is not null)
+            parts.Add(texts.For(to.Language, "follow.mail-comment", link));
+        parts.Add(texts.For(to.Language, "follow.mail-why"));
+        return string.Join("\n\n", parts);
     }
 }

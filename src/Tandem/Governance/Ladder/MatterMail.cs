@@ -84,7 +84,7 @@ internal sealed class MatterMail(TandemDb db, TextCatalogue texts, SiteAddress s
 
     private MatterNews Of(Matter matter, MatterAct act, StepBy by, string language)
     {
-        var (number, title) = ($"E-{matter.Number}", matter.Title);
+        var (number, title) = ($"E-{matter.Number}", matter.TitleIn(language));
         var due = LocalDue(matter, by);
         var rung = texts.For(language, LevelKey(matter.Rung));
         return act switch
@@ -106,7 +106,7 @@ internal sealed class MatterMail(TandemDb db, TextCatalogue texts, SiteAddress s
 
     private MatterNews Pattern(Matter matter, string language)
     {
-        var (number, title) = ($"E-{matter.Number}", matter.Title);
+        var (number, title) = ($"E-{matter.Number}", matter.TitleIn(language));
         return new(
             texts.For(language, "matter.mail-pattern", number, title),
             texts.For(language, "matter.mail-pattern-body", number, title));

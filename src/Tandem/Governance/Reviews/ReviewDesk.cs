@@ -98,8 +98,8 @@ internal sealed class ReviewDesk(
             await mail.Write(
                 matter, person.Organisation, [person.Person],
                 language => new(
-                    texts.For(language, "retrospective.mail", $"E-{matter.Number}", matter.Title),
-                    texts.For(language, "retrospective.mail-body", $"E-{matter.Number}", matter.Title)),
+                    texts.For(language, "retrospective.mail", $"E-{matter.Number}", matter.TitleIn(language)),
+                    texts.For(language, "retrospective.mail-body", $"E-{matter.Number}", matter.TitleIn(language))),
                 by, ct);
         }
     }
@@ -127,9 +127,9 @@ internal sealed class ReviewDesk(
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(by.Calendars[matter.Ball].ZoneId);
         return new(
-            texts.For(language, "storm.mail", $"E-{matter.Number}", matter.Title),
+            texts.For(language, "storm.mail", $"E-{matter.Number}", matter.TitleIn(language)),
             texts.For(
-                language, "storm.mail-body", $"E-{matter.Number}", matter.Title,
+                language, "storm.mail-body", $"E-{matter.Number}", matter.TitleIn(language),
                 TimeZoneInfo.ConvertTime(review.HoldBy, zone).DateTime));
     }
 }

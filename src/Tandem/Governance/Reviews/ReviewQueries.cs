@@ -50,11 +50,11 @@ public static class ReviewQueries
         return
         [
             .. storms.Select(s => Item(
-                s.matter, "storm", texts["storm.waits", s.matter.Title], s.review.CalledAt, s.review.HoldBy,
+                s.matter, "storm", texts["storm.waits", s.matter.ReadTitle], s.review.CalledAt, s.review.HoldBy,
                 s.review.People.Any(p => p.Person == actor.Person))),
             .. retrospectives.Where(r => r.review.IsOverdue || !r.review.HasContributed(actor.Organisation))
                 .Select(r => Item(
-                    r.matter, "retrospective", texts["retrospective.waits", r.matter.Title], r.review.OpenedAt,
+                    r.matter, "retrospective", texts["retrospective.waits", r.matter.ReadTitle], r.review.OpenedAt,
                     r.review.DueAt,
                     RungOwners.Answers(
                         [.. side.Where(h => h.CollaborationId == r.matter.CollaborationId)], Level.Tactical,

@@ -6,6 +6,7 @@ internal static class CoatingStory
     public static void Tell(Storyline story)
     {
         Trouble(story);
+        Corrected(story);
         Recovery(story);
         Open(story);
     }
@@ -38,6 +39,35 @@ internal static class CoatingStory
             + "zijn zakkers en blijven staan.")
         .Closed(story.Ago(12, 10), "twickel-rework", story.Partner(InventedRole.AccountManager),
             "Akkoord met 27. Ramtor krijgt de foto's voortaan dezelfde week.");
+
+    /// <summary>What was done about it, and closed once the data showed its effect.</summary>
+    private static void Corrected(Storyline story) => story
+        .Opened(story.Ago(11, 12), "twickel-changes", PlayedKind.Deviation, PlayedMeasure.OnTime,
+            story.Buyer(InventedRole.OperationalLead), story.PartnerKey, "Nog altijd te laat door kleurwissels",
+            "De helft van wat te laat komt, wacht op een kleurwissel. Graag een maatregel met een datum.")
+        .Answered(story.Ago(11, 10), "twickel-changes", story.Partner(InventedRole.OperationalLead),
+            "Eens. We pakken het aan als verbetermaatregel, met de cijfers als bewijs.")
+        .Corrected(story.Ago(11, 9), "twickel-changes", CorrectionPart.Opened,
+            story.Buyer(InventedRole.OperationalLead), "Frames komen te laat doordat de lijn op een kleurwissel wacht.")
+        .Corrected(story.Ago(11, 8), "twickel-changes", CorrectionPart.Contained,
+            story.Partner(InventedRole.OperationalLead),
+            "Spoedorders gaan tot nader order op zaterdag over de lijn, op onze kosten.")
+        .Closed(story.Ago(11, 7), "twickel-changes", story.Buyer(InventedRole.OperationalLead),
+            "De maatregel loopt. Verder daar.")
+        .Corrected(story.Ago(11, 4), "twickel-changes", CorrectionPart.CauseFound,
+            story.Partner(InventedRole.OperationalLead),
+            "De weekplanning kent geen kleuren; de volgorde ontstaat op de vloer, order na order.",
+            "Er zijn 31 kleurwissels per maand, dertien meer dan gepland.")
+        .Corrected(story.Ago(11, 3), "twickel-changes", CorrectionPart.Planned,
+            story.Partner(InventedRole.OperationalLead),
+            "Kleurblokken in de weekplanning, en een tweede ophangbaan voor nachtblauw en steenrood.",
+            by: story.Ago(10, 12))
+        .Corrected(story.Ago(10, 12), "twickel-changes", CorrectionPart.CarriedOut,
+            story.Partner(InventedRole.OperationalLead),
+            "De blokken staan in de planning en de tweede baan draait sinds deze week.")
+        .Corrected(story.Ago(8, 8), "twickel-changes", CorrectionPart.Closed,
+            story.Buyer(InventedRole.OperationalLead),
+            "De cijfers laten het zien, en de planners merken het. Gesloten, met dank.");
 
     private static void Recovery(Storyline story) => story
         .Proposed(story.Ago(11), "twickel-target-1", PlayedMeasure.OnTimeInFull, 95m,

@@ -45,6 +45,9 @@ internal sealed class DemonstrationPlayer(
             await PassTo(now, ct);
             tell("Making the figures …");
             await jobs.RunDue(ct);
+            await commands.Run(
+                new CloseMonths(),
+                Actor.ByRule(CloseMonths.Rule, founding.Organisation(DemonstrationNetwork.BuyerKey)), ct);
             await new WorkedThrough(network, founding, commands, scopes).Play(ct);
         }
         finally

@@ -20,6 +20,7 @@ internal sealed class Playing(
 {
     private readonly PlayingMeasures measures = new(founding, commands, scopes, clock);
     private readonly PlayingClosing closing = new(founding, commands, scopes);
+    private readonly PlayingCorrections corrections = new(founding, commands, clock);
     private readonly DemonstrationDeliveries deliveries = new(network);
     private readonly Dictionary<string, (CollaborationId Collaboration, MatterId Id)> matters = [];
     private readonly Dictionary<string, (CollaborationId Collaboration, DecisionId Id)> proposals = [];
@@ -56,6 +57,7 @@ internal sealed class Playing(
                 c, m, e.Reason.Text, e.Reason.Text, e.Reason.Language, e.NewDate)),
             e.Who, ct),
         MatterClosed e => Close(e, ct),
+        CorrectionPlayed e => corrections.Play(e, matters[e.Matter].Collaboration, matters[e.Matter].Id, ct),
         CommentMade e => Run(Comment(e), e.Who, ct),
         TargetProposed e => Propose(e, ct),
         PlayedClosing e => closing.Play(e, ct),

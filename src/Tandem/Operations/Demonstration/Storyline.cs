@@ -49,6 +49,17 @@ internal sealed class Storyline(DemonstrationNetwork network, string collaborati
     public Storyline Closed(DateOnly day, string matter, InventedPerson who, string text, string? language = null) =>
         Add(new MatterClosed(At(day, who, 14), matter, who, Text(who, text, language)));
 
+    /// <summary>The next part of the corrective action of a matter.</summary>
+    public Storyline Corrected(
+        DateOnly day, string matter, CorrectionPart part, InventedPerson who, string text, string? firstWhy = null,
+        DateOnly? by = null) => Add(
+            new CorrectionPlayed(At(day, who, 11), matter, part, who, Text(who, text, null))
+            {
+                Side = part == CorrectionPart.Opened ? PartnerKey : null,
+                FirstWhy = firstWhy,
+                By = by,
+            });
+
     public Storyline Said(DateOnly day, string on, InventedPerson who, string text, string? language = null) =>
         Add(new CommentMade(At(day, who, 12), on, who, Text(who, text, language)));
 

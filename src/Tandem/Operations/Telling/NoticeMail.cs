@@ -12,7 +12,8 @@ namespace Tandem.Operations;
 /// Writes the mail of one person: what waits first, then what has changed, each record once with its link, in the
 /// person's language. A matter that waits can be answered by a link that counts once.
 /// </summary>
-internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue texts, TimeProvider clock)
+internal sealed class NoticeMail(
+    TandemDb db, MatterLinks links, SiteAddress site, TextCatalogue texts, TimeProvider clock)
 {
     private const int MostOfRecord = 3;
 
@@ -24,7 +25,7 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
         WorkingCalendar calendar, CancellationToken ct)
     {
         var names = await db.Persons(told.SelectMany(b => b.Happened).Select(i => i.Person).OfType<PersonId>(), ct);
-        var links = told.Where(IsMatter).ToDictionary(bundle => bundle.Record, bundle => Link(member, bundle));
+        var made = told.Where(IsMatter).ToDictionary(bundle => bundle.Record, bundle => Link(member, bundle));
         db.Add(Speaking.In(person.Language, () => new Mail
         {
             Id = EntityId.New<MailId>(clock),
@@ -32,7 +33,7 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
             Recipient = person.Email,
             Language = person.Language,
             Subject = Subject(told, organisation),
-            Body = Body(person, organisation, told, names, links, calendar),
+            Body = Body(person, organisation, told, names, made, calendar),
             At = clock.GetUtcNow(),
             Thread = told is [var only] ? MailThread.Of(only.Record) : null,
         }));
@@ -55,7 +56,7 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
 
     private string Body(
         Person person, Organisation organisation, IReadOnlyList<NoticeBundle> told,
-        Dictionary<PersonId, Person> names, Dictionary<Guid, string> links, WorkingCalendar calendar)
+        Dictionary<PersonId, Person> names, Dictionary<Guid, string> made, WorkingCalendar calendar)
     {
         var body = new List<string> { texts["notices.mail-greeting", person.Name, organisation.Name] };
         Group(texts["notices.mail-group-waits"], told.Where(bundle => bundle.Waiting is not null));
@@ -89,7 +90,7 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
             }
 
             body.Add($"  {site.Of(bundle.Address)}");
-            if (links.TryGetValue(bundle.Record, out var link))
+            if (made.TryGetValue(bundle.Record, out var link))
             {
                 body.Add(bundle.Waiting is null
                     ? $"  {texts["notices.mail-comment", link]}"
@@ -101,13 +102,6 @@ internal sealed class NoticeMail(TandemDb db, SiteAddress site, TextCatalogue te
     /// <summary>
     /// A link by which this person answers this matter, comments on it or adds files, once and without signing in.
     /// </summary>
-    private string Link(Membership member, NoticeBundle bundle)
-    {
-        var collaboration = bundle.Waiting?.Collaboration ?? bundle.Happened[0].Collaboration;
-        var secret = Secret.New();
-        db.Add(new MailLink(
-            Secret.Hash(secret), member.Id, collaboration, new MatterId(bundle.Record),
-            clock.GetUtcNow() + MailLink.Term));
-        return site.Of($"/answer/{secret}");
-    }
+    private string Link(Membership member, NoticeBundle bundle) => links.Make(
+        member.Id, bundle.Waiting?.Collaboration ?? bundle.Happened[0].Collaboration, new MatterId(bundle.Record));
 }

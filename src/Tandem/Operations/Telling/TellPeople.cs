@@ -4,6 +4,7 @@ using Tandem.Data;
 using Tandem.Matters;
 using Tandem.Notices;
 using Tandem.Parties;
+using Tandem.Performance;
 
 namespace Tandem.Operations;
 
@@ -30,7 +31,8 @@ internal sealed class TellPeople(
         {
             var settings = NoticeDesk.Keep(db, await db.NoticeSettings(member, now, ct));
             var reader = new Actor(member.Person, id);
-            var told = await NewsFor(reader, settings, ct);
+            var told = await Speaking.In(
+                people[member.Person].Language, () => NewsFor(reader, settings, ct));
             if (told.Count == 0)
                 continue;
 

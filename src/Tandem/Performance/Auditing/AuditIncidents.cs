@@ -40,7 +40,7 @@ internal sealed class AuditIncidents(TandemDb db, CommandSteps steps, TextCatalo
     private OpenMatter Matter(
         AuditedRelation audited, IReadOnlyList<AuditFinding> found, Organisation supplier, Organisation buyer)
     {
-        var (title, text) = Speaking.In(buyer.Language, () =>
+        var said = Speaking.InAll(() =>
         {
             var months = AuditWords.Months(found.Select(each => each.Month), MostNamed);
             return (
@@ -48,9 +48,13 @@ internal sealed class AuditIncidents(TandemDb db, CommandSteps steps, TextCatalo
                 texts["audit.matter-text", supplier.Name, buyer.Name, audited.Months, months]);
         });
         var relation = audited.Relation;
+        var own = said.In(buyer.Language);
         return new(
-            relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
-            buyer.Language, relation.Buyer, null, null);
+            relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, own.Title,
+            own.Text, own.Language, relation.Buyer, null, null)
+        {
+            Said = said,
+        };
     }
 }
 

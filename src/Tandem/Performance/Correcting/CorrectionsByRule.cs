@@ -51,14 +51,16 @@ internal sealed class CorrectionsByRule(TandemDb db, CommandSteps steps, TextCat
             return;
         }
 
-        var (text, language) = await Said(
-            relation, measure,
-            () => texts["correction.amber", Measures.Name(texts, measure), FigureWords.Month(month)], ct);
+        Func<string> words = () => texts["correction.amber", Measures.Name(texts, measure), FigureWords.Month(month)];
+        var (text, language) = await Said(relation, measure, words, ct);
         var id = EntityId.New<MatterId>(clock);
         await steps.Take(
             new OpenMatter(
                 relation.CollaborationId, id, relation.Id, MatterKind.Deviation, text, text, language,
-                SideOf(relation, measure), slug, month),
+                SideOf(relation, measure), slug, month)
+            {
+                Said = Speaking.InAll(() => (words(), words())),
+            },
             Actor.ByRule(Rule, relation.Buyer), ct);
         var matter = await db.Set<Matter>()
             .Where(m => m.CollaborationId == relation.CollaborationId && m.Relation == relation.Id)

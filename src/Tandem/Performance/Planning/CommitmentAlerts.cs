@@ -46,7 +46,7 @@ internal sealed class CommitmentAlerts(
             db.Add(new Signal(relation.CollaborationId, relation.Id, Told, month, clock.GetUtcNow()));
         var parties = await db.Organisations([relation.Supplier, relation.Buyer], ct);
         var (supplier, buyer) = (parties[relation.Supplier], parties[relation.Buyer]);
-        var (title, text) = Speaking.In(supplier.Language, () =>
+        var said = Speaking.InAll(() =>
         {
             var named = lacking.Take(MostNamed).Select(gap =>
                 $"{gap.Item} ({PlanWords.Bucket(texts, gap.Kind, gap.First)})");
@@ -56,9 +56,13 @@ internal sealed class CommitmentAlerts(
                 texts["plan.alert-title", first],
                 texts["plan.alert-text", first, supplier.Name, buyer.Name, items]);
         });
+        var own = said.In(supplier.Language);
         var matter = new OpenMatter(
-            relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, title, text,
-            supplier.Language, relation.Supplier, null, null);
+            relation.CollaborationId, EntityId.New<MatterId>(clock), relation.Id, MatterKind.Deviation, own.Title,
+            own.Text, own.Language, relation.Supplier, null, null)
+        {
+            Said = said,
+        };
         await steps.Take(matter, Actor.ByRule(Rule, relation.Buyer), ct);
     }
 }

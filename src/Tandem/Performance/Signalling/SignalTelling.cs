@@ -30,19 +30,23 @@ internal sealed class SignalTelling(TandemDb db, CommandSteps steps, TextCatalog
         var parties = await db.Organisations([relation.Supplier, relation.Buyer], ct);
         var (language, words) = (parties[ball].Language, new SignalWords(texts));
         var (supplier, buyer) = (parties[relation.Supplier].Name, parties[relation.Buyer].Name);
-        var (title, text) = Speaking.In(language, () => (
+        var said = Speaking.InAll(() => (
             words.Title(seen), texts["signal.matter-text", words.What(seen), supplier, buyer]));
+        var own = said.In(language);
         if (seen.Measure is null && await IsOpen(relation, signal.Matter, ct))
         {
-            await Say(relation, signal.Matter!.Value, text, language, ct);
+            await Say(relation, signal.Matter!.Value, said, language, ct);
             return signal.Matter;
         }
 
         var id = EntityId.New<MatterId>(clock);
         await steps.Take(
             new OpenMatter(
-                relation.CollaborationId, id, relation.Id, MatterKind.Deviation, title, text, language, ball,
-                seen.Measure is null ? null : seen.Subject, seen.Month),
+                relation.CollaborationId, id, relation.Id, MatterKind.Deviation, own.Title, own.Text, own.Language, ball,
+                seen.Measure is null ? null : seen.Subject, seen.Month)
+            {
+                Said = said,
+            },
             Actor.ByRule(Rule, relation.Buyer), ct);
         return seen.Measure is null ? id : await OpenOn(relation, seen.Subject, ct);
     }
@@ -54,14 +58,18 @@ internal sealed class SignalTelling(TandemDb db, CommandSteps steps, TextCatalog
             return;
 
         var language = (await db.Organisations([relation.Buyer], ct))[relation.Buyer].Language;
-        var text = Speaking.In(language, () => texts["signal.taken-back", new SignalWords(texts).Name(signal)]);
-        await Say(relation, signal.Matter!.Value, text, language, ct);
+        var said = Speaking.InAll(() => ("", texts["signal.taken-back", new SignalWords(texts).Name(signal)]));
+        await Say(relation, signal.Matter!.Value, said, language, ct);
     }
 
     private Task<Receipt> Say(
-        Relation relation, MatterId matter, string text, string language, CancellationToken ct) =>
+        Relation relation, MatterId matter, IReadOnlyList<SaidByRule> said, string language, CancellationToken ct) =>
         steps.Take(
-            new CommentOnMatter(relation.CollaborationId, matter, text, language),
+            new CommentOnMatter(
+                relation.CollaborationId, matter, said.In(language).Text, said.In(language).Language)
+            {
+                Said = said,
+            },
             Actor.ByRule(Rule, relation.Buyer), ct);
 
     private Task<bool> IsOpen(Relation relation, MatterId? matter, CancellationToken ct) => matter is null
