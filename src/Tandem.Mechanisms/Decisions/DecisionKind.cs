@@ -19,6 +19,9 @@ public enum DecisionKind
     Admission,
     Dispute,
     Other,
+
+    /// <summary>Bodies, their rhythm and how they decide (CAD-1).</summary>
+    WayOfWorking,
 }
 
 /// <summary>Where a decision stands.</summary>

@@ -16,7 +16,7 @@ public static class DecisionRights
         DecisionKind.Target or DecisionKind.Definition or DecisionKind.SharedMeasures or DecisionKind.Waiver =>
             Verb.DecideMeasures,
         DecisionKind.Terms or DecisionKind.ServiceLevel or DecisionKind.Admission or DecisionKind.Dispute
-            or DecisionKind.Other => Verb.DecideAll,
+            or DecisionKind.Other or DecisionKind.WayOfWorking => Verb.DecideAll,
     };
 
     public static IEnumerable<Role> RolesThatDecide(DecisionKind kind) => RoleTable.RolesThatMay(VerbFor(kind));

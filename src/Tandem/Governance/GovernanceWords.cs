@@ -98,6 +98,7 @@ public static class GovernanceWords
         DecisionKind.Admission => texts["decision.kind-admission"],
         DecisionKind.Dispute => texts["decision.kind-dispute"],
         DecisionKind.Other => texts["decision.kind-other"],
+        DecisionKind.WayOfWorking => texts["decision.kind-way-of-working"],
     };
 
     public static string Name(TextCatalogue texts, DecisionState state) => state switch
