@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
+using Tandem.Cadences;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Corrections;
@@ -53,6 +54,15 @@ public sealed class SeededWorld
 
     public DecisionId Decision { get; } = new(Guid.CreateVersion7());
 
+    /// <summary>In which A and B meet.</summary>
+    public BodyId Body { get; } = new(Guid.CreateVersion7());
+
+    /// <summary>The first meeting of it, which was held; its minutes wait for the chairs.</summary>
+    public MeetingId Meeting { get; } = new(Guid.CreateVersion7());
+
+    /// <summary>From which a calendar reads the meetings of a person of A, without titles.</summary>
+    public string FeedSecret { get; } = Secret.New();
+
     public Load Accepted { get; private set; } = null!;
 
     public Load Staged { get; private set; } = null!;
@@ -104,6 +114,7 @@ public sealed class SeededWorld
         await world.FormChain();
         await world.Govern();
         await world.Define();
+        await world.Meet();
         await world.Administer();
         await world.Deliver();
         await world.Plan();
@@ -136,6 +147,9 @@ public sealed class SeededWorld
             ["secrettext"] = [new(InvitationSecret)],
             ["secret"] = [new(InvitationSecret)],
             ["linksecret"] = [new(LinkSecret)],
+            ["feedsecret"] = [new(FeedSecret)],
+            ["body"] = [Of(Body.Value, Reach.Relation)],
+            ["meeting"] = [Of(Meeting.Value, Reach.Relation)],
             ["documentname"] = [new("v1")],
         };
 
@@ -278,6 +292,35 @@ public sealed class SeededWorld
             new NameMeasureOwners(
                 Chain, [new("otif", A.Tactical.Person, $"goal {Word(OfAll, "goal")}")], [], "en"),
             A.Tactical);
+    }
+
+    /// <summary>A and B agree to meet, and did once.</summary>
+    private async Task Meet()
+    {
+        var (decision, a) = (new DecisionId(Guid.CreateVersion7()), A.Tactical);
+        var terms = new BodyTerms(
+            $"body {Word(OfTwo, "body")}", $"for {Word(OfTwo, "purpose")}", "en", BodyKind.Review, Level.Tactical,
+            [.. new[] { a, B.Tactical }.Select(chair => new BodySeat(chair.Organisation, chair.Person, null, null, true))],
+            new(1, 2), BodyRule.Consent, TieBreak.Chairs, null);
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, decision, DecisionKind.WayOfWorking, Relation, "Meet?", "To talk", "en", "body.set",
+                CommandJson.Write(new SetBody(Chain, Body, Relation, 0, terms)), null),
+            a);
+        await tandem.Run(new ConsentToDecision(Chain, decision, 1), B.Tactical);
+        await tandem.Run(
+            new CallMeeting(
+                Chain, Meeting, Body, $"meeting {Word(OfTwo, "meeting")}", tandem.Clock.Now.AddHours(1), 60,
+                "Europe/Amsterdam"),
+            a);
+        await tandem.Run(new AddMeetingItem(Chain, Meeting, $"point {Word(OfTwo, "point")}"), B.Tactical);
+        await tandem.Run(new OpenMeeting(Chain, Meeting), a);
+        await tandem.Run(
+            new WriteMinutes(Chain, Meeting, 1, 0, $"minutes {Word(OfTwo, "minutes")}", "en"), B.Tactical);
+        await tandem.Run(new HoldMeeting(Chain, Meeting), a);
+        await tandem.Run(
+            new ReflectOnMeeting(Chain, Meeting, $"helped {Word(OfTwo, "helped")}", "", "en"), B.Tactical);
+        await tandem.Run(new MakeFeed(Secret.Hash(FeedSecret), null, false), a);
     }
 
     /// <summary>What A keeps for itself: its profile, who it invites, its programs.</summary>

@@ -118,7 +118,7 @@ public sealed partial class SymmetryTests(TandemHost tandem) : IClassFixture<Tan
         string[] others =
         [
             "load", "import", "fileline", "name", "matter", "decision", "record", "step", "place", "kind", "secrettext",
-            "secret", "linksecret", "documentname", "upload",
+            "secret", "linksecret", "documentname", "upload", "body", "meeting", "feedsecret",
         ];
         foreach (var other in others)
             samples[other] = [];

@@ -45,6 +45,7 @@ internal sealed class DemonstrationPlayer(
             await PassTo(now, ct);
             tell("Making the figures …");
             await jobs.RunDue(ct);
+            await new RhythmStory(network, founding, commands, databases, clock).Play(ct);
             await new WorkedThrough(network, founding, commands, scopes).Play(ct);
         }
         finally
