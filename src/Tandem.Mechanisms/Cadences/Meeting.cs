@@ -97,6 +97,8 @@ public sealed class Meeting
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 
+    private bool IsSigned => State == MeetingState.Signed;
+
     public bool IsOn(PersonId person) => people.Any(p => p.Person == person);
 
     public void Ask(IEnumerable<MeetingPerson> asked)
@@ -270,7 +272,7 @@ public sealed class Meeting
         DateTimeOffset at)
     {
         if (State != MeetingState.Held)
-            throw new RefusedException(Because.Outdated, State == MeetingState.Signed ? "meeting.signed" : "meeting.not-held");
+            throw new RefusedException(Because.Outdated, IsSigned ? "meeting.signed" : "meeting.not-held");
         if (!people.Any(p => p.Person == by && p.Organisation == side && p.IsChair))
             throw new RefusedException(Because.NotAllowed, "meeting.chair-only");
         if (read != ChangedAt)
@@ -330,6 +332,6 @@ public sealed class Meeting
     private void DemandUnsigned()
     {
         if (State is not (MeetingState.Open or MeetingState.Held))
-            throw new RefusedException(Because.Outdated, State == MeetingState.Signed ? "meeting.signed" : "meeting.not-open");
+            throw new RefusedException(Because.Outdated, IsSigned ? "meeting.signed" : "meeting.not-open");
     }
 }

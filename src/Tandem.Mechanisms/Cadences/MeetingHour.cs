@@ -10,7 +10,8 @@ public sealed record MeetingHour(DateTimeOffset StartsAt, IReadOnlyDictionary<Or
     private const int MinutesOfDay = 1440;
 
     /// <summary>
-    /// How many minutes it would have to be moved to lie in the hours of each party, in all; told of the hours of a day.
+    /// How many minutes it would have to be moved to lie in the hours of each party, in all; said of the hours of a
+    /// day.
     /// </summary>
     public int Away { get; init; }
 
@@ -43,8 +44,8 @@ public sealed record MeetingHour(DateTimeOffset StartsAt, IReadOnlyDictionary<Or
     }
 
     /// <summary>
-    /// The fair one: where some hours suit all, the one nearest to what is wished; otherwise that which leaves the party
-    /// that has borne most so far with the least, so that the burden goes round.
+    /// The fair one: where some hours suit all, the one nearest to what is wished; otherwise that which leaves who has
+    /// borne most so far with the least, so that the burden goes round.
     /// </summary>
     public static MeetingHour Fairest(
         IReadOnlyList<MeetingHour> hours, DateTimeOffset wished, IReadOnlyDictionary<OrganisationId, int> borne)

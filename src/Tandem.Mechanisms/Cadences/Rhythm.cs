@@ -60,8 +60,8 @@ public sealed record Rhythm(Every Every, DayOfWeek Weekday, int Ordinal, TimeOnl
     }
 
     /// <summary>
-    /// The moment at which a wall clock shows this hour; one that is skipped in spring stands for the moment at which it
-    /// is skipped, of one that comes twice in autumn the first counts.
+    /// The moment at which a wall clock shows this hour; one that is skipped in spring stands for the moment of the
+    /// change, of one that comes twice in autumn the first counts.
     /// </summary>
     public static DateTimeOffset Instant(DateOnly day, TimeOnly at, string zoneId)
     {

@@ -34,7 +34,10 @@ internal static class PostTable
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
-        new[] { Matters(), Meetings(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm() }
+        new[]
+        {
+            Matters(), Meetings(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm(),
+        }
             .SelectMany(group => group).ToDictionary(sample => sample.Key);
 
     private static IEnumerable<PostSample> Matters() =>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
-using Tandem.Cadences;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Corrections;
@@ -22,7 +21,7 @@ namespace Tandem.Safety;
 /// A chain in which A buys from B and from E, and C that works with D elsewhere. Nothing of the chain is C's, and
 /// nothing between A and B is E's (SHA-7). Every text that somebody can write holds a word that stands nowhere else.
 /// </summary>
-public sealed class SeededWorld
+public sealed partial class SeededWorld
 {
     private readonly TandemHost tandem;
 
@@ -53,15 +52,6 @@ public sealed class SeededWorld
     public MatterId Matter { get; } = new(Guid.CreateVersion7());
 
     public DecisionId Decision { get; } = new(Guid.CreateVersion7());
-
-    /// <summary>In which A and B meet.</summary>
-    public BodyId Body { get; } = new(Guid.CreateVersion7());
-
-    /// <summary>The first meeting of it, which was held; its minutes wait for the chairs.</summary>
-    public MeetingId Meeting { get; } = new(Guid.CreateVersion7());
-
-    /// <summary>From which a calendar reads the meetings of a person of A, without titles.</summary>
-    public string FeedSecret { get; } = Secret.New();
 
     public Load Accepted { get; private set; } = null!;
 
@@ -294,35 +284,6 @@ public sealed class SeededWorld
             A.Tactical);
     }
 
-    /// <summary>A and B agree to meet, and did once.</summary>
-    private async Task Meet()
-    {
-        var (decision, a) = (new DecisionId(Guid.CreateVersion7()), A.Tactical);
-        var terms = new BodyTerms(
-            $"body {Word(OfTwo, "body")}", $"for {Word(OfTwo, "purpose")}", "en", BodyKind.Review, Level.Tactical,
-            [.. new[] { a, B.Tactical }.Select(chair => new BodySeat(chair.Organisation, chair.Person, null, null, true))],
-            new(1, 2), BodyRule.Consent, TieBreak.Chairs, null);
-        await tandem.Run(
-            new ProposeDecision(
-                Chain, decision, DecisionKind.WayOfWorking, Relation, "Meet?", "To talk", "en", "body.set",
-                CommandJson.Write(new SetBody(Chain, Body, Relation, 0, terms)), null),
-            a);
-        await tandem.Run(new ConsentToDecision(Chain, decision, 1), B.Tactical);
-        await tandem.Run(
-            new CallMeeting(
-                Chain, Meeting, Body, $"meeting {Word(OfTwo, "meeting")}", tandem.Clock.Now.AddHours(1), 60,
-                "Europe/Amsterdam"),
-            a);
-        await tandem.Run(new AddMeetingItem(Chain, Meeting, $"point {Word(OfTwo, "point")}"), B.Tactical);
-        await tandem.Run(new OpenMeeting(Chain, Meeting), a);
-        await tandem.Run(
-            new WriteMinutes(Chain, Meeting, 1, 0, $"minutes {Word(OfTwo, "minutes")}", "en"), B.Tactical);
-        await tandem.Run(new HoldMeeting(Chain, Meeting), a);
-        await tandem.Run(
-            new ReflectOnMeeting(Chain, Meeting, $"helped {Word(OfTwo, "helped")}", "", "en"), B.Tactical);
-        await tandem.Run(new MakeFeed(Secret.Hash(FeedSecret), null, false), a);
-    }
-
     /// <summary>What A keeps for itself: its profile, who it invites, its programs.</summary>
     private async Task Administer()
     {
@@ -408,21 +369,6 @@ public sealed class SeededWorld
             new ProposeConsensus(
                 Chain, Relation, of, [new(Planned, 6, null, $"so {Word(OfTwo, "consensus")}")], "en"),
             A.Tactical);
-    }
-
-    /// <summary>A and B agree that a line does not count.</summary>
-    private async Task Waive(string order)
-    {
-        var id = new DecisionId(Guid.CreateVersion7());
-        var grant = new GrantWaiver(
-            Chain, Relation, WaiverCause.ForceMajeure, new(DateBasis.FirstConfirmed) { OrderNo = order, LineNo = "3" },
-            Accepted.Number, 1, $"waived {Word(OfTwo, "waiver")}", $"shown {Word(OfTwo, "evidence")}", "en", id);
-        await tandem.Run(
-            new ProposeDecision(
-                Chain, id, DecisionKind.Waiver, Relation, "Not count it?", "Shut", "en", "waiver.grant",
-                CommandJson.Write(grant), null),
-            A.Tactical);
-        await tandem.Run(new ConsentToDecision(Chain, id, 1), B.Tactical);
     }
 
     private async Task<Load> Send(string name, params string[] rows)

@@ -27,22 +27,25 @@ internal static class BodyPresets
     {
         var (level, rhythm) = kind switch
         {
-            BodyKind.Signals => (Level.Operational, new Rhythm(Every.Week, DayOfWeek.Monday, 1, new(Morning, 0), zone, HalfHour)),
-            BodyKind.CheckIn => (Level.Operational, new(Every.Week, DayOfWeek.Thursday, 1, new(Afternoon, 0), zone, HalfHour)),
-            BodyKind.Review => (Level.Tactical, new(Every.Month, DayOfWeek.Thursday, 2, new(Afternoon, 0), zone, Hour)),
-            BodyKind.ForecastReview => (Level.Tactical, new(Every.Month, DayOfWeek.Tuesday, 1, new(Morning, 0), zone, Hour)),
-            BodyKind.Plan => (Level.Strategic, new(Every.Quarter, DayOfWeek.Wednesday, 2, new(Afternoon, 0), zone, Long)),
-            BodyKind.Compliance => (Level.Tactical, new(Every.Quarter, DayOfWeek.Tuesday, 3, new(Morning, 0), zone, Hour)),
-            BodyKind.Steering => (Level.Strategic, new(Every.Quarter, DayOfWeek.Wednesday, 3, new(Afternoon, 0), zone, Long)),
-            BodyKind.Other => (Level.Tactical, new(Every.Month, DayOfWeek.Thursday, 1, new(Afternoon, 0), zone, Hour)),
+            BodyKind.Signals => (Level.Operational, In(Every.Week, DayOfWeek.Monday, 1, Morning, HalfHour)),
+            BodyKind.CheckIn => (Level.Operational, In(Every.Week, DayOfWeek.Thursday, 1, Afternoon, HalfHour)),
+            BodyKind.Review => (Level.Tactical, In(Every.Month, DayOfWeek.Thursday, 2, Afternoon, Hour)),
+            BodyKind.ForecastReview => (Level.Tactical, In(Every.Month, DayOfWeek.Tuesday, 1, Morning, Hour)),
+            BodyKind.Plan => (Level.Strategic, In(Every.Quarter, DayOfWeek.Wednesday, 2, Afternoon, Long)),
+            BodyKind.Compliance => (Level.Tactical, In(Every.Quarter, DayOfWeek.Tuesday, 3, Morning, Hour)),
+            BodyKind.Steering => (Level.Strategic, In(Every.Quarter, DayOfWeek.Wednesday, 3, Afternoon, Long)),
+            BodyKind.Other => (Level.Tactical, In(Every.Month, DayOfWeek.Thursday, 1, Afternoon, Hour)),
         };
         var seats = parties.SelectMany(party => SeatsOf(kind, party, holders)).ToList();
         return new(
             words.Name(kind), "", language, kind, level, seats, new(1, Math.Max(2, parties.Count)), BodyRule.Consent,
             TieBreak.OneLevelUp, rhythm);
+
+        Rhythm In(Every every, DayOfWeek weekday, int ordinal, int hour, int minutes) =>
+            new(every, weekday, ordinal, new(hour, 0), zone, minutes);
     }
 
-    /// <summary>The roles of a level that somebody of the side holds; in a steering group one for each function.</summary>
+    /// <summary>The roles that somebody of the side holds; in a steering group one for each function.</summary>
     private static IEnumerable<BodySeat> SeatsOf(
         BodyKind kind, OrganisationId party, IReadOnlyList<RoleHolder> holders)
     {

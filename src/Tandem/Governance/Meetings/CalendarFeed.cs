@@ -56,7 +56,8 @@ public sealed record MakeFeed(string Hash, CollaborationId? Of, bool ShowsTitles
 
             var membership = await db.Memberships(actor.Person)
                 .Where(m => m.Organisation == actor.Organisation).Select(m => m.Id).SingleAsync(ct);
-            if (await db.Set<CalendarFeed>().CountAsync(f => f.Membership == membership && f.EndedAt == null, ct) >= Most)
+            var going = db.Set<CalendarFeed>().Where(f => f.Membership == membership && f.EndedAt == null);
+            if (await going.CountAsync(ct) >= Most)
                 throw new RefusedException(Because.NotAllowed, "feed.too-many", Most);
 
             db.Add(new CalendarFeed(

@@ -39,7 +39,9 @@ internal sealed class MeetingMail(TandemDb db, TextCatalogue texts, SiteAddress 
             {
                 Organiser = guest, Guests = [guest],
             }]);
-            Write(person, to.Organisation, meeting.Id.Value, MeetingQueries.Address(meeting), subject, text, (method, file));
+            Write(
+                person, to.Organisation, meeting.Id.Value, MeetingQueries.Address(meeting), subject, text,
+                (method, file));
         }
     }
 

@@ -35,7 +35,8 @@ public static class MeetingsWaiting
             return [];
 
         var names = await db.Collaborations(actor).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
-        var waiting = going.SelectMany(meeting => Of(meeting, actor, texts, names[meeting.CollaborationId], now)).ToList();
+        var waiting = going
+            .SelectMany(meeting => Of(meeting, actor, texts, names[meeting.CollaborationId], now)).ToList();
         foreach (var body in overdue)
         {
             var members = await db.MembersOf(body, [side], ct);

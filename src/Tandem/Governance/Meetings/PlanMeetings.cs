@@ -6,7 +6,7 @@ using Tandem.Data;
 
 namespace Tandem.Governance;
 
-/// <summary>The next meeting of a rhythm begins, so that another one is planned. Only the clock asks for this.</summary>
+/// <summary>A meeting of a rhythm begins, so that another one is planned. Only the clock asks for this.</summary>
 [CommandName("meeting.plan")]
 public sealed record PlanMeetings(CollaborationId Collaboration, BodyId Body) : ICollaborationCommand
 {

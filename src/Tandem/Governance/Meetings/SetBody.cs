@@ -8,8 +8,8 @@ using Tandem.Parties;
 namespace Tandem.Governance;
 
 /// <summary>
-/// A body is made, or changed from a version (CAD-1): who sits in it, its quorum, how it agrees and what happens when it
-/// does not, and its rhythm. Only an adopted decision of all its parties does this.
+/// A body is made, or changed from a version (CAD-1): who sits in it, its quorum, how it agrees and what happens when
+/// it does not, and its rhythm. Only an adopted decision of all its parties does this.
 /// </summary>
 [CommandName("body.set")]
 [Decided(DecisionKind.WayOfWorking)]

@@ -13,7 +13,8 @@ public sealed class CalendarFileTests
 
     private static readonly string[] Words =
     [
-        "Stuurgroep", "Åtgärd, nu; genast", @"back\slash", "two\nlines", "smörgåsbord 🧀🧀🧀", "\"quoted\"", "a:b;c,d",
+        "Stuurgroep", "Åtgärd, nu; genast", @"back\slash", "two\nlines",
+        "smörgåsbord 🧀🧀🧀", "\"quoted\"", "a:b;c,d",
         "ж", "very long words that go on and on and on until the line has to be folded somewhere", "\t", "é", "",
     ];
 
@@ -65,7 +66,7 @@ public sealed class CalendarFileTests
             var (first, second) = (read[2 * number], read[(2 * number) + 1]);
             Assert.Equal(feed.Events.Select(e => e.Uid), first.Select(e => e.Uid));
             Assert.Equal(feed.Events.Select(e => e.Uid), second.Select(e => e.Uid));
-            foreach (var (before, meant, after) in feed.Events.Zip(first, second).Select(x => (x.First, x.Second, x.Third)))
+            foreach (var (before, meant, after) in feed.Events.Zip(first, second))
             {
                 Assert.Equal(Plain(before.Summary), meant.Summary);
                 Assert.Equal(Plain(before.Description), meant.Description);

@@ -191,7 +191,8 @@ public sealed class MeetingTests : IDisposable
         Assert.Equal(MeetingState.Signed, meeting.State);
         Assert.NotNull(Assert.Single(meeting.Actions).DoneAt);
         Assert.Equal("Open books", Assert.Single(meeting.Reflections).Helped);
-        Assert.Contains("Scorecard", (await browser.Page($"{url}/evidence")).Body!.TextContent, StringComparison.Ordinal);
+        var evidence = await browser.Page($"{url}/evidence");
+        Assert.Contains("Scorecard", evidence.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
