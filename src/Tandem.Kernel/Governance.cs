@@ -19,3 +19,13 @@ public readonly record struct DecisionId(Guid Value) : IEntityId<DecisionId>
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>What somebody may decide for an organisation, up to which amount and until when (GOV-1).</summary>
+public readonly record struct MandateId(Guid Value) : IEntityId<MandateId>
+{
+    public static MandateId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, IFormatProvider? _, out MandateId id) => EntityId.TryParse(text, out id);
+
+    public override string ToString() => Value.ToString();
+}

@@ -14,11 +14,8 @@ public enum Verb
     /// <summary>Propose a decision.</summary>
     Propose,
 
-    /// <summary>Consent or object to a proposal on targets and definitions.</summary>
-    DecideMeasures,
-
-    /// <summary>Consent or object to any proposal for one's organisation.</summary>
-    DecideAll,
+    /// <summary>Sign the scorecard of a month for one's organisation.</summary>
+    SignScorecards,
 
     /// <summary>Say for one's organisation what it wants: ambition, contribution, interests.</summary>
     SpeakForParty,
@@ -54,21 +51,21 @@ public static class RoleTable
     private static readonly Dictionary<Role, Verb[]> Allowed = new()
     {
         [Role.ExecutiveSponsor] =
-            [Verb.HandleMatters, Verb.Propose, Verb.DecideMeasures, Verb.DecideAll, Verb.SpeakForParty,
+            [Verb.HandleMatters, Verb.Propose, Verb.SignScorecards, Verb.SpeakForParty,
              Verb.AssignRoles, Verb.Invite],
         [Role.CategoryHead] =
-            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.DecideMeasures, Verb.SpeakForParty, Verb.Invite],
+            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.SignScorecards, Verb.SpeakForParty, Verb.Invite],
         [Role.ContractOwner] =
-            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.DecideMeasures, Verb.SpeakForParty,
+            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.SignScorecards, Verb.SpeakForParty,
              Verb.AssignRoles, Verb.Invite],
         [Role.OperationalLead] = [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose],
         [Role.ProcurementAnalyst] = [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose],
         [Role.Finance] = [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose],
         [Role.ChainOwner] =
-            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.DecideMeasures, Verb.SpeakForParty,
+            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.SignScorecards, Verb.SpeakForParty,
              Verb.AssignRoles, Verb.Invite],
         [Role.AccountManager] =
-            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.DecideMeasures, Verb.SpeakForParty, Verb.Invite],
+            [Verb.LoadFacts, Verb.HandleMatters, Verb.Propose, Verb.SignScorecards, Verb.SpeakForParty, Verb.Invite],
         [Role.LegalCounsel] = [Verb.HandleMatters],
         [Role.Facilitator] = [],
         [Role.Observer] = [],

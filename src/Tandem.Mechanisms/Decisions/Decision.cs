@@ -4,10 +4,10 @@ using Tandem.Data;
 namespace Tandem.Decisions;
 
 /// <summary>
-/// A proposal and what became of it (GOV-4, GOV-5). It is adopted when each side has consented to the version as it
-/// stands and no objection is left; amending it makes a new version and drops every consent. Silence is no consent.
+/// A proposal and what became of it (GOV-4, GOV-5). When it is adopted follows from the rule that applies to it, by a
+/// <see cref="Tally"/>; amending it makes a new version and drops every consent.
 /// </summary>
-public sealed class Decision
+public sealed partial class Decision
 {
     public const int MaxSteps = 1000;
 
@@ -18,12 +18,12 @@ public sealed class Decision
 
     public Decision(
         CollaborationId collaboration, DecisionId id, int number, DecisionSubject subject, Wording wording,
-        Effect effect, OrganisationId proposer, PersonId proposedBy)
+        Effect effect, OrganisationId proposer, PersonId proposedBy, Impact? impact = null)
     {
         (CollaborationId, Id, Number) = (collaboration, id, number);
         (Kind, Relation, First, Second) = (subject.Kind, subject.Relation, subject.First, subject.Second);
         (Matter, Proposer, ProposedBy) = (subject.Matter, proposer, proposedBy);
-        Word(wording, effect);
+        Word(wording, effect, impact ?? Impact.None);
     }
 
     public CollaborationId CollaborationId { get; private set; }
@@ -87,24 +87,27 @@ public sealed class Decision
     public Effect Effect => new(EffectCommand, EffectBody);
 
     /// <summary>Whether a side can still say yes or object.</summary>
-    public bool TakesReactions =>
-        State is DecisionState.Open or DecisionState.Unanswered or DecisionState.Objected;
+    public bool TakesReactions => State is DecisionState.Open or DecisionState.Unanswered or DecisionState.Objected
+        or DecisionState.Provisional;
 
-    /// <summary>The yes of a side to the version as it stands.</summary>
-    public DecisionConsent? ConsentOf(OrganisationId side) =>
-        consents.SingleOrDefault(c => c.Version == Version && c.Organisation == side);
+    /// <summary>Whether nothing can come of it any more.</summary>
+    public bool IsSettled => State is DecisionState.Adopted or DecisionState.Withdrawn or DecisionState.Reverted;
 
-    /// <summary>The objections to the version as it stands, of sides that have not consented since.</summary>
+    /// <summary>The first yes of a side to the version as it stands.</summary>
+    public DecisionConsent? ConsentOf(OrganisationId side) => consents
+        .Where(c => c.Version == Version && c.Organisation == side && !c.Aside).MinBy(c => (c.At, c.Person.Value));
+
+    /// <summary>What a person said to the version as it stands: no objection, or that it stands aside.</summary>
+    public DecisionConsent? ConsentOf(OrganisationId side, PersonId person) =>
+        consents.SingleOrDefault(c => c.Version == Version && c.Organisation == side && c.Person == person);
+
+    /// <summary>The objections to the version as it stands, of people who have said nothing else since.</summary>
     public IReadOnlyList<DecisionStep> Objections =>
     [
         .. steps.Where(s => s.Act == DecisionAct.Objected && s.Version == Version)
-            .Where(s => ConsentOf(s.Organisation) is null)
-            .GroupBy(s => s.Organisation).Select(g => g.Last()),
+            .Where(s => ConsentOf(s.Organisation, s.Person!.Value) is null)
+            .GroupBy(s => (s.Organisation, s.Person)).Select(g => g.Last()),
     ];
-
-    /// <summary>The sides that have neither consented to nor objected to the version as it stands.</summary>
-    public IEnumerable<OrganisationId> Silent(IEnumerable<OrganisationId> sides) =>
-        sides.Where(side => ConsentOf(side) is null && Objections.All(o => o.Organisation != side));
 
     public void Propose(Actor actor, DateTimeOffset at, DateTimeOffset due)
     {
@@ -112,19 +115,29 @@ public sealed class Decision
         Add(DecisionAct.Proposed, actor, at);
     }
 
-    /// <summary>One side says yes to the version that it read.</summary>
-    public void Consent(int version, Actor actor, DateTimeOffset at)
+    /// <summary>
+    /// Somebody says yes for a side to the version that it read, perhaps on a condition, or leaves it to the others.
+    /// </summary>
+    public void Consent(int version, Actor actor, DateTimeOffset at, string condition = "", bool aside = false)
     {
         DemandReactions(version);
-        if (ConsentOf(actor.Organisation) is { } given)
+        condition = condition.Trim();
+        if (condition.Length > DecisionFollowUp.MaxLength || (aside && condition.Length > 0))
+            throw new RefusedException(Because.Invalid, "decision.condition", DecisionFollowUp.MaxLength);
+
+        if (ConsentOf(actor.Organisation, actor.Person) is { } given)
         {
-            if (given.Person == actor.Person)
+            if (given.Aside == aside && given.Condition == condition)
                 return;
             consents.Remove(given);
         }
 
-        consents.Add(new DecisionConsent(Version, actor.Organisation, actor.Person, at));
-        Add(DecisionAct.Consented, actor, at);
+        consents.Add(new DecisionConsent(Version, actor.Organisation, actor.Person, at)
+        {
+            Aside = aside,
+            Condition = condition,
+        });
+        Add(aside ? DecisionAct.StoodAside : DecisionAct.Consented, actor, at, condition, Language);
         if (State == DecisionState.Objected && Objections.Count == 0)
             State = DecisionState.Open;
     }
@@ -137,16 +150,22 @@ public sealed class Decision
         if (wayForward.Length > Wording.MaxTextLength)
             throw new RefusedException(Because.Invalid, "decision.reason", Wording.MaxTextLength);
 
-        consents.RemoveAll(c => c.Version == Version && c.Organisation == actor.Organisation);
-        State = DecisionState.Objected;
+        consents.RemoveAll(
+            c => c.Version == Version && c.Organisation == actor.Organisation && c.Person == actor.Person);
+        if (State != DecisionState.Provisional)
+            State = DecisionState.Objected;
         Add(DecisionAct.Objected, actor, at, reason, language, wayForward.Trim());
     }
 
     /// <summary>The proposer words it anew; every side is asked again.</summary>
-    public void Amend(int version, Wording wording, Effect effect, Actor actor, DateTimeOffset at, DateTimeOffset due)
+    public void Amend(
+        int version, Wording wording, Effect effect, Impact impact, Actor actor, DateTimeOffset at, DateTimeOffset due)
     {
         DemandProposer(version, actor);
-        Word(wording, effect);
+        if (State == DecisionState.Provisional)
+            throw new RefusedException(Because.Outdated, "decision.in-effect");
+
+        Word(wording, effect, impact);
         (State, DueAt) = (DecisionState.Open, due);
         (DecidedAt, Hindrance, HindranceDetails) = (null, null, null);
         Add(DecisionAct.Amended, actor, at, Question, Language);
@@ -155,6 +174,9 @@ public sealed class Decision
     public void Withdraw(int version, string reason, string language, Actor actor, DateTimeOffset at)
     {
         DemandProposer(version, actor);
+        if (State == DecisionState.Provisional)
+            throw new RefusedException(Because.Outdated, "decision.in-effect");
+
         reason = Said(reason);
         (State, DecidedAt) = (DecisionState.Withdrawn, at);
         Add(DecisionAct.Withdrawn, actor, at, reason, language);
@@ -163,7 +185,7 @@ public sealed class Decision
     /// <summary>The proposer, or one of the two parties that it is between, left: it comes to nothing.</summary>
     public void EndByLeaving(Actor actor, DateTimeOffset at)
     {
-        if (State is DecisionState.Adopted or DecisionState.Withdrawn)
+        if (IsSettled)
             throw new RefusedException(Because.Outdated, "decision.decided");
 
         (State, DecidedAt) = (DecisionState.Withdrawn, at);
@@ -173,17 +195,21 @@ public sealed class Decision
     public void Comment(string text, string language, Actor actor, DateTimeOffset at) =>
         Add(DecisionAct.Commented, actor, at, Said(text), language);
 
-    /// <summary>The term passed in silence: a matter takes it up.</summary>
-    public void PassTerm(DateTimeOffset due, MatterId matter, Actor actor, DateTimeOffset at)
+    /// <summary>Refuses a clock that was set for another moment than that on which the term ends.</summary>
+    public void DemandTermPassed(DateTimeOffset due, DateTimeOffset at)
     {
-        if (State != DecisionState.Open || due != DueAt || at < DueAt)
+        if (!HasRunningTerm || due != DueAt || at < DueAt)
             throw new RefusedException(Because.Outdated, "decision.clock-moved");
+    }
 
-        (State, Matter) = (DecisionState.Unanswered, matter);
+    /// <summary>The term passed without an agreement: a matter takes it up. It can still be agreed to.</summary>
+    public void PassTerm(MatterId matter, Actor actor, DateTimeOffset at)
+    {
+        (State, Matter) = (State == DecisionState.Objected ? State : DecisionState.Unanswered, matter);
         Add(DecisionAct.TermPassed, actor, at);
     }
 
-    /// <summary>Each side has consented and the effect has run.</summary>
+    /// <summary>It is agreed, and the effect has run.</summary>
     public void Adopt(DateTimeOffset at)
     {
         (State, DecidedAt) = (DecisionState.Adopted, at);
@@ -198,7 +224,7 @@ public sealed class Decision
         Add(DecisionAct.CouldNotTakeEffect, Adoption.By(Proposer), at);
     }
 
-    private void Word(Wording wording, Effect effect)
+    private void Word(Wording wording, Effect effect, Impact impact)
     {
         if (effect.Body.Length > Effect.MaxBodyLength)
             throw new RefusedException(Because.Invalid, "decision.effect-unreadable");
@@ -206,13 +232,14 @@ public sealed class Decision
         var words = wording.Checked();
         (Question, Options, Reason, Language) = (words.Question, words.Options, words.Reason, words.Language);
         (EffectCommand, EffectBody) = (effect.Command, effect.Body);
+        Weigh(impact.Checked());
         Version++;
     }
 
     private void Add(
         DecisionAct act, Actor actor, DateTimeOffset at, string text = "", string language = "", string way = "")
     {
-        if (steps.Count >= MaxSteps)
+        if (steps.Count >= MaxSteps && act is not (DecisionAct.Adopted or DecisionAct.Reverted))
             throw new RefusedException(Because.NotAllowed, "matter.thread-full", MaxSteps);
 
         ChangedAt = at;
@@ -243,7 +270,7 @@ public sealed class Decision
     {
         if (actor.Organisation != Proposer)
             throw new RefusedException(Because.NotAllowed, "decision.proposer");
-        if (State is DecisionState.Adopted or DecisionState.Withdrawn)
+        if (IsSettled)
             throw new RefusedException(Because.Outdated, "decision.decided");
         DemandVersion(version);
     }

@@ -20,6 +20,9 @@ public enum DecisionKind
     Dispute,
     Other,
 
+    /// <summary>Who decides what: the table of decision rights itself.</summary>
+    Rights,
+
     /// <summary>Bodies, their rhythm and how they decide (CAD-1).</summary>
     WayOfWorking,
 }
@@ -33,7 +36,13 @@ public enum DecisionState
     /// <summary>Its term passed in silence: a matter asks for the answer. It can still be consented to.</summary>
     Unanswered,
     Objected,
+
+    /// <summary>It took effect by the fast track, and is taken back unless it is confirmed in time.</summary>
+    Provisional,
     Adopted,
+
+    /// <summary>What took effect by the fast track was not confirmed and was taken back.</summary>
+    Reverted,
 
     /// <summary>Each side consented, but the rules turned the effect down; nothing of it was kept.</summary>
     CouldNotTakeEffect,
@@ -55,6 +64,27 @@ public enum DecisionAct
 
     /// <summary>A side left the collaboration, and with that the proposal ended.</summary>
     PartyLeft,
+
+    /// <summary>Somebody leaves it to the others.</summary>
+    StoodAside,
+
+    /// <summary>Another rule applies now than when it was proposed.</summary>
+    RuleChanged,
+
+    /// <summary>It took effect at once, until it is confirmed or taken back.</summary>
+    TookEffect,
+
+    /// <summary>It was not confirmed: what held before holds again.</summary>
+    Reverted,
+
+    /// <summary>It was not confirmed, but the rules turned down what would have taken it back.</summary>
+    CouldNotBeReverted,
+    FollowUpAdded,
+    FollowUpDone,
+
+    /// <summary>It may serve elsewhere as a pattern.</summary>
+    MarkedPattern,
+    UnmarkedPattern,
 }
 
 /// <summary>

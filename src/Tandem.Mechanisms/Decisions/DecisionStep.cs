@@ -2,8 +2,28 @@ using Tandem.Data;
 
 namespace Tandem.Decisions;
 
-/// <summary>A side said yes to one version, by one of its people.</summary>
-public sealed record DecisionConsent(int Version, OrganisationId Organisation, PersonId Person, DateTimeOffset At);
+/// <summary>
+/// Somebody has no objection to one version for a side, or stands aside and leaves it to the others. A yes may name a
+/// condition, which becomes a follow-up of the decision.
+/// </summary>
+public sealed record DecisionConsent(int Version, OrganisationId Organisation, PersonId Person, DateTimeOffset At)
+{
+    public bool Aside { get; init; }
+
+    public string Condition { get; init; } = "";
+}
+
+/// <summary>What is to be done after a decision, by which side and until when.</summary>
+public sealed record DecisionFollowUp(
+    int Number, string Text, string Language, OrganisationId Side, PersonId AddedBy, DateOnly? Due) : INumbered
+{
+    public const int Most = 50;
+    public const int MaxLength = 500;
+
+    public PersonId? DoneBy { get; set; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+}
 
 /// <summary>One step in the history of a decision; it is never changed.</summary>
 public sealed record DecisionStep(

@@ -10,6 +10,8 @@ internal sealed class DecisionTables : IEntityTypeConfiguration<Decision>
         decision.ToTable("decisions");
         decision.HasKey(d => new { d.CollaborationId, d.Id });
         decision.Ignore(d => d.Effect);
+        decision.Ignore(d => d.Impact);
+        decision.Ignore(d => d.Reversal);
         decision.Ignore(d => d.Objections);
         decision.Property(d => d.Kind).HasConversion<string>().HasMaxLength(20);
         decision.Property(d => d.State).HasConversion<string>().HasMaxLength(20);
@@ -19,14 +21,30 @@ internal sealed class DecisionTables : IEntityTypeConfiguration<Decision>
         decision.Property(d => d.Language).HasMaxLength(2);
         decision.Property(d => d.EffectCommand).HasMaxLength(100);
         decision.Property(d => d.Hindrance).HasMaxLength(100);
+        decision.Property(d => d.Risk).HasConversion<string>().HasMaxLength(20);
+        decision.Property(d => d.RiskSaid).HasMaxLength(Impact.MaxTextLength);
+        decision.Property(d => d.Touches).HasMaxLength(Impact.MaxTextLength);
+        decision.Property(d => d.ReversalCommand).HasMaxLength(100);
 
         decision.OwnsMany(d => d.Consents, consent =>
         {
-            consent.ToTable("decision_consents");
+            consent.ToTable("decision_reactions");
             consent.WithOwner().HasForeignKey("CollaborationId", "DecisionId");
             consent.HasKey(
-                "CollaborationId", "DecisionId", nameof(DecisionConsent.Version), nameof(DecisionConsent.Organisation));
+                "CollaborationId", "DecisionId", nameof(DecisionConsent.Version), nameof(DecisionConsent.Organisation),
+                nameof(DecisionConsent.Person));
             consent.Property(c => c.Version).ValueGeneratedNever();
+            consent.Property(c => c.Condition).HasMaxLength(DecisionFollowUp.MaxLength);
+        });
+
+        decision.OwnsMany(d => d.FollowUps, followUp =>
+        {
+            followUp.ToTable("decision_follow_ups");
+            followUp.WithOwner().HasForeignKey("CollaborationId", "DecisionId");
+            followUp.HasKey("CollaborationId", "DecisionId", nameof(DecisionFollowUp.Number));
+            followUp.Property(f => f.Number).ValueGeneratedNever();
+            followUp.Property(f => f.Text).HasMaxLength(DecisionFollowUp.MaxLength);
+            followUp.Property(f => f.Language).HasMaxLength(2);
         });
 
         decision.OwnsMany(d => d.Steps, step =>

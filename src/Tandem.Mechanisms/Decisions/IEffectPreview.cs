@@ -53,12 +53,12 @@ public interface IEffectPreview
 public static class EffectPreviews
 {
     /// <summary>
-    /// Registers every <see cref="IEffectPreview"/> and <see cref="IEffectForm"/> of an assembly; none can be
-    /// forgotten.
+    /// Registers every <see cref="IEffectPreview"/>, <see cref="IEffectForm"/> and <see cref="IEffectReversal"/> of
+    /// an assembly; none can be forgotten.
     /// </summary>
     public static IServiceCollection AddEffectPreviews(this IServiceCollection services, Assembly assembly)
     {
-        foreach (var service in new[] { typeof(IEffectPreview), typeof(IEffectForm) })
+        foreach (var service in new[] { typeof(IEffectPreview), typeof(IEffectForm), typeof(IEffectReversal) })
         {
             foreach (var type in assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(service)))
                 services.AddScoped(service, type);

@@ -18,7 +18,8 @@ internal static class JournalKinds
     public static IReadOnlyList<string> Commands(JournalKind kind) => kind switch
     {
         JournalKind.Decisions =>
-            ["decision.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.", "months.",
+            ["decision.", "rights.", "mandate.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.",
+             "months.",
              "score.", "mandate."],
         JournalKind.Matters =>
             ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction.",

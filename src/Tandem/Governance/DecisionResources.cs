@@ -17,14 +17,20 @@ internal static class DecisionResources
 
     internal sealed record Proposal(
         DecisionKind Kind, RelationId? Relation, string Question, string? Options, string Reason, string Language,
-        string? Effect, string? EffectBody, MatterId? Matter);
+        string? Effect, string? EffectBody, MatterId? Matter, Impact? Impact = null,
+        DateOnly? ReviewOn = null);
 
-    internal sealed record Yes(int Version);
+    internal sealed record Yes(int Version, string? Condition = null, bool Aside = false);
 
     internal sealed record Objection(int Version, string Reason, string? WayForward, string Language);
 
     internal sealed record Amendment(
-        int Version, string Question, string? Options, string Reason, string Language, string? EffectBody);
+        int Version, string Question, string? Options, string Reason, string Language, string? EffectBody,
+        Impact? Impact = null);
+
+    internal sealed record ToDo(string Text, string Language, OrganisationId Side, DateOnly? Due = null);
+
+    internal sealed record Mark(bool Pattern);
 
     internal sealed record Withdrawal(int Version, string Reason, string Language);
 
@@ -38,7 +44,9 @@ internal static class DecisionResources
         DecisionId Id, int Number, DecisionKind Kind, DecisionState State, int Version, RelationId? Relation,
         string Question, string? Options, string Reason, string Language, string Effect, string EffectBody,
         OrganisationId Proposer, DateTimeOffset ProposedAt, DateTimeOffset DueAt, DateTimeOffset? DecidedAt,
-        string? Hindrance, MatterId? Matter, IReadOnlyList<DecisionConsent> Consents, IReadOnlyList<Step> Steps);
+        string? Hindrance, MatterId? Matter, Impact Impact, int RuleVersion, int RuleNumber, bool IsPattern,
+        DateOnly? ReviewOn, IReadOnlyList<DecisionConsent> Consents, IReadOnlyList<DecisionFollowUp> FollowUps,
+        IReadOnlyList<Step> Steps);
 
     internal static async Task<Ok<List<Shown>>> List(
         CollaborationId collaboration, DecisionState? state, int? after, TandemDb db, Actor actor,
@@ -67,6 +75,8 @@ internal static class DecisionResources
                 proposal.Language, proposal.Effect ?? "", proposal.EffectBody ?? "", proposal.Matter)
             {
                 Options = proposal.Options,
+                Impact = proposal.Impact,
+                ReviewOn = proposal.ReviewOn,
             },
             actor, ct, key);
         return TypedResults.Created($"/collaborations/{collaboration}/decisions/{id}", receipt);
@@ -74,7 +84,14 @@ internal static class DecisionResources
 
     internal static Task<Ok<Receipt>> Consent(
         CollaborationId collaboration, int number, Yes yes, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new ConsentToDecision(collaboration, id, yes.Version), ct);
+        act.On(
+            collaboration, number,
+            id => new ConsentToDecision(collaboration, id, yes.Version)
+            {
+                Condition = yes.Condition,
+                Aside = yes.Aside,
+            },
+            ct);
 
     internal static Task<Ok<Receipt>> Oppose(
         CollaborationId collaboration, int number, Objection no, Act act, CancellationToken ct) =>
@@ -92,6 +109,7 @@ internal static class DecisionResources
                 collaboration, id, change.Version, change.Question, change.Options, change.Reason, change.Language)
             {
                 EffectBody = change.EffectBody,
+                Impact = change.Impact,
             },
             ct);
 
@@ -105,10 +123,25 @@ internal static class DecisionResources
         CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
         act.On(collaboration, number, id => new CommentOnDecision(collaboration, id, said.Text, said.Language), ct);
 
+    internal static Task<Ok<Receipt>> FollowUp(
+        CollaborationId collaboration, int number, ToDo toDo, Act act, CancellationToken ct) =>
+        act.On(
+            collaboration, number,
+            id => new AddFollowUp(collaboration, id, toDo.Text, toDo.Language, toDo.Side, toDo.Due), ct);
+
+    internal static Task<Ok<Receipt>> Finish(
+        CollaborationId collaboration, int number, int followUp, Act act, CancellationToken ct) =>
+        act.On(collaboration, number, id => new FinishFollowUp(collaboration, id, followUp), ct);
+
+    internal static Task<Ok<Receipt>> Pattern(
+        CollaborationId collaboration, int number, Mark mark, Act act, CancellationToken ct) =>
+        act.On(collaboration, number, id => new MarkPattern(collaboration, id, mark.Pattern), ct);
+
     private static Shown View(Decision d) => new(
         d.Id, d.Number, d.Kind, d.State, d.Version, d.Relation, d.Question, d.Options, d.Reason, d.Language,
         d.EffectCommand, d.EffectBody, d.Proposer, d.ProposedAt, d.DueAt, d.DecidedAt, d.Hindrance, d.Matter,
-        [.. d.Consents.Where(c => c.Version == d.Version)],
+        d.Impact, d.RuleVersion, d.RuleNumber, d.IsPattern, d.ReviewOn,
+        [.. d.Consents.Where(c => c.Version == d.Version).OrderBy(c => c.At)], d.FollowUps,
         [
             .. d.Steps.Select(s => new Step(
                 s.Number, s.Act, s.Version, s.Organisation, s.Person, s.Rule, s.At, s.Text, s.WayForward, s.Language)),

@@ -10,7 +10,7 @@ namespace Tandem.Governance;
 
 /// <summary>What the filters of the register ask for, as it stands in the address.</summary>
 internal sealed record RegisterFilter(
-    string? Query, string? State, string? Kind, string? Before, Guid? Collaboration = null);
+    string? Query, string? State, string? Kind, string? Before, Guid? Collaboration = null, bool OnlyPatterns = false);
 
 /// <summary>
 /// What the filters of the matters ask for, as it stands in the address: words or a number, the state (all of them, or
@@ -36,13 +36,13 @@ internal sealed record DecisionsList(
             .Where(m => m.State != MatterState.Closed).OrderBy(m => m.DueAt).Take(Limit).ToListAsync(ct);
         IReadOnlyList<WaitingItem> us =
         [
-            .. await db.MattersWaitingFor(actor, now, ct), .. await db.DecisionsWaitingFor(actor, ct),
+            .. await db.MattersWaitingFor(actor, now, ct), .. await db.DecisionsWaitingFor(actor, now, ct),
         ];
         var names = collaborations.ToDictionary(c => c.Id, c => c.Name);
         var theirs = open.Where(m => m.Ball != actor.Organisation).Select(m => new WaitingItem(
             m.Id.Value, $"E-{m.Number}", m.Title, WaitingItems.Address(m), m.CollaborationId,
             names[m.CollaborationId], m.ClockSince, m.DueAt, [m.Ball], m.Rung, false));
-        var proposals = (await db.Unsettled(actor, ct))
+        var proposals = (await db.Unsettled(actor, now, ct))
             .Where(u => u.ToMove.Count > 0 && !u.ToMove.Contains(actor.Organisation))
             .Select(u => new WaitingItem(
                 u.Decision.Id.Value, $"D-{u.Decision.Number}", u.Decision.Question,
@@ -62,6 +62,8 @@ internal sealed record DecisionsList(
             rows = rows.Where(d => d.State == state);
         if (Enum.TryParse<DecisionKind>(filter.Kind, out var kind))
             rows = rows.Where(d => d.Kind == kind);
+        if (filter.OnlyPatterns)
+            rows = rows.Where(d => d.IsPattern);
         if (filter.Collaboration is { } home)
             rows = rows.Where(d => d.CollaborationId == new CollaborationId(home));
         if (DateTimeOffset.TryParse(

@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Corrections;
+using Tandem.Data;
+using Tandem.Decisions;
 using Tandem.Jobs;
 
 namespace Tandem.Governance;
@@ -25,13 +28,48 @@ public sealed record EndMatterByLeaving(CollaborationId Collaboration, MatterId 
 [CommandName("decision.end-by-leaving")]
 public sealed record EndDecisionByLeaving(CollaborationId Collaboration, DecisionId Decision) : ICollaborationCommand
 {
-    internal sealed class Handler(DecisionDesk desk, TimeProvider clock) : IHandle<EndDecisionByLeaving>
+    internal sealed class Handler(TandemDb db, DecisionDesk desk, TimeProvider clock) : IHandle<EndDecisionByLeaving>
     {
-        public Task Handle(EndDecisionByLeaving command, Actor actor, CancellationToken ct)
+        public async Task Handle(EndDecisionByLeaving command, Actor actor, CancellationToken ct)
         {
             OfLeaving.Demand(actor);
-            return desk.Step(
-                command.Collaboration, command.Decision, actor, d => d.EndByLeaving(actor, clock.GetUtcNow()), ct);
+            var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
+            if (decision.State == DecisionState.Provisional && await desk.TakeBack(decision, ct) is null)
+                await desk.Keep(decision, ct, actor);
+            else
+                await desk.Step(command.Collaboration, command.Decision, actor, End, ct);
+
+            void End(Decision ended) => ended.EndByLeaving(actor, clock.GetUtcNow());
+        }
+    }
+}
+
+/// <summary>A party left, and those who stay may have agreed to the proposal already. Only the leaving asks.</summary>
+[CommandName("decision.go-on")]
+public sealed record GoOnWithDecision(CollaborationId Collaboration, DecisionId Decision) : ICollaborationCommand
+{
+    internal sealed class Handler(TandemDb db, DecisionDesk desk) : IHandle<GoOnWithDecision>
+    {
+        public async Task Handle(GoOnWithDecision command, Actor actor, CancellationToken ct)
+        {
+            OfLeaving.Demand(actor);
+            var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
+            await desk.AdoptIfAgreed(decision, Adoption.By(decision.Proposer), ct);
+        }
+    }
+
+    /// <summary>Goes on with what all participants decide, once who left is no side of it any more.</summary>
+    internal sealed class AfterLeaving(TandemDb db, CommandSteps steps) : IFollow<LeaveCollaboration>
+    {
+        public async Task Follow(LeaveCollaboration command, Actor actor, CancellationToken ct)
+        {
+            await db.SaveChangesAsync(ct);
+            var open = await db.Set<Decision>().AsNoTracking().IgnoreAutoIncludes()
+                .Where(d => d.CollaborationId == command.Collaboration && d.Relation == null)
+                .Where(d => d.State == DecisionState.Open || d.State == DecisionState.Unanswered)
+                .OrderBy(d => d.Number).Select(d => d.Id).ToListAsync(ct);
+            foreach (var decision in open)
+                await steps.Take(new GoOnWithDecision(command.Collaboration, decision), actor, ct, decision.Value);
         }
     }
 }

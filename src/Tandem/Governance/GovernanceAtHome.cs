@@ -19,7 +19,7 @@ internal sealed class GovernanceAtHome(TandemDb db, TextCatalogue texts, TimePro
     {
         var matters = await db.Matters(reader).AsNoTracking().IgnoreAutoIncludes()
             .Where(m => m.CollaborationId == collaboration && m.State != MatterState.Closed).ToListAsync(ct);
-        var decisions = (await db.Unsettled(reader, ct))
+        var decisions = (await db.Unsettled(reader, clock.GetUtcNow(), ct))
             .Where(u => u.Decision.CollaborationId == collaboration && u.ToMove.Count > 0).ToList();
         var moving = matters.Select(m => m.Ball).Concat(decisions.SelectMany(u => u.ToMove)).Distinct().ToList();
         var names = await db.Organisations(moving, ct);

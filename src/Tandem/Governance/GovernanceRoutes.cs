@@ -64,6 +64,16 @@ internal static class GovernanceRoutes
         decisions.MapPost("/{number:int}/amendments", DecisionResources.Amend);
         decisions.MapPost("/{number:int}/withdrawals", DecisionResources.Withdraw);
         decisions.MapPost("/{number:int}/comments", DecisionResources.Comment);
+        decisions.MapPost("/{number:int}/follow-ups", DecisionResources.FollowUp);
+        decisions.MapPost("/{number:int}/follow-ups/{followUp:int}/completions", DecisionResources.Finish);
+        decisions.MapPost("/{number:int}/patterns", DecisionResources.Pattern);
+
+        var rights = api.MapGroup("/collaborations/{collaboration}").WithTags("Decision rights");
+        rights.MapGet("/decision-rights", RightsResources.Table);
+        rights.MapGet("/decision-rights/deciders", RightsResources.WhoDecides);
+        rights.MapGet("/mandates", RightsResources.Mandates);
+        rights.MapPost("/mandates", RightsResources.Give);
+        rights.MapPost("/mandates/{mandate}/endings", RightsResources.End);
     }
 
     /// <summary>From an id to the page, whose address has the number.</summary>

@@ -98,6 +98,7 @@ public static class GovernanceWords
         DecisionKind.Admission => texts["decision.kind-admission"],
         DecisionKind.Dispute => texts["decision.kind-dispute"],
         DecisionKind.Other => texts["decision.kind-other"],
+        DecisionKind.Rights => texts["decision.kind-rights"],
         DecisionKind.WayOfWorking => texts["decision.kind-way-of-working"],
     };
 
@@ -109,15 +110,17 @@ public static class GovernanceWords
         DecisionState.Adopted => texts["decision.state-adopted"],
         DecisionState.CouldNotTakeEffect => texts["decision.state-hindered"],
         DecisionState.Withdrawn => texts["decision.state-withdrawn"],
+        DecisionState.Provisional => texts["decision.state-provisional"],
+        DecisionState.Reverted => texts["decision.state-reverted"],
     };
 
     public static BadgeKind Badge(DecisionState state) => state switch
     {
         DecisionState.Open => BadgeKind.Info,
-        DecisionState.Unanswered or DecisionState.Objected => BadgeKind.Watch,
+        DecisionState.Unanswered or DecisionState.Objected or DecisionState.Provisional => BadgeKind.Watch,
         DecisionState.Adopted => BadgeKind.Met,
         DecisionState.CouldNotTakeEffect => BadgeKind.Miss,
-        DecisionState.Withdrawn => BadgeKind.None,
+        DecisionState.Withdrawn or DecisionState.Reverted => BadgeKind.None,
     };
 
     private static string Sentence(TextCatalogue texts, DecisionAct act, int version) => act switch
@@ -132,5 +135,14 @@ public static class GovernanceWords
         DecisionAct.Withdrawn => texts["decision.act-withdrawn"],
         DecisionAct.Commented => texts["decision.act-commented"],
         DecisionAct.PartyLeft => texts["leaving.act-decision"],
+        DecisionAct.StoodAside => texts["decision.act-aside", version],
+        DecisionAct.RuleChanged => texts["decision.act-rule-changed"],
+        DecisionAct.TookEffect => texts["decision.act-took-effect"],
+        DecisionAct.Reverted => texts["decision.act-reverted"],
+        DecisionAct.CouldNotBeReverted => texts["decision.act-not-reverted"],
+        DecisionAct.FollowUpAdded => texts["decision.act-follow-up"],
+        DecisionAct.FollowUpDone => texts["decision.act-follow-up-done"],
+        DecisionAct.MarkedPattern => texts["decision.act-pattern"],
+        DecisionAct.UnmarkedPattern => texts["decision.act-no-pattern"],
     };
 }

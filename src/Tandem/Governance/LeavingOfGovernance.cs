@@ -60,7 +60,8 @@ internal sealed class LeavingOfGovernance(TandemDb db, CommandSteps steps, TextC
     {
         var open = await db.Decisions(reader).AsNoTracking().AsSplitQuery()
             .Where(d => d.CollaborationId == collaboration)
-            .Where(d => d.State != DecisionState.Adopted && d.State != DecisionState.Withdrawn)
+            .Where(d => d.State != DecisionState.Adopted && d.State != DecisionState.Withdrawn
+                && d.State != DecisionState.Reverted)
             .Where(d => d.Relation == null || d.First == leaver || d.Second == leaver)
             .OrderBy(d => d.Number).ToListAsync(ct);
         return open.Select(d => new LeavingItem(

@@ -19,12 +19,17 @@ public sealed record ProposeDecision(
     /// <summary>The options that were considered, in words.</summary>
     public string? Options { get; init; }
 
-    internal sealed class Handler(TandemDb db, DecisionDesk desk, Gate gate, TimeProvider clock)
-        : IHandle<ProposeDecision>
+    /// <summary>What it is worth and risks; a rule may depend on it.</summary>
+    public Impact? Impact { get; init; }
+
+    /// <summary>When the parties look at it again.</summary>
+    public DateOnly? ReviewOn { get; init; }
+
+    internal sealed class Handler(TandemDb db, DecisionDesk desk, TimeProvider clock) : IHandle<ProposeDecision>
     {
         public async Task Handle(ProposeDecision command, Actor actor, CancellationToken ct)
         {
-            await db.Collaboration(command.Collaboration, actor, ct);
+            var collaboration = await db.Collaboration(command.Collaboration, actor, ct);
             var relation = command.Relation is { } id
                 ? await db.Relation(command.Collaboration, id, actor, ct)
                 : null;
@@ -32,17 +37,22 @@ public sealed record ProposeDecision(
                 await db.Matter(command.Collaboration, matter, actor, ct);
 
             var effect = new Effect(command.Effect, command.EffectBody);
+            var impact = (command.Impact ?? Impact.None).Checked();
             desk.DemandEffect(effect, command.Collaboration, command.Kind, command.Relation);
+            var rule = await desk.RuleFor(collaboration, command.Kind, impact, effect, ct);
 
             var numbers = await GovernanceNumbers.Of(db, command.Collaboration, ct);
             var decision = new Decision(
                 command.Collaboration, command.Decision, ++numbers.Decisions,
                 new(command.Kind, relation?.Id, relation?.Supplier, relation?.Buyer, command.Matter),
                 new(command.Question, command.Options, command.Reason, command.Language), effect,
-                actor.Organisation, actor.Person);
-            var due = await desk.Term(null, actor, command.Relation, command.Collaboration, ct);
-            decision.Propose(actor, clock.GetUtcNow(), due);
-            if (await gate.May(command.Collaboration, DecisionRights.VerbFor(command.Kind), actor, ct))
+                actor.Organisation, actor.Person, impact);
+            var sides = await db.SidesOf(decision, actor, ct);
+            decision.ProposeBy(rule);
+            decision.LookAgainOn(command.ReviewOn);
+            decision.Propose(
+                actor, clock.GetUtcNow(), await desk.Term(sides, actor.Organisation, rule.Rule.Term, ct));
+            if (await desk.MayAgree(decision, actor, ct))
                 decision.Consent(decision.Version, actor, clock.GetUtcNow());
             db.Add(decision);
             await db.SaveChangesAsync(ct);
@@ -61,8 +71,10 @@ public sealed record AmendDecision(
     /// <summary>The effect anew; without it the effect stays as it is.</summary>
     public string? EffectBody { get; init; }
 
-    internal sealed class Handler(TandemDb db, DecisionDesk desk, Gate gate, TimeProvider clock)
-        : IHandle<AmendDecision>
+    /// <summary>What it is worth and risks anew; without it that stays as it was said.</summary>
+    public Impact? Impact { get; init; }
+
+    internal sealed class Handler(TandemDb db, DecisionDesk desk, TimeProvider clock) : IHandle<AmendDecision>
     {
         public async Task Handle(AmendDecision command, Actor actor, CancellationToken ct)
         {
@@ -70,11 +82,15 @@ public sealed record AmendDecision(
             var effect = decision.Effect with { Body = command.EffectBody ?? decision.EffectBody };
             desk.DemandEffect(effect, command.Collaboration, decision.Kind, decision.Relation);
 
-            var due = await desk.Term(decision, actor, decision.Relation, command.Collaboration, ct);
+            var collaboration = await db.Collaboration(command.Collaboration, actor, ct);
+            var impact = (command.Impact ?? decision.Impact).Checked();
+            var rule = await desk.RuleFor(collaboration, decision.Kind, impact, effect, ct);
+            var sides = await db.SidesOf(decision, actor, ct);
             decision.Amend(
                 command.Version, new(command.Question, command.Options, command.Reason, command.Language), effect,
-                actor, clock.GetUtcNow(), due);
-            if (await gate.May(command.Collaboration, DecisionRights.VerbFor(decision.Kind), actor, ct))
+                impact, actor, clock.GetUtcNow(), await desk.Term(sides, actor.Organisation, rule.Rule.Term, ct));
+            decision.ProposeBy(rule);
+            if (await desk.MayAgree(decision, actor, ct))
                 decision.Consent(decision.Version, actor, clock.GetUtcNow());
             await desk.AdoptIfAgreed(decision, actor, ct);
         }

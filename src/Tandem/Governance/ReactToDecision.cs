@@ -8,20 +8,26 @@ using Tandem.Texts;
 namespace Tandem.Governance;
 
 /// <summary>
-/// A side has no objection to the version that it read. With the last yes the decision is adopted, and its effect runs
-/// in the same transaction (GOV-5).
+/// Somebody has no objection for a side to the version that it read, perhaps on a condition, or stands aside. When the
+/// rule that applies is met with it, the decision is adopted, and its effect runs in the same transaction (GOV-5).
 /// </summary>
 [CommandName("decision.consent")]
 public sealed record ConsentToDecision(CollaborationId Collaboration, DecisionId Decision, int Version)
     : ICollaborationCommand
 {
+    /// <summary>What the yes depends on; it becomes a follow-up of the decision.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>Leaves it to the others; this is no yes.</summary>
+    public bool Aside { get; init; }
+
     internal sealed class Handler(TandemDb db, DecisionDesk desk, TimeProvider clock) : IHandle<ConsentToDecision>
     {
         public async Task Handle(ConsentToDecision command, Actor actor, CancellationToken ct)
         {
             var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
-            await desk.DemandRight(decision, actor, ct);
-            decision.Consent(command.Version, actor, clock.GetUtcNow());
+            await desk.DemandRight(decision, actor, agrees: !command.Aside, ct);
+            decision.Consent(command.Version, actor, clock.GetUtcNow(), command.Condition ?? "", command.Aside);
             await desk.AdoptIfAgreed(decision, actor, ct);
         }
     }
@@ -38,7 +44,11 @@ public sealed record ObjectToDecision(
         public async Task Handle(ObjectToDecision command, Actor actor, CancellationToken ct)
         {
             var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
-            await desk.DemandRight(decision, actor, ct);
+            await desk.DemandRight(decision, actor, agrees: false, ct);
+            var tally = await db.Tally(decision, actor, clock.GetUtcNow(), ct);
+            if (tally.Applied.Rule.Method == DecisionMethod.Consent && string.IsNullOrWhiteSpace(command.WayForward))
+                throw new RefusedException(Because.Invalid, "decision.way-needed");
+
             decision.Oppose(
                 command.Version, command.Reason, command.WayForward, command.Language, actor, clock.GetUtcNow());
             await desk.Keep(decision, ct);
@@ -62,8 +72,9 @@ public sealed record CommentOnDecision(
 }
 
 /// <summary>
-/// The term of a proposal passed and a side was silent. That is no consent: the proposal becomes a matter, in which
-/// that side is to move. Only the clock asks for this.
+/// The term of a proposal passed. By consent that adopts it, if no objection is left; else silence is no yes, and the
+/// proposal becomes a matter in which who is missing is to move. What took effect by the fast track and was not
+/// confirmed is taken back. Only the clock asks for this.
 /// </summary>
 [CommandName("decision.pass-term")]
 public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision, DateTimeOffset Due)
@@ -81,25 +92,49 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
                 throw new RefusedException(Because.NotAllowed, "matter.by-clock");
 
             var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
-            var silent = decision.Silent(await db.SidesOf(decision, actor, ct))
-                .Where(side => side != decision.Proposer)
-                .ToList();
+            decision.DemandTermPassed(command.Due, clock.GetUtcNow());
+            if (await desk.AdoptIfAgreed(decision, actor, ct, termPassed: true) == TallyOutcome.Agreed)
+                return;
+
+            var tally = await db.Tally(decision, actor, clock.GetUtcNow(), ct);
+            var others = tally.Missing.Concat(tally.Sides).Where(side => side != decision.Proposer).ToList();
             var matter = EntityId.New<MatterId>(clock);
-            decision.PassTerm(command.Due, matter, actor, clock.GetUtcNow());
-            if (silent is [var first, ..])
-                await steps.Take(Ask(decision, matter, first), actor, ct, decision.Id.Value);
+            if (decision.State == DecisionState.Provisional)
+            {
+                if (await desk.TakeBack(decision, ct) is { } refused)
+                {
+                    decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
+                    decision.HinderReversal(
+                        refused.Code, DecisionDesk.Details(refused), matter, clock.GetUtcNow());
+                    await Ask(decision, matter, others, "decision.not-taken-back", actor, ct);
+                }
+            }
+            else
+            {
+                var why = decision.State == DecisionState.Objected ? "decision.opposed" : "decision.silence";
+                decision.PassTerm(matter, actor, clock.GetUtcNow());
+                await Ask(decision, matter, others, why, actor, ct);
+            }
+
             await desk.Keep(decision, ct);
         }
 
-        private OpenMatter Ask(Decision decision, MatterId matter, OrganisationId silent)
+        /// <summary>Opens a matter in which the first of those who are missing is to move, if any.</summary>
+        private async Task Ask(
+            Decision decision, MatterId matter, IReadOnlyList<OrganisationId> missing, string why, Actor actor,
+            CancellationToken ct)
         {
+            if (missing is not [var mover, ..])
+                return;
+
             var title = decision.Question.Length <= Matters.Matter.MaxTitleLength
                 ? decision.Question
                 : decision.Question[..Matters.Matter.MaxTitleLength];
-            var text = texts.For(decision.Language, "decision.silence", $"D-{decision.Number}");
-            return new OpenMatter(
+            var text = texts.For(decision.Language, why, $"D-{decision.Number}");
+            var ask = new OpenMatter(
                 decision.CollaborationId, matter, decision.Relation, MatterKind.Request, title, text,
-                decision.Language, silent, null, null);
+                decision.Language, mover, null, null);
+            await steps.Take(ask, actor, ct, decision.Id.Value);
         }
     }
 }

@@ -64,21 +64,18 @@ public static class WaitingItems
 
     /// <summary>The proposals to which the actor's side has not reacted, and its own that met an objection.</summary>
     public static async Task<IReadOnlyList<WaitingItem>> DecisionsWaitingFor(
-        this TandemDb db, Actor actor, CancellationToken ct)
+        this TandemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        var open = await db.Unsettled(actor, ct);
+        var open = await db.Unsettled(actor, now, ct);
         var names = await Names(db, actor, ct);
-        var side = await OwnRoles(db, actor, ct);
         return
         [
             .. from item in open
                where item.ToMove.Contains(actor.Organisation)
                let d = item.Decision
-               let roles = side.Where(h => h.CollaborationId == d.CollaborationId && h.Person == actor.Person)
                select new WaitingItem(
                    d.Id.Value, $"D-{d.Number}", d.Question, Address(d), d.CollaborationId, names[d.CollaborationId],
-                   d.ProposedAt, d.DueAt, item.ToMove, null,
-                   roles.Any(h => RoleTable.Allows(h.Role, DecisionRights.VerbFor(d.Kind)))),
+                   d.ProposedAt, d.DueAt, item.ToMove, null, item.Mine),
         ];
     }
 
@@ -116,37 +113,30 @@ public static class WaitingItems
 
     /// <summary>The proposals that are not settled, each with the sides that are to move.</summary>
     internal static async Task<IReadOnlyList<UnsettledDecision>> Unsettled(
-        this TandemDb db, Actor actor, CancellationToken ct)
+        this TandemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var decisions = await db.Decisions(actor).AsNoTracking().AsSplitQuery()
             .Where(d => d.State == DecisionState.Open || d.State == DecisionState.Unanswered
-                || d.State == DecisionState.Objected)
+                || d.State == DecisionState.Objected || d.State == DecisionState.Provisional)
             .OrderBy(d => d.DueAt).Take(Limit).ToListAsync(ct);
-        var ids = decisions.Where(d => d.Relation is null).Select(d => d.CollaborationId).Distinct().ToList();
-        var collaborations = await db.Collaborations(actor).AsNoTracking().AsSplitQuery()
-            .Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
-        var gone = (await db.Set<Departure>().AsNoTracking()
-            .Where(d => ids.Contains(d.CollaborationId) && d.LeftAt != null).ToListAsync(ct))
-            .ToLookup(d => d.CollaborationId, d => d.Organisation);
+        var deciding = await Deciding.Of(
+            db, [.. decisions.Select(d => d.CollaborationId).Distinct()], actor, now, ct);
         return
         [
-            .. decisions.Select(d => new UnsettledDecision(d, ToMove(d, d is { First: { } first, Second: { } second }
-                ? [first, second]
-                : [
-                    .. collaborations[d.CollaborationId].Participants.Select(p => p.Organisation)
-                        .Except(gone[d.CollaborationId]),
-                ]))),
+            .. decisions.Select(d => new UnsettledDecision(
+                d, ToMove(d, deciding.Count(d)),
+                deciding.WhoDecides(d.CollaborationId, actor.Organisation, deciding.RuleOf(d).Rule)
+                    .Contains(actor.Person))),
         ];
     }
 
-    /// <summary>Whose move it is: the sides that have not reacted, or after an objection the proposer.</summary>
-    internal static IReadOnlyList<OrganisationId> ToMove(Decision decision, IEnumerable<OrganisationId> sides) =>
-        decision.State switch
-        {
-            DecisionState.Open or DecisionState.Unanswered => [.. decision.Silent(sides)],
-            DecisionState.Objected or DecisionState.CouldNotTakeEffect => [decision.Proposer],
-            DecisionState.Adopted or DecisionState.Withdrawn => [],
-        };
+    /// <summary>Whose move it is: sides of which an approval is missing, or after an objection the proposer.</summary>
+    internal static IReadOnlyList<OrganisationId> ToMove(Decision decision, Tally tally) => decision.State switch
+    {
+        DecisionState.Open or DecisionState.Unanswered or DecisionState.Provisional => tally.Missing,
+        DecisionState.Objected or DecisionState.CouldNotTakeEffect => [decision.Proposer],
+        DecisionState.Adopted or DecisionState.Withdrawn or DecisionState.Reverted => [],
+    };
 
     private static Task<Dictionary<CollaborationId, string>> Names(TandemDb db, Actor actor, CancellationToken ct) =>
         db.Collaborations(actor).Select(c => new { c.Id, c.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
@@ -155,5 +145,7 @@ public static class WaitingItems
         db.Set<RoleHolder>().Where(h => h.Organisation == actor.Organisation).ToListAsync(ct);
 }
 
-/// <summary>A proposal that is not settled, and the sides that are to move.</summary>
-internal sealed record UnsettledDecision(Decision Decision, IReadOnlyList<OrganisationId> ToMove);
+/// <summary>
+/// A proposal that is not settled, the sides that are to move, and whether the reader may react for its own.
+/// </summary>
+internal sealed record UnsettledDecision(Decision Decision, IReadOnlyList<OrganisationId> ToMove, bool Mine);

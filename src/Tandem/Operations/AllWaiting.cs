@@ -15,7 +15,7 @@ internal static class AllWaiting
     {
         IReadOnlyList<WaitingItem> waiting =
         [
-            .. await db.DecisionsWaitingFor(actor, ct), .. await db.MattersWaitingFor(actor, now, ct),
+            .. await db.DecisionsWaitingFor(actor, now, ct), .. await db.MattersWaitingFor(actor, now, ct),
             .. await db.CorrectionsWaitingFor(actor, now, ct), .. await db.ClosingWaitingFor(texts, actor, ct),
             .. await db.ReviewsWaitingFor(actor, texts, now, ct),
             .. await db.MeetingsWaitingFor(actor, texts, now, ct),

@@ -94,3 +94,58 @@ public sealed record SetTarget(
             throw new RefusedException(Because.Invalid, "target.range", most);
     }
 }
+
+/// <summary>
+/// A target that was agreed from a month on no longer stands: the one before it holds again. Only a decision does this,
+/// to undo one that set it.
+/// </summary>
+[CommandName("target.drop")]
+[Decided(DecisionKind.Target)]
+public sealed record DropTarget(
+    CollaborationId Collaboration, RelationId Relation, string Measure, DateOnly From, DecisionId? Decision)
+    : ICollaborationCommand
+{
+    internal sealed class Handler(
+        TandemDb db, JournalWriter journal, WorkingCalendars calendars, TimeProvider clock) : IHandle<DropTarget>
+    {
+        public async Task Handle(DropTarget command, Actor actor, CancellationToken ct)
+        {
+            var relation = await db.Relation(command.Collaboration, command.Relation, actor, ct);
+            var buyer = (await db.Organisations([relation.Buyer], ct))[relation.Buyer];
+            OpenMonths.Check(command.From, calendars.CalendarOf(buyer).LocalDate(clock.GetUtcNow()));
+            var known = await db.Set<AgreedTarget>().SingleOrDefaultAsync(
+                t => t.CollaborationId == relation.CollaborationId && t.RelationId == relation.Id
+                    && t.Measure == command.Measure && t.FromMonth == command.From,
+                ct);
+            if (known is not null)
+                db.Remove(known);
+            journal.Draft.Between(relation.Id);
+            journal.Draft.About([relation.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
+        }
+    }
+}
+
+/// <summary>Puts back the target that was agreed for the same month, or none where none was.</summary>
+internal sealed class TargetReversal(TandemDb db) : IEffectReversal
+{
+    public string Command => CommandNameAttribute.Of(typeof(SetTarget));
+
+    public async Task<ICommand> Reversal(ICommand command, Actor actor, CancellationToken ct)
+    {
+        var set = (SetTarget)command;
+        var known = await db.Set<AgreedTarget>().AsNoTracking().SingleOrDefaultAsync(
+            t => t.CollaborationId == set.Collaboration && t.RelationId == set.Relation
+                && t.Measure == set.Measure && t.FromMonth == set.From,
+            ct);
+        return known is null
+            ? new DropTarget(set.Collaboration, set.Relation, set.Measure, set.From, set.Decision)
+            : set with
+            {
+                Side = known.Side,
+                Value = known.Value,
+                Band = known.Band,
+                Decision = known.Decision,
+                Joint = known.Formula is { } formula ? set.Joint! with { Formula = formula } : null,
+            };
+    }
+}

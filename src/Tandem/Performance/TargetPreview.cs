@@ -34,3 +34,25 @@ internal sealed class TargetPreview(TandemDb db, TextCatalogue texts) : IEffectP
         ];
     }
 }
+
+/// <summary>What taking an agreed target back changes: the one that stands in its first month goes.</summary>
+internal sealed class DroppedTargetPreview(TandemDb db, TextCatalogue texts) : IEffectPreview
+{
+    public string Command => CommandNameAttribute.Of(typeof(DropTarget));
+
+    public async Task<IReadOnlyList<EffectLine>> Describe(ICommand command, EffectReading reading, CancellationToken ct)
+    {
+        var drop = (DropTarget)command;
+        var relation = await db.Relation(drop.Collaboration, drop.Relation, reading.Reader, ct);
+        var agreed = await db.Set<AgreedTarget>().AsNoTracking().SingleOrDefaultAsync(
+            t => t.CollaborationId == relation.CollaborationId && t.RelationId == relation.Id
+                && t.Measure == drop.Measure && t.FromMonth == drop.From,
+            ct);
+        var shipped = Measures.TryParse(drop.Measure, out var measure);
+        var before = agreed is null || !shipped
+            ? null
+            : new FigureWords(texts).Target(agreed.Target, Measures.UnitOf(measure));
+        var name = shipped ? Measures.Name(texts, measure) : drop.Measure;
+        return [new(texts["target.effect", name, FigureWords.Month(drop.From)], before, texts["target.dropped"])];
+    }
+}

@@ -15,7 +15,7 @@ public sealed class DecisionTests
         var decision = AProposal();
         decision.Consent(1, Piet, Noon);
 
-        decision.Amend(1, Wording("Otherwise"), Effect.None, Anna, Noon, Noon.AddDays(14));
+        decision.Amend(1, Wording("Otherwise"), Effect.None, Impact.None, Anna, Noon, Noon.AddDays(14));
 
         Assert.Equal(2, decision.Version);
         Assert.Null(decision.ConsentOf(Piet.Organisation));
@@ -25,7 +25,7 @@ public sealed class DecisionTests
     public void A_version_that_is_gone_cannot_be_consented_to()
     {
         var decision = AProposal();
-        decision.Amend(1, Wording("Otherwise"), Effect.None, Anna, Noon, Noon);
+        decision.Amend(1, Wording("Otherwise"), Effect.None, Impact.None, Anna, Noon, Noon);
 
         var refused = Assert.Throws<RefusedException>(() => decision.Consent(1, Piet, Noon));
 
@@ -53,12 +53,27 @@ public sealed class DecisionTests
         Assert.Throws<RefusedException>(() => AProposal().Withdraw(1, "Not now", "en", Piet, Noon));
 
     [Fact]
-    public void The_side_that_said_nothing_is_silent()
+    public void An_objection_stands_until_the_same_person_says_otherwise()
     {
         var decision = AProposal();
-        decision.Consent(1, Anna, Noon);
+        var colleague = new Actor(new(Guid.CreateVersion7()), Piet.Organisation);
+        decision.Oppose(1, "It comes too early.", "In July", "en", Piet, Noon);
 
-        Assert.Equal([Piet.Organisation], decision.Silent([Anna.Organisation, Piet.Organisation]));
+        decision.Consent(1, colleague, Noon);
+
+        Assert.Single(decision.Objections);
+        Assert.Equal(DecisionState.Objected, decision.State);
+    }
+
+    [Fact]
+    public void Who_stands_aside_has_said_neither_yes_nor_no()
+    {
+        var decision = AProposal();
+
+        decision.Consent(1, Piet, Noon, aside: true);
+
+        Assert.Null(decision.ConsentOf(Piet.Organisation));
+        Assert.Empty(decision.Objections);
     }
 
     private static Decision AProposal()

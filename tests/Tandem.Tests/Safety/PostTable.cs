@@ -151,6 +151,27 @@ internal static class PostTable
         }, 403, 403, 200),
         Decision("withdrawals", new { version = 1, reason = "r", language = "en" }, 403, 403, 200),
         Decision("comments", Said, 200, 403, 200),
+        Decision("patterns", new { pattern = true }, 409, 403, 409),
+        new($"{Chain}/decisions/{{number:int}}/follow-ups", w => new Content.Json(new
+        {
+            text = "t", language = "en", side = $"{w.A.Id}", due = (string?)null,
+        }), 200, 403, 200, 404, 404, 401) { Fresh = Fresh.Decision },
+        new($"{Chain}/decisions/{{number:int}}/follow-ups/{{followUp:int}}/completions", _ => new Content.Json(null),
+            404, 403, 404, 404, 404, 401)
+        {
+            Fresh = Fresh.Decision,
+        },
+        new($"{Chain}/mandates", w => new Content.Json(new
+        {
+            person = $"{w.A.Strategic.Person}", kinds = Array.Empty<string>(), most = 10, currency = "EUR",
+            from = "2026-03-02", to = "2026-12-31", scope = "s", language = "en",
+        }), 201, 403, 404, 404, 404, 401),
+        new($"{Chain}/mandates/{{mandate}}/endings", _ => new Content.Json(null), 200, 403, 403, 403, 404, 401),
+        new($"{Page}/mandates", w => new Form("give", ("Person", $"{w.A.Strategic.Person}"), ("Scope", "s"),
+            ("From", "2026-03-02"), ("To", "2026-12-31")), 302, 400, 404, 404, 404, 302),
+        new($"{Page}/decision-rights/change", _ => new Form("rule", ("Kind", "Other"), ("Method", "EachSide"),
+            ("Approval1", "ContractOwner"), ("Term", "5"), ("From", "1"), ("Place", "1"), ("Reason", "r")),
+            302, 400, 302, 302, 404, 302),
         new($"{Page}/D/new", w => new Form("propose", ("Kind", "Other"), ("About", $"{w.Relation}"),
             ("Question", "q"), ("Reason", "r")), 302, 400, 302, 404, 404, 302),
         new($"{Page}/relations/new", w => new Form("relate", ("Chosen", $"{w.B.Id} {w.A.Id}"), ("Reason", "r")),

@@ -53,6 +53,8 @@ public sealed partial class SeededWorld
 
     public DecisionId Decision { get; } = new(Guid.CreateVersion7());
 
+    public MandateId Mandate { get; } = new(Guid.CreateVersion7());
+
     public Load Accepted { get; private set; } = null!;
 
     public Load Staged { get; private set; } = null!;
@@ -103,6 +105,7 @@ public sealed partial class SeededWorld
         world.Foreign = await tandem.APartnership(world.C, await tandem.AnOrganisation("Dekker BV"), "20002");
         await world.FormChain();
         await world.Govern();
+        await world.Mandates();
         await world.Define();
         await world.Meet();
         await world.Administer();
@@ -127,6 +130,8 @@ public sealed partial class SeededWorld
             ["name"] = [new(Mapping) { Reach = Reach.Own }],
             ["matter"] = [Of(Matter.Value, Reach.Relation)],
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
+            ["mandate"] = [Of(Mandate.Value, Reach.Chain)],
+            ["followup"] = [new("1")],
             ["record"] = [Of(Matter.Value, Reach.Relation)],
             ["step"] = [new("1")],
             ["place"] = [new("1")],
@@ -250,6 +255,16 @@ public sealed partial class SeededWorld
                 Chain, new(Guid.CreateVersion7()), DecisionKind.Other, null, $"question {Word(OfAll, "question")}",
                 $"reason {Word(OfAll, "reason")}", "en", "", "", null),
             a);
+    }
+
+    /// <summary>What a person of A may decide, which the chain sees.</summary>
+    private async Task Mandates()
+    {
+        var today = DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime);
+        await tandem.Run(
+            new GiveMandate(Chain, Mandate, new(
+                A.Strategic.Person, [], 50_000, "EUR", today, today.AddYears(1), $"scope {Word(OfAll, "scope")}", "en")),
+            A.Tactical);
     }
 
     /// <summary>What B does about the matter, and has contained.</summary>

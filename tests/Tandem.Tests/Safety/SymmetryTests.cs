@@ -118,7 +118,8 @@ public sealed partial class SymmetryTests(TandemHost tandem) : IClassFixture<Tan
         string[] others =
         [
             "load", "import", "fileline", "name", "matter", "decision", "record", "step", "place", "kind", "secrettext",
-            "secret", "linksecret", "documentname", "upload", "body", "meeting", "feedsecret",
+            "secret", "linksecret", "documentname", "upload",
+            "mandate", "followup", "body", "meeting", "feedsecret",
         ];
         foreach (var other in others)
             samples[other] = [];

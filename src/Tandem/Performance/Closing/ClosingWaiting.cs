@@ -94,7 +94,7 @@ public static class ClosingWaiting
                 texts["waiting.signature", FigureWords.Month(month.Key.Month)],
                 $"/collaborations/{month.Key.CollaborationId}/relations/{month.Key.RelationId}/scorecard"
                     + $"?month={FigureWords.Address(month.Key.Month)}#sign",
-                theirs.At, Verb.DecideMeasures);
+                theirs.At, Verb.SignScorecards);
     }
 
     private static string Name(TextCatalogue texts, string slug) =>

@@ -15,7 +15,7 @@ namespace Tandem.Performance;
 /// figures, the month becomes final at once.
 /// </summary>
 [CommandName("month.sign")]
-[Requires(Verb.DecideMeasures)]
+[Requires(Verb.SignScorecards)]
 public sealed record SignMonth(
     CollaborationId Collaboration, RelationId Relation, DateOnly Month, long KnownUntil, DateOnly AsOf, string Digest)
     : ICollaborationCommand
@@ -79,7 +79,7 @@ public sealed record SignMonth(
 
 /// <summary>A side takes its signature under a month back, as long as the month is provisional.</summary>
 [CommandName("month.take-back")]
-[Requires(Verb.DecideMeasures)]
+[Requires(Verb.SignScorecards)]
 public sealed record TakeBackSignature(CollaborationId Collaboration, RelationId Relation, DateOnly Month)
     : ICollaborationCommand
 {
