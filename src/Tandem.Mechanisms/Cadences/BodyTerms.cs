@@ -45,7 +45,7 @@ public enum BodyRule
 }
 
 /// <summary>What happens when a body does not agree; each body has one.</summary>
-public enum TieBreak
+public enum Deadlock
 {
     /// <summary>It goes one level up, on both sides.</summary>
     OneLevelUp,
@@ -75,7 +75,7 @@ public sealed record Quorum(int PerSide, int Total);
 /// </summary>
 public sealed record BodyTerms(
     string Name, string Purpose, string Language, BodyKind Kind, Level Level, IReadOnlyList<BodySeat> Seats,
-    Quorum? Quorum, BodyRule Rule, TieBreak? TieBreak, Rhythm? Rhythm)
+    Quorum? Quorum, BodyRule Rule, Deadlock? Deadlock, Rhythm? Rhythm)
 {
     public const int MaxNameLength = 100;
     public const int MaxSeats = 60;
@@ -100,7 +100,7 @@ public sealed record BodyTerms(
             throw new RefusedException(Because.Invalid, "body.chairs");
         if (Quorum is not { PerSide: >= 1, Total: <= MaxSeats } quorum || quorum.Total < quorum.PerSide * parties.Count)
             throw new RefusedException(Because.Invalid, "body.quorum-needed", parties.Count);
-        if (TieBreak is null)
+        if (Deadlock is null)
             throw new RefusedException(Because.Invalid, "body.tie-break-needed");
         if (Rule == BodyRule.OwnerDecides && Owner is null)
             throw new RefusedException(Because.Invalid, "body.owner-needed");

@@ -97,7 +97,7 @@ public sealed class Meeting
 
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 
-    private bool IsSigned => State == MeetingState.Signed;
+    private bool IsSigned => State == MeetingState.Settled;
 
     public bool IsOn(PersonId person) => people.Any(p => p.Person == person);
 
@@ -139,7 +139,8 @@ public sealed class Meeting
         {
             people.Add(new(asked.Organisation, colleague, asked.IsChair)
             {
-                StandsInFor = person, Answer = Attendance.Asked,
+                StandsInFor = person,
+                Answer = Attendance.Asked,
             });
         }
 
@@ -281,14 +282,14 @@ public sealed class Meeting
         if (signatures.All(s => s.Organisation != side))
             signatures.Add(new(side, by, at));
         if (parties.All(party => signatures.Any(s => s.Organisation == party)))
-            State = MeetingState.Signed;
+            State = MeetingState.Settled;
     }
 
     /// <summary>Puts something right in signed minutes, beside them.</summary>
     public void Correct(
         int? item, string text, string language, OrganisationId side, PersonId by, DateTimeOffset at)
     {
-        if (State != MeetingState.Signed)
+        if (State != MeetingState.Settled)
             throw new RefusedException(Because.Outdated, "meeting.not-signed");
         if (item is { } number)
             Item(number);

@@ -59,6 +59,6 @@ public sealed record MeetingHour(DateTimeOffset StartsAt, IReadOnlyDictionary<Or
             .ThenBy(hour => hour.Away).ThenBy(hour => hour.StartsAt).First();
     }
 
-    private static int Distance(DateTimeOffset at, IReadOnlyList<DateTimeOffset> starts) =>
+    private static int Distance(DateTimeOffset at, List<DateTimeOffset> starts) =>
         starts.Count == 0 ? 0 : starts.Min(start => (int)(start - at).Duration().TotalMinutes);
 }

@@ -14,7 +14,7 @@ public enum MeetingState
     Held,
 
     /// <summary>The chairs of all sides signed the minutes; they do not change any more.</summary>
-    Signed,
+    Settled,
     Cancelled,
 }
 

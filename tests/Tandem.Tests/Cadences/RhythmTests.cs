@@ -1,5 +1,3 @@
-using Tandem.Cadences;
-
 namespace Tandem.Cadences;
 
 /// <summary>When bodies meet: rhythm, holidays, summer time and hours that go round (CAD-1, CUL-3).</summary>

@@ -30,7 +30,7 @@ public sealed partial class SeededWorld
                 .. new[] { a, B.Tactical }.Select(
                     chair => new BodySeat(chair.Organisation, chair.Person, null, null, true)),
             ],
-            new(1, 2), BodyRule.Consent, TieBreak.Chairs, null);
+            new(1, 2), BodyRule.Consent, Deadlock.Chairs, null);
         await tandem.Run(
             new ProposeDecision(
                 Chain, decision, DecisionKind.WayOfWorking, Relation, "Meet?", "To talk", "en", "body.set",

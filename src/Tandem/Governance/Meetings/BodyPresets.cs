@@ -39,7 +39,7 @@ internal static class BodyPresets
         var seats = parties.SelectMany(party => SeatsOf(kind, party, holders)).ToList();
         return new(
             words.Name(kind), "", language, kind, level, seats, new(1, Math.Max(2, parties.Count)), BodyRule.Consent,
-            TieBreak.OneLevelUp, rhythm);
+            Deadlock.OneLevelUp, rhythm);
 
         Rhythm In(Every every, DayOfWeek weekday, int ordinal, int hour, int minutes) =>
             new(every, weekday, ordinal, new(hour, 0), zone, minutes);

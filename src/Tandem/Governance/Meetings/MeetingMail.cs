@@ -35,10 +35,12 @@ internal sealed class MeetingMail(TandemDb db, TextCatalogue texts, SiteAddress 
                     : (texts.For(language, "meeting.mail-moved", body.Name, when),
                         texts.For(language, "meeting.mail-moved-body", body.Name, when, meeting.Reason));
             var guest = new CalendarGuest(person.Email, person.Name, CalendarAnswer.NeedsAction);
-            var file = CalendarFile.Write(method, null, [MeetingEvents.Of(meeting, meeting.Title, site) with
+            var invitation = MeetingEvents.Of(meeting, meeting.Title, site) with
             {
-                Organiser = guest, Guests = [guest],
-            }]);
+                Organiser = guest,
+                Guests = [guest],
+            };
+            var file = CalendarFile.Write(method, null, [invitation]);
             Write(
                 person, to.Organisation, meeting.Id.Value, MeetingQueries.Address(meeting), subject, text,
                 (method, file));

@@ -36,12 +36,12 @@ internal sealed class MeetingWords(TextCatalogue texts)
         BodyRule.OwnerDecides => texts["body.rule-owner"],
     };
 
-    public string Name(TieBreak tieBreak) => tieBreak switch
+    public string Name(Deadlock deadlock) => deadlock switch
     {
-        TieBreak.OneLevelUp => texts["body.tie-up"],
-        TieBreak.Chairs => texts["body.tie-chairs"],
-        TieBreak.Facilitator => texts["body.tie-facilitator"],
-        TieBreak.StaysAsItIs => texts["body.tie-stays"],
+        Deadlock.OneLevelUp => texts["body.tie-up"],
+        Deadlock.Chairs => texts["body.tie-chairs"],
+        Deadlock.Facilitator => texts["body.tie-facilitator"],
+        Deadlock.StaysAsItIs => texts["body.tie-stays"],
     };
 
     public string Name(BodyFunction function) => function switch
@@ -89,7 +89,7 @@ internal sealed class MeetingWords(TextCatalogue texts)
         MeetingState.Planned => texts["meeting.state-planned"],
         MeetingState.Open => texts["meeting.state-open"],
         MeetingState.Held => texts["meeting.state-held"],
-        MeetingState.Signed => texts["meeting.state-signed"],
+        MeetingState.Settled => texts["meeting.state-signed"],
         MeetingState.Cancelled => texts["meeting.state-cancelled"],
     };
 
@@ -98,7 +98,7 @@ internal sealed class MeetingWords(TextCatalogue texts)
         MeetingState.Planned => BadgeKind.Todo,
         MeetingState.Open => BadgeKind.Info,
         MeetingState.Held => BadgeKind.Watch,
-        MeetingState.Signed => BadgeKind.Met,
+        MeetingState.Settled => BadgeKind.Met,
         MeetingState.Cancelled => BadgeKind.None,
     };
 
@@ -160,7 +160,7 @@ internal sealed class MeetingWords(TextCatalogue texts)
                 ? texts["body.quorum-words", quorum.PerSide, quorum.Total]
                 : "–"),
             (texts["body.rule-label"], owner is null ? Name(terms.Rule) : texts["body.rule-owner-is", owner]),
-            (texts["body.tie-label"], terms.TieBreak is { } tieBreak ? Name(tieBreak) : "–"),
+            (texts["body.tie-label"], terms.Deadlock is { } deadlock ? Name(deadlock) : "–"),
             (texts["body.rhythm-label"], Of(terms.Rhythm)
                 + (terms is { FairHours: true, Rhythm: not null } ? " " + texts["body.fair-words"] : "")),
         ];

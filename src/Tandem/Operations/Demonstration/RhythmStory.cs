@@ -98,7 +98,7 @@ internal sealed class RhythmStory(
             new(sides[1], null, Role.AccountManager, null, true),
             new(sides[1], null, Role.OperationalLead, BodyFunction.Operations, false),
         ],
-        new(1, 2), BodyRule.Consent, TieBreak.OneLevelUp,
+        new(1, 2), BodyRule.Consent, Deadlock.OneLevelUp,
         new(Every.Month, DayOfWeek.Thursday, 2, new(14, 0), Zone, 60));
 
     private static BodyTerms Steering(List<OrganisationId> sides) => new(
@@ -113,7 +113,7 @@ internal sealed class RhythmStory(
                 new(side, null, Role.OperationalLead, BodyFunction.Operations, false),
             }),
         ],
-        new(1, 2), BodyRule.Consent, TieBreak.Chairs,
+        new(1, 2), BodyRule.Consent, Deadlock.Chairs,
         new(Every.Quarter, DayOfWeek.Wednesday, 3, new(14, 0), Zone, 90));
 
     private async Task<List<RoleHolder>> Holders(CollaborationId home, CancellationToken ct)

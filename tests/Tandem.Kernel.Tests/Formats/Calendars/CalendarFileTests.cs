@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Tandem.Formats;
 
 namespace Tandem.Formats;
 
@@ -93,7 +92,9 @@ public sealed class CalendarFileTests
         var events = Enumerable.Range(0, random.Next(1, 8)).Select(number => Event(random.Next(5)) with
         {
             Uid = $"meeting-{new Guid(Bytes(random))}-{number}@tandem",
-            Summary = Text(random), Description = Text(random), Location = Text(random),
+            Summary = Text(random),
+            Description = Text(random),
+            Location = Text(random),
             Moments = number % 3 == 2 ? null : (Moment(random), Moment(random).AddYears(3)),
             Days = number % 3 == 2 ? new Period(new(2028, 2, 29), new(2028, 3, 1)) : null,
             Guests = [new("anna@a.example", Text(random), CalendarAnswer.Accepted)],
@@ -103,7 +104,8 @@ public sealed class CalendarFileTests
             events, CalendarFile.Write(CalendarMethod.Publish, Text(random), events),
             CalendarFile.Write(CalendarMethod.Publish, null, events.Select(e => e with
             {
-                Sequence = e.Sequence + 1, IsCancelled = true,
+                Sequence = e.Sequence + 1,
+                IsCancelled = true,
             })));
     }
 
@@ -129,8 +131,11 @@ public sealed class CalendarFileTests
             """;
         var start = new ProcessStartInfo("/usr/bin/python3", ["-c", script])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
         };
         Assert.SkipUnless(File.Exists(start.FileName) && Has(start.FileName), "python3-icalendar is not present");
         using var process = Process.Start(start)!;

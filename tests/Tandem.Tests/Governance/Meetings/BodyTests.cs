@@ -39,7 +39,7 @@ public sealed class BodyTests : IDisposable
 
         var without = await Made(pair, pair.Terms() with { Quorum = null });
         var few = await Made(pair, pair.Terms() with { Quorum = new(2, 3) });
-        var stuck = await Made(pair, pair.Terms() with { TieBreak = null });
+        var stuck = await Made(pair, pair.Terms() with { Deadlock = null });
         var oneChair = await Made(pair, pair.Terms() with
         {
             Seats = [.. pair.Terms().Seats.Where(s => s.Organisation == pair.Buyer.Id)],

@@ -124,7 +124,7 @@ public sealed class MeetingTests : IDisposable
             new CorrectMinutes(pair.Collaboration, meeting.Id, 1, "Heat it tomorrow.", "en"), pair.Buyer.Tactical);
         var signed = (await tandem.Meetings(pair))[0];
         Assert.Equal(("meeting.chair-only", "meeting.signed"), (noChair.Code, refused.Code));
-        Assert.Equal(MeetingState.Signed, signed.State);
+        Assert.Equal(MeetingState.Settled, signed.State);
         Assert.Equal("Heat it now.", signed.Items.First().Minutes);
         Assert.Equal("Heat it tomorrow.", Assert.Single(signed.Corrections).Text);
     }
@@ -188,7 +188,7 @@ public sealed class MeetingTests : IDisposable
         await owner.Send(await owner.Page(url), "done-1");
 
         var meeting = (await tandem.Meetings(pair))[0];
-        Assert.Equal(MeetingState.Signed, meeting.State);
+        Assert.Equal(MeetingState.Settled, meeting.State);
         Assert.NotNull(Assert.Single(meeting.Actions).DoneAt);
         Assert.Equal("Open books", Assert.Single(meeting.Reflections).Helped);
         var evidence = await browser.Page($"{url}/evidence");

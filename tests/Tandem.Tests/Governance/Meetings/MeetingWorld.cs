@@ -24,7 +24,7 @@ internal static class MeetingWorld
                 new(side.Id, side.Strategic.Person, null, null, false),
             }),
         ],
-        new(1, 3), BodyRule.Consent, TieBreak.OneLevelUp, rhythm ?? Mondays);
+        new(1, 3), BodyRule.Consent, Deadlock.OneLevelUp, rhythm ?? Mondays);
 
     /// <summary>Proposes a body of the relation; both sponsors agree.</summary>
     public static async Task<BodyId> ABody(this TandemHost tandem, Pair pair, BodyTerms? terms = null)
