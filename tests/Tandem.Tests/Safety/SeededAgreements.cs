@@ -8,7 +8,7 @@ using Tandem.Performance;
 
 namespace Tandem.Safety;
 
-/// <summary>What is agreed in a seeded world by decision: a body that meets, and a waiver.</summary>
+/// <summary>What is agreed in a seeded world by decision: a body that meets, a waiver, and what is planned.</summary>
 public sealed partial class SeededWorld
 {
     /// <summary>In which A and B meet.</summary>
@@ -65,5 +65,20 @@ public sealed partial class SeededWorld
                 CommandJson.Write(grant), null),
             A.Tactical);
         await tandem.Run(new ConsentToDecision(Chain, id, 1), B.Tactical);
+    }
+
+    /// <summary>What A expects to need, and the consensus that it proposes.</summary>
+    private async Task Plan()
+    {
+        PlannedItem of = new(Item, "pcs", "", BucketKind.Month);
+        await tandem.Run(
+            new EnterPlan(
+                Chain, Relation, ForecastSeries.BuyersForecast, of,
+                [new(Planned, 7, null, $"why {Word(OfTwo, "plan")}", $"if {Word(OfTwo, "assumption")}")], "en"),
+            A.Tactical);
+        await tandem.Run(
+            new ProposeConsensus(
+                Chain, Relation, of, [new(Planned, 6, null, $"so {Word(OfTwo, "consensus")}")], "en"),
+            A.Tactical);
     }
 }

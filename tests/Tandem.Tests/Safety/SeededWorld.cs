@@ -263,7 +263,8 @@ public sealed partial class SeededWorld
         var today = DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime);
         await tandem.Run(
             new GiveMandate(Chain, Mandate, new(
-                A.Strategic.Person, [], 50_000, "EUR", today, today.AddYears(1), $"scope {Word(OfAll, "scope")}", "en")),
+                A.Strategic.Person, [], 50_000, "EUR", today, today.AddYears(1), $"scope {Word(OfAll, "scope")}",
+                "en")),
             A.Tactical);
     }
 
@@ -369,21 +370,6 @@ public sealed partial class SeededWorld
         await tandem.Run(new GiveCause(Chain, Relation, "otif", month, row, MissCause.ThirdParty), A.Tactical);
         await tandem.Run(
             new NoteMonth(Chain, Relation, month, "", $"note {Word(OfTwo, "note")}", "en"), A.Tactical);
-    }
-
-    /// <summary>What A expects to need, and the consensus that it proposes.</summary>
-    private async Task Plan()
-    {
-        PlannedItem of = new(Item, "pcs", "", BucketKind.Month);
-        await tandem.Run(
-            new EnterPlan(
-                Chain, Relation, ForecastSeries.BuyersForecast, of,
-                [new(Planned, 7, null, $"why {Word(OfTwo, "plan")}", $"if {Word(OfTwo, "assumption")}")], "en"),
-            A.Tactical);
-        await tandem.Run(
-            new ProposeConsensus(
-                Chain, Relation, of, [new(Planned, 6, null, $"so {Word(OfTwo, "consensus")}")], "en"),
-            A.Tactical);
     }
 
     private async Task<Load> Send(string name, params string[] rows)

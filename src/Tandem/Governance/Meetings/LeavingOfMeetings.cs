@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tandem.Cadences;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
 using Tandem.Cadences;
-using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Formats;

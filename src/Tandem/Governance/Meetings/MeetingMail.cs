@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Tandem.Cadences;
 using Tandem.Data;
 using Tandem.Formats;

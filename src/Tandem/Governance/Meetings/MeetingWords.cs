@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tandem.Access;
 using Tandem.Cadences;
 using Tandem.Collaborations;
 using Tandem.Pages.Parts;

@@ -3,7 +3,6 @@ using Tandem.Cadences;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Pages;
-using Tandem.Pages.Parts;
 using Tandem.Texts;
 
 namespace Tandem.Governance;
