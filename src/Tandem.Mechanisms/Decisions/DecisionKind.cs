@@ -22,6 +22,9 @@ public enum DecisionKind
 
     /// <summary>Who decides what: the table of decision rights itself.</summary>
     Rights,
+
+    /// <summary>Bodies, their rhythm and how they decide (CAD-1).</summary>
+    WayOfWorking,
 }
 
 /// <summary>Where a decision stands.</summary>

@@ -47,6 +47,7 @@ public static class DecisionRights
         Rule(DecisionKind.Admission, [[Role.CategoryHead, .. Contract]]),
         Rule(DecisionKind.Dispute, [Sponsor]),
         Rule(DecisionKind.Rights, [Sponsor]),
+        Rule(DecisionKind.WayOfWorking, [Sponsor]),
         byConsent
             ? Rule(DecisionKind.Other, [OfMeasures]) with { Method = DecisionMethod.Consent }
             : Rule(DecisionKind.Other, [Sponsor]),

@@ -36,6 +36,12 @@ public sealed class Mail
     /// <summary>The id to which all mails about one record refer; null for a mail about several.</summary>
     public string? Thread { get; init; }
 
+    /// <summary>What the calendar file asks of a mail program (RFC 5546): REQUEST or CANCEL.</summary>
+    public string? CalendarMethod { get; init; }
+
+    /// <summary>The calendar file that goes with it.</summary>
+    public string? Calendar { get; init; }
+
     public int Attempts { get; set; }
 
     /// <summary>It is not tried before.</summary>
@@ -52,6 +58,7 @@ internal sealed class MailTable : IEntityTypeConfiguration<Mail>
         mail.ToTable("outbox");
         mail.HasKey(m => m.Id);
         mail.Property(m => m.Thread).HasMaxLength(100);
+        mail.Property(m => m.CalendarMethod).HasMaxLength(10);
         mail.Property(m => m.Fault).HasMaxLength(500);
         mail.Property(m => m.Recipient).HasMaxLength(254);
         mail.Property(m => m.Language).HasMaxLength(2);

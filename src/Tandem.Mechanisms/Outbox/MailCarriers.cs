@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Text;
 
 namespace Tandem.Outbox;
@@ -24,11 +25,26 @@ public sealed class FolderCarrier(string folder) : IMailCarrier
             $"Date: {MailThread.Date(mail)}",
             $"To: {mail.Recipient.ReplaceLineEndings(" ")}",
             $"Subject: {MailThread.Subject(mail)}",
-            "Content-Type: text/plain; charset=utf-8",
-            "",
-            mail.Body,
+            .. Content(mail),
         ]);
         return File.WriteAllTextAsync(Path.Combine(folder, $"{mail.Id}.eml"), string.Join('\n', lines), ct);
+    }
+
+    /// <summary>The text, and beside it the calendar file where the mail is an invitation.</summary>
+    private static string[] Content(Mail mail)
+    {
+        const string plain = "Content-Type: text/plain; charset=utf-8";
+        if (mail is not { Calendar: { } calendar, CalendarMethod: { } method })
+            return [plain, "", mail.Body];
+
+        var border = $"part-{mail.Id}";
+        return
+        [
+            "MIME-Version: 1.0", $"Content-Type: multipart/alternative; boundary=\"{border}\"", "",
+            $"--{border}", plain, "", mail.Body,
+            $"--{border}", $"Content-Type: text/calendar; charset=utf-8; method={method}", "", calendar.TrimEnd(),
+            $"--{border}--", "",
+        ];
     }
 }
 
@@ -72,6 +88,12 @@ public sealed class SmtpCarrier(SmtpServer server) : IMailCarrier
         };
         foreach (var (name, value) in MailThread.Headers(mail))
             message.Headers.Add(name, value);
+        if (mail is { Calendar: { } calendar, CalendarMethod: { } method })
+        {
+            var type = new ContentType("text/calendar") { CharSet = "utf-8" };
+            type.Parameters.Add("method", method);
+            message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(calendar, type));
+        }
 
         using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
         late.CancelAfter(Longest);

@@ -21,13 +21,14 @@ internal static class JournalKinds
             ["decision.", "rights.", "mandate.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.",
              "months.",
              "score.", "mandate."],
-        JournalKind.Matters => ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction."],
+        JournalKind.Matters =>
+            ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction.", "meeting.", "body."],
         JournalKind.Deliveries =>
             ["load.", "mapping.", "webhook.", "held-row.", "facts.", "figures.", "signals.", "plan."],
         JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
         JournalKind.People =>
             ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.",
-             "installation.", "answers.", "notices."],
+             "installation.", "answers.", "notices.", "feed."],
     };
 
     public static string Name(TextCatalogue texts, JournalKind kind) => kind switch

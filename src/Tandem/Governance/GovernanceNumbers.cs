@@ -13,6 +13,8 @@ internal sealed class GovernanceNumbers
 
     public int Decisions { get; set; }
 
+    public int Meetings { get; set; }
+
     public static async Task<GovernanceNumbers> Of(TandemDb db, CollaborationId collaboration, CancellationToken ct)
     {
         var numbers = await db.Set<GovernanceNumbers>()

@@ -1,3 +1,5 @@
+using Tandem.Cadences;
+
 namespace Tandem.Governance;
 
 internal static class GovernanceServices
@@ -10,6 +12,11 @@ internal static class GovernanceServices
         services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<NumberedAct>();
+        services.AddScoped<MeetingDesk>();
+        services.AddScoped<MeetingMail>();
+        services.AddScoped<MeetingAct>();
+        services.AddScoped<TextOfRhythm>();
+        services.AddAgendaParts(typeof(GovernanceServices).Assembly);
         services.AddScoped<CorrectionDesk>();
         services.AddScoped<CorrectionOwners>();
         services.AddScoped<CorrectionResources.Act>();

@@ -99,6 +99,7 @@ public static class GovernanceWords
         DecisionKind.Dispute => texts["decision.kind-dispute"],
         DecisionKind.Other => texts["decision.kind-other"],
         DecisionKind.Rights => texts["decision.kind-rights"],
+        DecisionKind.WayOfWorking => texts["decision.kind-way-of-working"],
     };
 
     public static string Name(TextCatalogue texts, DecisionState state) => state switch

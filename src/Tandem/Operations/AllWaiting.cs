@@ -18,6 +18,7 @@ internal static class AllWaiting
             .. await db.DecisionsWaitingFor(actor, now, ct), .. await db.MattersWaitingFor(actor, now, ct),
             .. await db.CorrectionsWaitingFor(actor, now, ct), .. await db.ClosingWaitingFor(texts, actor, ct),
             .. await db.ReviewsWaitingFor(actor, texts, now, ct),
+            .. await db.MeetingsWaitingFor(actor, texts, now, ct),
         ];
         return [.. waiting.OrderBy(item => item.DueAt ?? DateTimeOffset.MaxValue)];
     }

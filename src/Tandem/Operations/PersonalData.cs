@@ -20,15 +20,16 @@ internal sealed record PersonalData(
         new(
             texts["privacy.mail"], texts["privacy.mail-what"], texts["privacy.mail-why"],
             texts["privacy.mail-how-long"], texts["privacy.mail-who"], "invitations", "outbox",
-            "notice_settings", "notice_marks", "mail_links", "matter_followers"),
+            "notice_settings", "notice_marks", "mail_links", "matter_followers", "calendar_feeds"),
         new(
             texts["privacy.work"], texts["privacy.work-what"], texts["privacy.work-why"],
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",
             "source_owners", "ambition_embracements", "matters", "matter_steps", "storm_reviews", "storm_people",
             "storm_actions", "retrospective_notes", "corrective_actions", "correction_steps", "decisions",
             "decision_steps", "decision_reactions", "decision_follow_ups", "mandates", "plan_entries",
-            "capacity_entries", "contest_steps", "row_causes",
-            "month_steps", "departures", "journal_sections"),
+            "capacity_entries", "contest_steps", "row_causes", "month_steps", "departures", "bodies",
+            "meeting_people", "meeting_items", "meeting_actions", "meeting_signatures", "meeting_corrections",
+            "meeting_reflections", "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
             texts["privacy.files-how-long"], texts["privacy.files-who"], "loads", "part_uploads"),

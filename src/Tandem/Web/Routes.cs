@@ -25,6 +25,7 @@ internal static class Routes
         app.MapGet(SecurityContact.Path, SecurityContact.Get).AllowAnonymous().ExcludeFromDescription();
         app.MapOwnSettings();
         app.MapRecordsById();
+        app.MapCalendars();
         app.MapLivePages();
         app.MapAttachedFiles();
 
@@ -36,6 +37,7 @@ internal static class Routes
         api.MapParties();
         api.MapCollaborations();
         api.MapGovernance();
+        api.MapMeetings();
         api.MapExchange();
         api.MapJournal();
         api.MapWebhooks();

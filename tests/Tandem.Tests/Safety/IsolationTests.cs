@@ -18,6 +18,7 @@ public sealed class IsolationTests(TandemHost tandem) : IClassFixture<TandemHost
     [
         "/collaborations/{collaboration:guid}/matters/{matter:guid}",
         "/collaborations/{collaboration:guid}/decisions/{decision:guid}",
+        "/collaborations/{collaboration:guid}/meetings/{meeting:guid}",
     ];
 
     private EndpointDataSource Routes => tandem.Services.GetRequiredService<EndpointDataSource>();

@@ -22,7 +22,7 @@ internal static class PostTable
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
         "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/board",
         "/performance/templates", "/signals",
-        "/corrective-actions", $"{Page}/journal",
+        "/corrective-actions", $"{Page}/journal", $"{Page}/rhythm",
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
     ];
 
@@ -35,7 +35,10 @@ internal static class PostTable
     private static readonly string[] FormlessForAll = ["/accessibility", "/licence", "/privacy"];
 
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
-        new[] { Matters(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm() }
+        new[]
+        {
+            Matters(), Meetings(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm(),
+        }
             .SelectMany(group => group).ToDictionary(sample => sample.Key);
 
     private static IEnumerable<PostSample> Matters() =>
@@ -99,6 +102,37 @@ internal static class PostTable
         new($"{Page}/E-{{Number:int}}", _ => new Form("act", ("Act", "comment"), ("Text", "t")),
             302, 400, 302, 404, 404, 302) { Fresh = Fresh.Matter },
     ];
+
+    /// <summary>On the meeting that A and B held, whose minutes wait for the chairs.</summary>
+    private static IEnumerable<PostSample> Meetings() =>
+    [
+        Met("answers", new { answer = "comes", deputy = (string?)null }),
+        Met("moves", new { sequence = 0, startsAt = "2026-03-20T10:00:00Z", minutes = 30, reason = "r" }),
+        Met("cancellations", new { sequence = 0, reason = "r" }),
+        Met("items", new { title = "t" }),
+        Met("openings", null),
+        Met("attendances", new { people = Array.Empty<string>() }),
+        Met("minutes", new { item = 1, version = 99, text = "t", language = "en" }),
+        Met("decisions", new { item = 1, kind = "other", question = "q", reason = "r", language = "en" }),
+        Met("closings", null),
+        Met("signatures", new { read = "2026-01-01T00:00:00Z" }),
+        Met("corrections", new { item = (int?)null, text = "t", language = "en" }),
+        Met("actions/completions", new { action = 99 }, 404),
+        Met("reflections", new { helped = "", hindered = "", language = "en" }, 422),
+        new($"{Chain}/meetings/{{number:int}}/actions", w => new Content.Json(new
+        {
+            item = (int?)null, text = "", language = "en", organisation = $"{w.A.Id}", owner = $"{w.A.Tactical.Person}",
+            dueOn = "2030-01-02",
+        }), 422, 403, 422, 404, 404, 401),
+        new($"{Page}/M-{{Number:int}}", _ => new Form("reflect"), 422, 400, 422, 404, 404, 302),
+        new($"{Page}/M-{{Number:int}}/evidence", Nameless, 400, 400, 400, 404, 404, 302),
+        new($"{Page}/bodies/{{Body:guid}}", _ => new Form("end", ("Why", "")), 422, 400, 422, 404, 404, 302),
+        new($"{Page}/bodies/new", _ => new Form("propose", ("Name", "")), 422, 400, 422, 422, 404, 302),
+        new("/me/calendars", _ => new Form("feed", ("Titles", "")), 200, 200, 200, 200, 200, 302),
+    ];
+
+    private static PostSample Met(string noun, object? body, int answer = 409) =>
+        new($"{Chain}/meetings/{{number:int}}/{noun}", _ => new Content.Json(body), answer, 403, answer, 404, 404, 401);
 
     /// <summary>The day on which a line of the seeded world is due.</summary>
     private const string Due = "2026-02-03";

@@ -107,6 +107,7 @@ public sealed partial class SeededWorld
         await world.Govern();
         await world.Mandates();
         await world.Define();
+        await world.Meet();
         await world.Administer();
         await world.Deliver();
         await world.Plan();
@@ -142,6 +143,9 @@ public sealed partial class SeededWorld
             ["secret"] = [new(InvitationSecret)],
             ["linksecret"] = [new(LinkSecret)],
             ["webhook"] = [Of(Webhook.Value, Reach.Own)],
+            ["feedsecret"] = [new(FeedSecret)],
+            ["body"] = [Of(Body.Value, Reach.Relation)],
+            ["meeting"] = [Of(Meeting.Value, Reach.Relation)],
             ["documentname"] = [new("v1")],
         };
 
@@ -222,7 +226,8 @@ public sealed partial class SeededWorld
         var today = DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime);
         await tandem.Run(
             new GiveMandate(Chain, Mandate, new(
-                A.Strategic.Person, [], 50_000, "EUR", today, today.AddYears(1), $"scope {Word(OfAll, "scope")}", "en")),
+                A.Strategic.Person, [], 50_000, "EUR", today, today.AddYears(1), $"scope {Word(OfAll, "scope")}",
+                "en")),
             A.Tactical);
     }
 
@@ -329,36 +334,6 @@ public sealed partial class SeededWorld
         await tandem.Run(new GiveCause(Chain, Relation, "otif", month, row, MissCause.ThirdParty), A.Tactical);
         await tandem.Run(
             new NoteMonth(Chain, Relation, month, "", $"note {Word(OfTwo, "note")}", "en"), A.Tactical);
-    }
-
-    /// <summary>What A expects to need, and the consensus that it proposes.</summary>
-    private async Task Plan()
-    {
-        PlannedItem of = new(Item, "pcs", "", BucketKind.Month);
-        await tandem.Run(
-            new EnterPlan(
-                Chain, Relation, ForecastSeries.BuyersForecast, of,
-                [new(Planned, 7, null, $"why {Word(OfTwo, "plan")}", $"if {Word(OfTwo, "assumption")}")], "en"),
-            A.Tactical);
-        await tandem.Run(
-            new ProposeConsensus(
-                Chain, Relation, of, [new(Planned, 6, null, $"so {Word(OfTwo, "consensus")}")], "en"),
-            A.Tactical);
-    }
-
-    /// <summary>A and B agree that a line does not count.</summary>
-    private async Task Waive(string order)
-    {
-        var id = new DecisionId(Guid.CreateVersion7());
-        var grant = new GrantWaiver(
-            Chain, Relation, WaiverCause.ForceMajeure, new(DateBasis.FirstConfirmed) { OrderNo = order, LineNo = "3" },
-            Accepted.Number, 1, $"waived {Word(OfTwo, "waiver")}", $"shown {Word(OfTwo, "evidence")}", "en", id);
-        await tandem.Run(
-            new ProposeDecision(
-                Chain, id, DecisionKind.Waiver, Relation, "Not count it?", "Shut", "en", "waiver.grant",
-                CommandJson.Write(grant), null),
-            A.Tactical);
-        await tandem.Run(new ConsentToDecision(Chain, id, 1), B.Tactical);
     }
 
     private async Task<Load> Send(string name, params string[] rows)

@@ -118,8 +118,8 @@ public sealed partial class SymmetryTests(TandemHost tandem) : IClassFixture<Tan
         string[] others =
         [
             "load", "import", "fileline", "name", "matter", "decision", "record", "step", "place", "kind", "secrettext",
-            "secret", "linksecret", "documentname", "upload", "webhook",
-            "mandate", "followup",
+            "secret", "linksecret", "documentname", "upload", "webhook", "mandate", "followup", "body", "meeting",
+            "feedsecret",
         ];
         foreach (var other in others)
             samples[other] = [];

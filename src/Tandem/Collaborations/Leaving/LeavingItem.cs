@@ -12,6 +12,9 @@ public enum LeavingKind
     Retrospective,
     Contest,
     Month,
+
+    /// <summary>People of the parties who meet in a rhythm.</summary>
+    Body,
 }
 
 /// <summary>What becomes of something open when a party leaves: one of these, stated before and recorded.</summary>

@@ -14,6 +14,7 @@ internal static class LeavingWords
         LeavingKind.Retrospective => texts["leaving.kind-retrospective"],
         LeavingKind.Contest => texts["leaving.kind-contest"],
         LeavingKind.Month => texts["leaving.kind-month"],
+        LeavingKind.Body => texts["leaving.kind-body"],
     };
 
     public static string Name(TextCatalogue texts, LeavingOutcome outcome) => outcome switch

@@ -75,5 +75,6 @@ internal sealed class AdoptedRightsTable : IEntityTypeConfiguration<AdoptedRight
         rights.ToTable("rights_tables");
         rights.HasKey(r => new { r.CollaborationId, r.Version });
         rights.Ignore(r => r.Table);
+        rights.Property(r => r.Currency).HasMaxLength(3);
     }
 }

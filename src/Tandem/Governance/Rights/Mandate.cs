@@ -129,5 +129,6 @@ internal sealed class MandateTable : IEntityTypeConfiguration<Mandate>
         mandate.Property(m => m.Kinds).HasMaxLength(300);
         mandate.Property(m => m.Scope).HasMaxLength(Mandate.MaxScopeLength);
         mandate.Property(m => m.Language).HasMaxLength(2);
+        mandate.Property(m => m.Currency).HasMaxLength(3);
     }
 }

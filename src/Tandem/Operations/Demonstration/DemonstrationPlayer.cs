@@ -48,6 +48,7 @@ internal sealed class DemonstrationPlayer(
             await commands.Run(
                 new CloseMonths(),
                 Actor.ByRule(CloseMonths.Rule, founding.Organisation(DemonstrationNetwork.BuyerKey)), ct);
+            await new RhythmStory(network, founding, commands, databases, clock).Play(ct);
             await new WorkedThrough(network, founding, commands, scopes).Play(ct);
         }
         finally

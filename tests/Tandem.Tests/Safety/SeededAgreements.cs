@@ -1,0 +1,84 @@
+using Tandem.Cadences;
+using Tandem.Commands;
+using Tandem.Decisions;
+using Tandem.Governance;
+using Tandem.Measures;
+using Tandem.Parties;
+using Tandem.Performance;
+
+namespace Tandem.Safety;
+
+/// <summary>What is agreed in a seeded world by decision: a body that meets, a waiver, and what is planned.</summary>
+public sealed partial class SeededWorld
+{
+    /// <summary>In which A and B meet.</summary>
+    public BodyId Body { get; } = new(Guid.CreateVersion7());
+
+    /// <summary>The first meeting of it, which was held; its minutes wait for the chairs.</summary>
+    public MeetingId Meeting { get; } = new(Guid.CreateVersion7());
+
+    /// <summary>From which a calendar reads the meetings of a person of A, without titles.</summary>
+    public string FeedSecret { get; } = Secret.New();
+
+    /// <summary>A and B agree to meet, and did once.</summary>
+    private async Task Meet()
+    {
+        var (decision, a) = (new DecisionId(Guid.CreateVersion7()), A.Tactical);
+        var terms = new BodyTerms(
+            $"body {Word(OfTwo, "body")}", $"for {Word(OfTwo, "purpose")}", "en", BodyKind.Review, Level.Tactical,
+            [
+                .. new[] { a, B.Tactical }.Select(
+                    chair => new BodySeat(chair.Organisation, chair.Person, null, null, true)),
+            ],
+            new(1, 2), BodyRule.Consent, Deadlock.Chairs, null);
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, decision, DecisionKind.WayOfWorking, Relation, "Meet?", "To talk", "en", "body.set",
+                CommandJson.Write(new SetBody(Chain, Body, Relation, 0, terms)), null),
+            a);
+        await tandem.Run(new ConsentToDecision(Chain, decision, 1), B.Tactical);
+        await tandem.Run(
+            new CallMeeting(
+                Chain, Meeting, Body, $"meeting {Word(OfTwo, "meeting")}", tandem.Clock.Now.AddHours(1), 60,
+                "Europe/Amsterdam"),
+            a);
+        await tandem.Run(new AddMeetingItem(Chain, Meeting, $"point {Word(OfTwo, "point")}"), B.Tactical);
+        await tandem.Run(new OpenMeeting(Chain, Meeting), a);
+        await tandem.Run(
+            new WriteMinutes(Chain, Meeting, 1, 0, $"minutes {Word(OfTwo, "minutes")}", "en"), B.Tactical);
+        await tandem.Run(new HoldMeeting(Chain, Meeting), a);
+        await tandem.Run(
+            new ReflectOnMeeting(Chain, Meeting, $"helped {Word(OfTwo, "helped")}", "", "en"), B.Tactical);
+        await tandem.Run(new MakeFeed(Secret.Hash(FeedSecret), null, false), a);
+    }
+
+    /// <summary>A and B agree that a line does not count.</summary>
+    private async Task Waive(string order)
+    {
+        var id = new DecisionId(Guid.CreateVersion7());
+        var grant = new GrantWaiver(
+            Chain, Relation, WaiverCause.ForceMajeure, new(DateBasis.FirstConfirmed) { OrderNo = order, LineNo = "3" },
+            Accepted.Number, 1, $"waived {Word(OfTwo, "waiver")}", $"shown {Word(OfTwo, "evidence")}", "en", id);
+        await tandem.Run(
+            new ProposeDecision(
+                Chain, id, DecisionKind.Waiver, Relation, "Not count it?", "Shut", "en", "waiver.grant",
+                CommandJson.Write(grant), null),
+            A.Tactical);
+        await tandem.Run(new ConsentToDecision(Chain, id, 1), B.Tactical);
+    }
+
+    /// <summary>What A expects to need, and the consensus that it proposes.</summary>
+    private async Task Plan()
+    {
+        PlannedItem of = new(Item, "pcs", "", BucketKind.Month);
+        await tandem.Run(
+            new EnterPlan(
+                Chain, Relation, ForecastSeries.BuyersForecast, of,
+                [new(Planned, 7, null, $"why {Word(OfTwo, "plan")}", $"if {Word(OfTwo, "assumption")}")], "en"),
+            A.Tactical);
+        await tandem.Run(
+            new ProposeConsensus(
+                Chain, Relation, of, [new(Planned, 6, null, $"so {Word(OfTwo, "consensus")}")], "en"),
+            A.Tactical);
+    }
+}
