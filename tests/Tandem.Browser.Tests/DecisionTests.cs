@@ -49,7 +49,7 @@ public sealed class DecisionTests(Stage stage)
         }
     }
 
-    /// <summary>What is proposed on a matter says from which; without its effect on the risk it is not proposed.</summary>
+    /// <summary>A proposal says from which matter it comes; without its effect on the risk it is refused.</summary>
     private static async Task ProposeOnAMatter(Visitor supplier, string collaboration)
     {
         var keys = new Keys(supplier);

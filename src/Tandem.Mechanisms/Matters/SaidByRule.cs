@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Tandem.Matters;
 
 /// <summary>
-/// What a rule says of a matter, in one of the languages of the product. A rule says it in each of them at once, so that
+/// What a rule says of a matter, in a language of the product. A rule says it in each of them at once, so that
 /// everybody reads it in the own language, and the record keeps the words that were said.
 /// </summary>
 public sealed record SaidByRule(string Language, string Title, string Text);

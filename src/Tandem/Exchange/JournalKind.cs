@@ -19,8 +19,7 @@ internal static class JournalKinds
     {
         JournalKind.Decisions =>
             ["decision.", "rights.", "mandate.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.",
-             "months.",
-             "score.", "mandate."],
+             "months.", "score."],
         JournalKind.Matters =>
             ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction.", "meeting.", "body."],
         JournalKind.Deliveries =>

@@ -6,13 +6,11 @@ using Tandem.Decisions;
 using Tandem.Jobs;
 using Tandem.Matters;
 using Tandem.Outbox;
-using Tandem.Pages;
-using Tandem.Performance;
 using Tandem.Texts;
 
 namespace Tandem.Governance;
 
-/// <summary>What a rule says of a matter, everybody reads in the own language; what a person wrote stays as it is.</summary>
+/// <summary>What a rule says everybody reads in the own language; what a person wrote stays as it is.</summary>
 public sealed class RuleWordsTests : IDisposable
 {
     private readonly TandemHost tandem = new();

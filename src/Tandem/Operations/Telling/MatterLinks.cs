@@ -9,7 +9,7 @@ using Tandem.Parties;
 
 namespace Tandem.Operations;
 
-/// <summary>Links in mails by which one person acts once on one matter: those that <see cref="MailLink"/> keeps.</summary>
+/// <summary>Links in mails by which one person acts once on one matter, as <see cref="MailLink"/> keeps them.</summary>
 internal sealed class MatterLinks(TandemDb db, Gate gate, SiteAddress site, TimeProvider clock) : IMatterLinks
 {
     public async Task<string?> Link(Matter matter, Actor person, CancellationToken ct)

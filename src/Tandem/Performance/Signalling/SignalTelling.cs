@@ -42,7 +42,8 @@ internal sealed class SignalTelling(TandemDb db, CommandSteps steps, TextCatalog
         var id = EntityId.New<MatterId>(clock);
         await steps.Take(
             new OpenMatter(
-                relation.CollaborationId, id, relation.Id, MatterKind.Deviation, own.Title, own.Text, own.Language, ball,
+                relation.CollaborationId, id, relation.Id, MatterKind.Deviation, own.Title, own.Text, own.Language,
+                    ball,
                 seen.Measure is null ? null : seen.Subject, seen.Month)
             {
                 Said = said,

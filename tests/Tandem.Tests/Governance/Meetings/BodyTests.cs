@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tandem.Cadences;
 using Tandem.Collaborations;
 using Tandem.Decisions;
-using Tandem.Formats;
 using Tandem.Jobs;
 using Tandem.Outbox;
 using Tandem.Texts;
@@ -102,7 +101,8 @@ public sealed class BodyTests : IDisposable
         Assert.All(
             mails.GroupBy(m => m.Recipient), person => Assert.Equal(
                 ["SEQUENCE:0", "SEQUENCE:1", "SEQUENCE:2"],
-                person.Select(m => m.Calendar!.Split("\r\n").Single(l => l.StartsWith("SEQUENCE"))).Order()));
+                person.Select(m => m.Calendar!.Split("\r\n")
+                    .Single(l => l.StartsWith("SEQUENCE", StringComparison.Ordinal))).Order()));
         Assert.All(mails, m => Assert.Contains($"UID:meeting-{meeting.Id}@tandem", m.Calendar));
     }
 

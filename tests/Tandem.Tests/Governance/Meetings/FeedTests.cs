@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Tandem.Cadences;
 using Tandem.Parties;
 
 namespace Tandem.Governance;

@@ -4,6 +4,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Decisions;
 using Tandem.Jobs;
+using Tandem.Journal;
 using Tandem.Measures;
 using Tandem.Performance;
 
@@ -294,7 +295,7 @@ public sealed class DecisionRoundTests : IDisposable
         Assert.Equal(DecisionState.Adopted, (await Read(pair, id)).State);
     }
 
-    private Task Mandate(Pair pair, Side side, decimal most, int days)
+    private Task<Receipt> Mandate(Pair pair, Side side, decimal most, int days)
     {
         var today = DateOnly.FromDateTime(tandem.Clock.Now.UtcDateTime);
         return tandem.Run(

@@ -36,13 +36,14 @@ public sealed class TallyTests
     private static (DecisionRule, List<OrganisationId>, List<RoleHolder>, Decision) Case(Random random)
     {
         var collaboration = new CollaborationId(Guid.CreateVersion7());
-        var sides = Enumerable.Range(0, random.Next(2, 5)).Select(_ => new OrganisationId(Guid.NewGuid())).ToList();
+        var sides = Enumerable.Range(0, random.Next(2, 5))
+            .Select(_ => new OrganisationId(Guid.CreateVersion7())).ToList();
         var holders = new List<RoleHolder>();
         foreach (var side in sides)
         {
             for (var i = random.Next(1, 4); i > 0; i--)
             {
-                var person = new PersonId(Guid.NewGuid());
+                var person = new PersonId(Guid.CreateVersion7());
                 foreach (var role in Roles.Where(_ => random.Next(3) == 0))
                     holders.Add(new(collaboration, side, person, role, Noon));
             }
@@ -56,8 +57,8 @@ public sealed class TallyTests
             Tie = (TieBreak)random.Next(2),
         };
         var decision = new Decision(
-            collaboration, new(Guid.NewGuid()), 1, new(DecisionKind.Other, null, null, null, null),
-            new("Shall we?", null, "We can", "en"), Effect.None, sides[0], new(Guid.NewGuid()));
+            collaboration, new(Guid.CreateVersion7()), 1, new(DecisionKind.Other, null, null, null, null),
+            new("Shall we?", null, "We can", "en"), Effect.None, sides[0], new(Guid.CreateVersion7()));
         foreach (var (side, person) in holders.Select(h => (h.Organisation, h.Person)).Distinct())
         {
             var actor = new Actor(person, side);

@@ -147,7 +147,7 @@ public sealed class SummaryTests(ManyRelations many) : IClassFixture<ManyRelatio
         if (byKey != 0)
             return byKey;
 
-        var byName = string.Compare(one.Supplier.Name, other.Supplier.Name, StringComparison.CurrentCulture);
+        var byName = StringComparer.CurrentCulture.Compare(one.Supplier.Name, other.Supplier.Name);
         byName *= by == "name" ? turn : 1;
         return byName != 0 ? byName : one.Relation.Id.Value.CompareTo(other.Relation.Id.Value);
     }
