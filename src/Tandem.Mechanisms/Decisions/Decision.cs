@@ -139,7 +139,7 @@ public sealed partial class Decision
         });
         Add(aside ? DecisionAct.StoodAside : DecisionAct.Consented, actor, at, condition, Language);
         if (State == DecisionState.Objected && Objections.Count == 0)
-            State = DecisionState.Open;
+            State = TermHasPassed ? DecisionState.Unanswered : DecisionState.Open;
     }
 
     /// <summary>One side says why not, and what would make it work.</summary>

@@ -72,10 +72,12 @@ public sealed partial class Decision
     /// </summary>
     public bool HasRunningTerm => State switch
     {
-        DecisionState.Open or DecisionState.Objected =>
-            !steps.Any(s => s.Act == DecisionAct.TermPassed && s.Version == Version),
+        DecisionState.Open or DecisionState.Objected => !TermHasPassed,
         _ => State == DecisionState.Provisional,
     };
+
+    /// <summary>Whether the term of the version as it stands passed without an agreement.</summary>
+    public bool TermHasPassed => steps.Any(s => s.Act == DecisionAct.TermPassed && s.Version == Version);
 
     /// <summary>When the parties want to look at it again.</summary>
     public void LookAgainOn(DateOnly? day) => ReviewOn = day;

@@ -86,7 +86,7 @@ internal sealed class DecisionDesk(
         var tally = await db.Tally(decision, actor, now, ct);
         if (decision.State != DecisionState.Provisional)
             decision.MoveTo(tally.Applied, now);
-        var outcome = tally.Outcome(termPassed);
+        var outcome = tally.Outcome(termPassed || decision.TermHasPassed);
         if (outcome != TallyOutcome.Agreed)
         {
             await Keep(decision, ct);

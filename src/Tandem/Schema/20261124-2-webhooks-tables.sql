@@ -18,6 +18,7 @@ create table webhooks (
 -- Up to where the logs of its collaborations were told.
 create table webhook_cursors (
     webhook uuid not null references webhooks deferrable initially deferred,
+    organisation uuid not null,
     log uuid not null,
     next bigint not null,
     primary key (webhook, log)

@@ -5,8 +5,7 @@ create policy own on webhooks using (acting() is null or organisation = acting()
 
 alter table webhook_cursors enable row level security;
 alter table webhook_cursors force row level security;
-create policy with_webhook on webhook_cursors using (exists (
-    select 1 from webhooks w where w.id = webhook));
+create policy own on webhook_cursors using (acting() is null or organisation = acting());
 
 alter table webhook_deliveries enable row level security;
 alter table webhook_deliveries force row level security;

@@ -93,6 +93,9 @@ internal sealed class WebhookCursor
 {
     public required WebhookId Webhook { get; init; }
 
+    /// <summary>Whose webhook it is; row-level security goes by it.</summary>
+    public required OrganisationId Organisation { get; init; }
+
     public required LogId Log { get; init; }
 
     public long Next { get; set; }

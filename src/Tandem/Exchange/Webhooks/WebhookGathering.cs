@@ -43,6 +43,7 @@ internal sealed class WebhookGathering(
             .. (await Heads(db, webhook, ct)).Select(head => new WebhookCursor
             {
                 Webhook = webhook.Id,
+                Organisation = webhook.Organisation,
                 Log = head.Log,
                 Next = head.Size,
             }),
@@ -139,7 +140,13 @@ internal sealed class WebhookGathering(
             var log = await db.Journal(new(head.Log.Value), Reader(webhook), ct);
             if (!cursors.TryGetValue(head.Log, out var cursor))
             {
-                cursor = new() { Webhook = webhook.Id, Log = head.Log, Next = await Joined(db, webhook, log, ct) };
+                cursor = new()
+                {
+                    Webhook = webhook.Id,
+                    Organisation = webhook.Organisation,
+                    Log = head.Log,
+                    Next = await Joined(db, webhook, log, ct),
+                };
                 db.Add(cursor);
             }
 

@@ -105,6 +105,21 @@ public sealed class DecisionRoundTests : IDisposable
     }
 
     [Fact]
+    public async Task An_objection_that_is_taken_back_after_the_term_ends_the_round()
+    {
+        var pair = await ANetwork();
+        var id = await Propose(pair, DecisionKind.Other, Impact.None);
+        await tandem.Run(
+            new ObjectToDecision(pair.Collaboration, id, 1, "It harms.", "Later", "en"), pair.Supplier.Tactical);
+        await Pass(days: 15);
+
+        await tandem.Run(
+            new ConsentToDecision(pair.Collaboration, id, 1) { Aside = true }, pair.Supplier.Tactical);
+
+        Assert.Equal(DecisionState.Adopted, (await Read(pair, id)).State);
+    }
+
+    [Fact]
     public async Task As_many_for_as_against_goes_to_the_ladder_or_to_the_chain_owner()
     {
         var pair = await tandem.APartnership();
