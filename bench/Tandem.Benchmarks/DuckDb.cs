@@ -8,7 +8,7 @@ namespace Tandem;
 /// </summary>
 internal sealed partial class DuckDb : IDisposable
 {
-    public const string Variable = "TANDEM_LIBDUCKDB";
+    public const string Variable = "BENCH_LIBDUCKDB";
     private const string Library = "duckdb";
 
     private nint database;

@@ -14,6 +14,7 @@ internal static class WhatIfBench
     private const int Items = 40;
     private const int Categories = 20;
     private const int DearerCategories = 6;
+    private const int WarmUp = 40;
     private const int Rounds = 11;
     private const long Dearer = 30_000;
     private const long Rate = 923_456_789;
@@ -71,12 +72,18 @@ internal static class WhatIfBench
         return Timed(() => duck.Rows(Simple, 1));
     }
 
-    private static double Timed(Action work) => Machine.Median(Enumerable.Range(0, Rounds).Select(_ =>
+    /// <summary>The median of some rounds, after as many as .NET waits for before it compiles for speed.</summary>
+    private static double Timed(Action work)
     {
-        var watch = Stopwatch.StartNew();
-        work();
-        return watch.Elapsed;
-    }));
+        for (var round = 0; round < WarmUp; round++)
+            work();
+        return Machine.Median(Enumerable.Range(0, Rounds).Select(_ =>
+        {
+            var watch = Stopwatch.StartNew();
+            work();
+            return watch.Elapsed;
+        }));
+    }
 
     private static string Category(int number) => string.Create(CultureInfo.InvariantCulture, $"C{number}");
 

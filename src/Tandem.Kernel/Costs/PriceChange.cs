@@ -16,6 +16,10 @@ public sealed record PriceChange
     private const long RateOne = 1_000_000_000;
     private const long Whole = 1_000_000;
     private const long MostPlain = 1L << 31;
+    private const double TwoTo64 = 4.0 * (1L << 62);
+
+    /// <summary>Below this the estimate of a quotient is off by little, and the quotient fits.</summary>
+    private const ulong MostHigh = 1UL << 35;
 
     /// <summary>By item; an item that is not in the list keeps its price.</summary>
     public IReadOnlyDictionary<string, ListPrice> List { get; init; } = new Dictionary<string, ListPrice>();
@@ -53,23 +57,34 @@ public sealed record PriceChange
             return (plain + (plain < 0 ? -Whole / 2 : Whole / 2)) / Whole;
         }
 
+        if (price >= 0 && share is >= 0 and < MostPlain && rate is >= 0 and < MostPlain)
+            return Nearest(Math.BigMul((ulong)price, (ulong)(rate * share), out var low), low);
+
         var exact = (Int128)price * rate * share;
         return exact < 0 ? -Nearest(-exact) : Nearest(exact);
     }
 
-    /// <summary>
-    /// By a million milliards, the nearest: estimated in floating point and put right by what is left, since whole
-    /// numbers of this size are slow to divide.
-    /// </summary>
     private static long Nearest(Int128 exact)
     {
-        const long by = RateOne * Whole;
-        var raised = exact + by / 2;
-        if (raised >= (Int128)by << 50)
-            return (long)(raised / by);
+        var parts = (UInt128)exact;
+        return Nearest((ulong)(parts >> 64), (ulong)(parts & ulong.MaxValue));
+    }
 
-        var quotient = (long)((double)raised / by);
-        var rest = (long)(raised - (Int128)quotient * by);
-        return rest < 0 ? quotient - 1 : rest >= by ? quotient + 1 : quotient;
+    /// <summary>
+    /// By a million milliards, the nearest: estimated in floating point and put right by what is left, since whole
+    /// numbers of this size are slow to divide. What is left fits the lower half, whatever the upper one is.
+    /// </summary>
+    private static long Nearest(ulong high, ulong low)
+    {
+        if (high >= MostHigh)
+            return (long)((new UInt128(high, low) + RateOne * Whole / 2) / (RateOne * Whole));
+
+        var quotient = (long)((high * TwoTo64 + low) / (RateOne * Whole));
+        var rest = unchecked((long)low + RateOne * Whole / 2 - quotient * (RateOne * Whole));
+        while (rest < 0)
+            (quotient, rest) = (quotient - 1, rest + RateOne * Whole);
+        while (rest >= RateOne * Whole)
+            (quotient, rest) = (quotient + 1, rest - RateOne * Whole);
+        return quotient;
     }
 }

@@ -19,12 +19,14 @@ public readonly record struct Repriced(PricePoint Point, long Lines, Int128 Was,
 public sealed class PricedLines
 {
     private const int Together = 8;
+    private const long TooMuch = -1;
 
     private readonly PricePoint[] points;
     private readonly Run[] runs;
     private readonly int[] counts;
     private readonly int[] sellers;
     private readonly Int128[] was;
+    private readonly Int128[] wasOf;
     private readonly long[] quantities;
     private readonly Names<string> items = new();
     private readonly Names<string> categories = new();
@@ -53,7 +55,8 @@ public sealed class PricedLines
         runs = [.. points.Select(point => RunOf(point, byPoint[point], ref at))];
         counts = [.. runs.Select(run => run.Count)];
         sellers = [.. runs.Select(run => run.Supplier)];
-        was = [.. runs.Select(run => Cost(run, PriceChange.Rounded(run.Price, run.Rate, 0), run.Per))];
+        was = [.. runs.Select(run => Cost(run, PriceChange.Rounded(run.Price, run.Rate, 0)))];
+        wasOf = RepricedLines.BySeller(was, sellers, suppliers.All.Count);
     }
 
     /// <summary>How many lines there are.</summary>
@@ -75,14 +78,14 @@ public sealed class PricedLines
             ref var run = ref runs[n];
             var more = byItem[run.Item] ?? byCategory[run.Category] ?? bySupplier[run.Supplier] ?? 0;
             if (listed[run.Item] is { } list)
-                would[n] = Cost(run, change.PriceOf(list, points[n], more), list.Per);
+                would[n] = CostBy(run, change.PriceOf(list, points[n], more), list.Per, points[n].Per);
             else if (rates[run.Currency] is { } rate)
-                would[n] = Cost(run, PriceChange.Rounded(run.Price, rate, more), run.Per);
+                would[n] = Cost(run, PriceChange.Rounded(run.Price, rate, more));
             else
-                would[n] = more == 0 ? was[n] : Cost(run, PriceChange.Rounded(run.Price, run.Rate, more), run.Per);
+                would[n] = more == 0 ? was[n] : Cost(run, PriceChange.Rounded(run.Price, run.Rate, more));
         }
 
-        return new(points, counts, sellers, suppliers.All, was, would);
+        return new(points, counts, sellers, suppliers.All, was, would) { WasOf = wasOf };
     }
 
     private Run RunOf(PricePoint point, List<long> of, ref int at)
@@ -99,21 +102,22 @@ public sealed class PricedLines
         at = start + Padded(of.Count);
         return new(
             items.NumberOf(point.Item), categories.NumberOf(point.Category), suppliers.NumberOf(point.Supplier),
-            currencies.NumberOf(point.Currency), point.Price, point.Per, point.Rate, start, of.Count, shared,
-            point.Per / shared, most, total);
+            currencies.NumberOf(point.Currency), point.Price, point.Rate, start, of.Count,
+            point.Per / shared, most, total <= long.MaxValue ? (long)total : TooMuch);
     }
 
     /// <summary>Each line rounded by itself, half away from nought.</summary>
-    private Int128 Cost(in Run run, long price, long per)
-    {
-        var (by, divisor) = ((Int128)price, run.Divisor);
-        if (per != run.Per)
-        {
-            var shared = Shared(run.Scale, per);
-            (by, divisor) = (by * (run.Scale / shared), per / shared);
-        }
+    private Int128 Cost(in Run run, long price) => run is { Divisor: 1, Total: >= 0 }
+        ? Math.BigMul(run.Total, price)
+        : LineScan.Sum(quantities.AsSpan(run.Start, Padded(run.Count)), run.Most, price, run.Divisor);
 
-        if (divisor == 1)
+    /// <summary>The same by a price for another base quantity than the one they were bought by.</summary>
+    private Int128 CostBy(in Run run, long price, long per, long bought)
+    {
+        var scale = bought / run.Divisor;
+        var shared = Shared(scale, per);
+        var (by, divisor) = ((Int128)price * (scale / shared), per / shared);
+        if (divisor == 1 && run.Total >= 0)
             return run.Total * by;
 
         var of = quantities.AsSpan(run.Start, Padded(run.Count));
@@ -133,11 +137,12 @@ public sealed class PricedLines
         return one;
     }
 
-    /// <param name="Scale">By what all quantities and the base quantity were divided.</param>
-    /// <param name="Divisor">What is left of the base quantity.</param>
+    /// <summary>What a question asks of a price, in one line of the processor's cache.</summary>
+    /// <param name="Divisor">What is left of the base quantity, by which all quantities were divided.</param>
+    /// <param name="Total">All quantities, or <see cref="TooMuch"/> where they do not fit.</param>
     private readonly record struct Run(
-        int Item, int Category, int Supplier, int Currency, long Price, long Per, long Rate, int Start, int Count,
-        long Scale, long Divisor, long Most, Int128 Total);
+        int Item, int Category, int Supplier, int Currency, long Price, long Rate, int Start, int Count,
+        long Divisor, long Most, long Total);
 
     /// <summary>Names by number, so that a question is looked up once for each name and not for each price.</summary>
     private sealed class Names<T>
@@ -188,6 +193,9 @@ public sealed class RepricedLines
         (this.suppliers, this.was, this.would) = (suppliers, was, would);
     }
 
+    /// <summary>What the lines of each supplier cost, in the order of the suppliers.</summary>
+    internal Int128[] WasOf { get; init; } = [];
+
     /// <summary>All of it.</summary>
     public (Int128 Was, Int128 Would) Total => (Sum(was), Sum(would));
 
@@ -196,14 +204,16 @@ public sealed class RepricedLines
     /// <summary>The same by supplier.</summary>
     public Dictionary<int, (Int128 Was, Int128 Would)> BySupplier()
     {
-        var sums = new (Int128 Was, Int128 Would)[suppliers.Count];
-        for (var n = 0; n < sellers.Length; n++)
-        {
-            ref var sum = ref sums[sellers[n]];
-            sum = (sum.Was + was[n], sum.Would + would[n]);
-        }
+        var wouldOf = BySeller(would, sellers, suppliers.Count);
+        return suppliers.Index().ToDictionary(one => one.Item, one => (WasOf[one.Index], wouldOf[one.Index]));
+    }
 
-        return suppliers.Index().ToDictionary(one => one.Item, one => sums[one.Index]);
+    internal static Int128[] BySeller(Int128[] amounts, int[] sellers, int count)
+    {
+        var sums = new Int128[count];
+        for (var n = 0; n < sellers.Length; n++)
+            sums[sellers[n]] += amounts[n];
+        return sums;
     }
 
     private static Int128 Sum(Int128[] all)

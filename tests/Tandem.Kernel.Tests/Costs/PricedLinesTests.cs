@@ -73,6 +73,18 @@ public sealed class PricedLinesTests
         }
     }
 
+    [Fact]
+    public void Quantities_that_together_fit_no_sixty_four_bits_cost_what_they_cost_one_by_one()
+    {
+        var point = Bolt with { Price = 3, Per = 1 };
+        List<(PricePoint, long)> lines = [(point, long.MaxValue - 1), (point, long.MaxValue - 4), (point, 7)];
+        var change = new PriceChange { ByItem = new Dictionary<string, long> { ["bolt"] = 2_000_000 } };
+
+        var total = new PricedLines(lines).Reprice(change).Total;
+
+        Assert.Equal((Slow(lines, PriceChange.None), Slow(lines, change)), ((BigInteger)total.Was, total.Would));
+    }
+
     /// <summary>Line by line in numbers of any size, as it is said.</summary>
     private static BigInteger Slow(IEnumerable<(PricePoint, long)> lines, PriceChange change)
     {
