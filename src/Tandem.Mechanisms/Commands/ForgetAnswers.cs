@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Data;
+using Tandem.Drafts;
 using Tandem.Jobs;
 
 namespace Tandem.Commands;
 
 /// <summary>
-/// Answers that were kept to recognise a repetition are deleted a week after they were given; a clock asks for it each
-/// day. From then on the same key is new.
+/// Answers that were kept to recognise a repetition are deleted a week after they were given, and drafts after their
+/// term; a clock asks for it each day. From then on the same key is new.
 /// </summary>
 [CommandName("answers.forget")]
 [Derives]
@@ -33,6 +34,8 @@ public sealed record ForgetAnswers : ICommand
             var now = clock.GetUtcNow();
             var oldest = now - Repetition.Term;
             await db.Set<KeptAnswer>().Where(a => a.At < oldest).ExecuteDeleteAsync(ct);
+            var typed = now - Draft.Term;
+            await db.Set<Draft>().Where(d => d.At < typed).ExecuteDeleteAsync(ct);
             await clocks.Set(Rule, command, Rule, default, now + Interval, ct);
         }
     }

@@ -244,6 +244,15 @@ public sealed class CorrectiveAction
         Add(CorrectionAct.TermPassed, Words.None, by);
     }
 
+    /// <summary>Who was to carry it out left the organisation; a colleague does now.</summary>
+    public void PassTo(PersonId colleague)
+    {
+        if (Stage == CorrectionStage.Closed)
+            throw new RefusedException(Because.Outdated, "correction.moved-on");
+
+        Owner = colleague;
+    }
+
     /// <summary>One of the two sides left: it ends where it is, without a finding on its effect.</summary>
     public void EndByLeaving(StepBy by)
     {

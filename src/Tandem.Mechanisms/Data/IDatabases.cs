@@ -56,6 +56,11 @@ public abstract class UnitOfWork : IAsyncDisposable
     /// </summary>
     public abstract bool ManyWriters { get; }
 
+    /// <summary>
+    /// Whether a transaction failed since it and another were in each other's way, so that it may do when begun anew.
+    /// </summary>
+    public virtual bool Collided(Exception failure) => false;
+
     public abstract Task Commit(CancellationToken ct);
 
     /// <summary>

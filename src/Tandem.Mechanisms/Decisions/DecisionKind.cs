@@ -1,5 +1,6 @@
 using System.Reflection;
 using Tandem.Commands;
+using Tandem.Journal;
 
 namespace Tandem.Decisions;
 
@@ -105,4 +106,10 @@ public static class Adoption
     public const string Rule = "decision.adopted";
 
     public static Actor By(OrganisationId proposer) => Actor.ByRule(Rule, proposer);
+
+    /// <summary>
+    /// The decision of which an effect is being run; asked before its handler names other records. Null where none is.
+    /// </summary>
+    public static DecisionId? DecisionOf(JournalDraft draft) =>
+        draft.Subjects.Count == 1 ? new(draft.Subjects.Single()) : null;
 }

@@ -185,6 +185,13 @@ public sealed partial class Matter
         Add(MatterAct.TakenUp, Words.None, by);
     }
 
+    /// <summary>Who had it in hand left the organisation; a colleague has it now.</summary>
+    public void PassTo(PersonId colleague)
+    {
+        DemandNotClosed();
+        TakenUpBy = colleague;
+    }
+
     /// <summary>
     /// Puts a question with a date to the level below; the rung stays. Once on each rung; another one takes effect
     /// when the other side consents.

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Data;
 
 namespace Tandem.Matters;
 
-internal sealed class MatterTables : IEntityTypeConfiguration<Matter>
+internal sealed class MatterTables : IEntityTypeConfiguration<Matter>, IEntityTypeConfiguration<MatterStep>
 {
     public void Configure(EntityTypeBuilder<Matter> matter)
     {
@@ -21,18 +22,20 @@ internal sealed class MatterTables : IEntityTypeConfiguration<Matter>
         matter.Property(m => m.Measure).HasMaxLength(Matter.MaxMeasureLength);
         matter.Property(m => m.State).HasConversion<string>().HasMaxLength(20);
         matter.Property(m => m.Rung).HasConversion<string>().HasMaxLength(20);
+        matter.HasParts(m => m.Steps, ["CollaborationId", "MatterId"]);
+    }
 
-        matter.OwnsMany(m => m.Steps, step =>
-        {
-            step.ToTable("matter_steps");
-            step.WithOwner().HasForeignKey("CollaborationId", "MatterId");
-            step.HasKey("CollaborationId", "MatterId", nameof(MatterStep.Number));
-            step.Property(s => s.Number).ValueGeneratedNever();
-            step.Property(s => s.Act).HasConversion<string>().HasMaxLength(20);
-            step.Property(s => s.Rule).HasMaxLength(100);
-            step.Property(s => s.Text).HasMaxLength(Words.MaxLength);
-            step.Property(s => s.Language).HasMaxLength(2);
-            step.Property(s => s.Rung).HasConversion<string>().HasMaxLength(20);
-        });
+    public void Configure(EntityTypeBuilder<MatterStep> step)
+    {
+        step.ToTable("matter_steps");
+        step.Property<CollaborationId>("CollaborationId");
+        step.Property<MatterId>("MatterId");
+        step.HasKey("CollaborationId", "MatterId", nameof(MatterStep.Number));
+        step.Property(s => s.Number).ValueGeneratedNever();
+        step.Property(s => s.Act).HasConversion<string>().HasMaxLength(20);
+        step.Property(s => s.Rule).HasMaxLength(100);
+        step.Property(s => s.Text).HasMaxLength(Words.MaxLength);
+        step.Property(s => s.Language).HasMaxLength(2);
+        step.Property(s => s.Rung).HasConversion<string>().HasMaxLength(20);
     }
 }

@@ -27,6 +27,8 @@ public sealed class StormAction(
     public DateTimeOffset? DoneAt { get; private set; }
 
     internal void Finish(DateTimeOffset at) => DoneAt ??= at;
+
+    internal void PassTo(PersonId colleague) => Owner = colleague;
 }
 
 /// <summary>
@@ -122,6 +124,19 @@ public sealed class StormReview
             ?? throw new RefusedException(Because.NotFound, "storm.no-action");
         action.Finish(at);
     }
+
+    /// <summary>The chair left the organisation; a colleague leads the review now.</summary>
+    public void PassChair(PersonId colleague)
+    {
+        Chair = colleague;
+        if (!people.Contains(new(ChairSide, colleague)))
+            people.Add(new(ChairSide, colleague));
+    }
+
+    /// <summary>Who took an action on left the organisation; a colleague does it now.</summary>
+    public void PassAction(int number, OrganisationId side, PersonId colleague) =>
+        (actions.SingleOrDefault(a => a.Number == number && a.Organisation == side)
+            ?? throw new RefusedException(Because.NotFound, "storm.no-action")).PassTo(colleague);
 
     /// <summary>The day is over: the review is closed, whatever is left.</summary>
     public void Close(DateOnly closesOn, DateTimeOffset at)

@@ -2,18 +2,36 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Tandem.Search;
 
 namespace Tandem.Data;
 
 /// <summary>PostgreSQL: the same model for many nodes and many rows.</summary>
-internal sealed class PostgresDb(DbContextOptions<PostgresDb> options)
-    : TandemDb(options, [typeof(PostgresDb).Assembly]);
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, TimeProvider clock)
+    : TandemDb(options, [typeof(PostgresDb).Assembly], Sources, clock)
+{
+    private static readonly IReadOnlyDictionary<Type, SearchSource> Sources =
+        SearchSource.In(typeof(PostgresDb).Assembly);
+
+    public override bool SortsWhatItFinds => true;
+
+    /// <summary>
+    /// The words go where the wall of the table reads them, since an index is not used for what a reader asks behind
+    /// row-level security, only for what the wall itself asks.
+    /// </summary>
+    public override async Task<IQueryable<SearchRow>> Found(SearchMatch match, CancellationToken ct)
+    {
+        var words = match.Written(term => $"'{term.Token}'{(term.IsPrefix ? ":*" : "")}", " & ", " | ");
+        await Database.ExecuteSqlAsync($"select set_config('tandem.search', {words}, true)", ct);
+        return Set<SearchRow>();
+    }
+}
 
 /// <summary>
 /// PostgreSQL with row-level security as the second wall: every transaction, also one that only reads, says for which
 /// organisation it runs, and rows of collaborations in which that one has no seat are not there.
 /// </summary>
-internal sealed class PostgresDatabase(string connectionString) : IDatabases, IAsyncDisposable
+internal sealed class PostgresDatabase(string connectionString, TimeProvider clock) : IDatabases, IAsyncDisposable
 {
     private const string NewsChannel = "tandem_news";
     private static readonly TimeSpan ListenAtMost = TimeSpan.FromSeconds(30);
@@ -27,7 +45,7 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
     public async Task Upgrade(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var db = On(connection, null);
+        await using var db = On(connection, null, clock);
         await Schema.Upgrade(db, typeof(PostgresDatabase).Assembly, ct);
     }
 
@@ -90,19 +108,22 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
             await setting.ExecuteNonQueryAsync(ct);
         }
 
-        return new Work(connection, transaction, readOnly);
+        return new Work(connection, transaction, clock, readOnly);
     }
 
-    private static PostgresDb On(NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    private static PostgresDb On(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeProvider clock)
     {
-        var db = new PostgresDb(Options);
+        var db = new PostgresDb(Options, clock);
         db.Database.SetDbConnection(connection);
+        db.Database.AutoSavepointsEnabled = false;
         if (transaction is not null)
             db.Database.UseTransaction(transaction);
         return db;
     }
 
-    private sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, bool readsOnly) : UnitOfWork
+    private sealed class Work(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider clock, bool readsOnly)
+        : UnitOfWork
     {
         private PostgresDb? db;
         private bool ended;
@@ -123,6 +144,12 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
         }
 
         public override bool ManyWriters => true;
+
+        /// <summary>Two that hold each other up, and two that set the same clock for the first time.</summary>
+        public override bool Collided(Exception failure) =>
+            (failure as PostgresException ?? failure.InnerException as PostgresException) is { } refused
+            && (refused.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+                || refused is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "jobs_key_key" });
 
         public override Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
 
@@ -162,7 +189,7 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabases, IA
         private PostgresDb Made()
         {
             ObjectDisposedException.ThrowIf(ended, this);
-            var made = On(connection, transaction);
+            var made = On(connection, transaction, clock);
             if (readsOnly)
                 made.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return made;

@@ -4,12 +4,25 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tandem.Search;
 
 namespace Tandem.Data;
 
 /// <summary>SQLite: the default, one file, no server.</summary>
-internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : TandemDb(options, [typeof(SqliteDb).Assembly])
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, TimeProvider clock)
+    : TandemDb(options, [typeof(SqliteDb).Assembly], Sources, clock)
 {
+    private static readonly IReadOnlyDictionary<Type, SearchSource> Sources =
+        SearchSource.In(typeof(SqliteDb).Assembly);
+
+    public override bool SortsWhatItFinds => false;
+
+    public override Task<IQueryable<SearchRow>> Found(SearchMatch match, CancellationToken ct)
+    {
+        var (sql, parameters) = SqliteSearch.Written(match);
+        return Task.FromResult<IQueryable<SearchRow>>(Set<SearchRow>().FromSqlRaw(sql, parameters));
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -44,6 +57,7 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
 
     private readonly SemaphoreSlim line = new(1, 1);
     private readonly string file;
+    private readonly TimeProvider clock;
     private readonly string reader;
     private readonly SqliteConnection writer;
     private readonly SqliteLine writing;
@@ -55,9 +69,9 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
     /// <summary>Who listens in this process, the only one that opens the file.</summary>
     private readonly ConcurrentDictionary<Action<string>, bool> listeners = [];
 
-    public SqliteDatabase(string file)
+    public SqliteDatabase(string file, TimeProvider clock)
     {
-        this.file = file;
+        (this.file, this.clock) = (file, clock);
         reader = new SqliteConnectionStringBuilder
         {
             DataSource = file,
@@ -85,7 +99,7 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
             """;
         await pragmas.ExecuteNonQueryAsync(ct);
 
-        await using var db = On(writer, null);
+        await using var db = On(writer, null, clock);
         await Schema.Upgrade(db, typeof(SqliteDatabase).Assembly, ct);
     }
 
@@ -99,7 +113,8 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
 
         try
         {
-            return new Work(reading, reading.Connection.BeginTransaction(deferred: true), null, () => Return(reading));
+            return new Work(
+                reading, reading.Connection.BeginTransaction(deferred: true), clock, null, () => Return(reading));
         }
         catch
         {
@@ -114,7 +129,7 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
         try
         {
             var transaction = writer.BeginTransaction(deferred: false);
-            return new Work(writing, transaction, Hear, () => line.Release());
+            return new Work(writing, transaction, clock, Hear, () => line.Release());
         }
         catch
         {
@@ -166,10 +181,11 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
             hear(news);
     }
 
-    private static SqliteDb On(SqliteConnection connection, SqliteTransaction? transaction)
+    private static SqliteDb On(SqliteConnection connection, SqliteTransaction? transaction, TimeProvider clock)
     {
-        var db = new SqliteDb(Options);
+        var db = new SqliteDb(Options, clock);
         db.Database.SetDbConnection(connection);
+        db.Database.AutoSavepointsEnabled = false;
         if (transaction is not null)
             db.Database.UseTransaction(transaction);
         return db;
@@ -177,7 +193,7 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
 
     /// <param name="hear">Who hears what is told; none of a snapshot, which tells nothing.</param>
     private sealed class Work(
-        SqliteLine at, SqliteTransaction transaction, Action<string>? hear, Action end) : UnitOfWork
+        SqliteLine at, SqliteTransaction transaction, TimeProvider clock, Action<string>? hear, Action end) : UnitOfWork
     {
         private readonly SqliteConnection connection = at.Connection;
         private readonly List<string> told = [];
@@ -243,7 +259,7 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
         private SqliteDb Made()
         {
             ObjectDisposedException.ThrowIf(over, this);
-            var made = On(connection, transaction);
+            var made = On(connection, transaction, clock);
             if (ReadsOnly)
                 made.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return made;
