@@ -9,6 +9,7 @@ using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
+using Tandem.Drafts;
 using Tandem.Exchange;
 using Tandem.Files;
 using Tandem.Governance;
@@ -39,9 +40,9 @@ internal static class Composition
         services.AddSingleton(settings);
         services.AddSingleton<InstallationClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<InstallationClock>());
-        services.AddSingleton<IDatabases>(_ => settings.Database is null
-            ? new SqliteDatabase(settings.SqliteFile)
-            : new PostgresDatabase(settings.Database));
+        services.AddSingleton<IDatabases>(provider => settings.Database is null
+            ? new SqliteDatabase(settings.SqliteFile, provider.GetRequiredService<TimeProvider>())
+            : new PostgresDatabase(settings.Database, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<DataScope>();
         services.AddScoped(provider => provider.GetRequiredService<DataScope>().Work.Db);
 
@@ -50,6 +51,7 @@ internal static class Composition
         services.AddHomeParts(Assemblies[0]);
         services.AddScoped<IMembers, Members>();
         services.AddLeaving();
+        services.AddHandingOver();
         services.AddGovernance();
         services.AddSingleton<SignIn>();
         services.AddSingleton<WorkingCalendars>();
@@ -59,6 +61,9 @@ internal static class Composition
         services.AddScoped<NoticeMail>();
         services.AddScoped<MatterLinks>();
         services.AddScoped<IMatterLinks>(provider => provider.GetRequiredService<MatterLinks>());
+        services.AddScoped<SearchDesk>();
+        services.AddSingleton<SearchNames>();
+        services.AddSingleton<SearchKeeping>();
         services.AddSingleton<Installation>();
         services.AddSingleton<Personas>();
         services.AddExchange(settings.UploadFolder);
@@ -72,6 +77,7 @@ internal static class Composition
         services.AddSingleton<LinkAttempts>();
         services.AddSingleton(new LogKeys(settings.Keys));
         services.AddSingleton(new SiteAddress(settings.Site));
+        services.AddSingleton(_ => new PagePrinter(settings.Printer));
         services.AddSingleton<Checkpoints>();
         services.AddSingleton<HostKey>();
         services.AddSingleton<Doctor>();
@@ -99,6 +105,7 @@ internal static class Composition
         app.UseLanguages();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UsePrintedPages();
         app.UseSnapshots();
         app.UseThreshold();
 
@@ -126,6 +133,7 @@ internal static class Composition
         services.AddScoped<CommandSteps>();
         services.AddScoped<Repetition>();
         services.AddScoped<JournalWriter>();
+        services.AddSingleton<DraftKeeper>();
         services.AddScoped<NewsDraft>();
         services.AddSingleton<OpenPages>();
         services.AddScoped<FileKeeper>();

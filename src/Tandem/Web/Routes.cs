@@ -27,6 +27,7 @@ internal static class Routes
         app.MapRecordsById();
         app.MapCalendars();
         app.MapLivePages();
+        app.MapSearch();
         app.MapAttachedFiles();
 
         app.MapExchangeFiles();
@@ -44,6 +45,7 @@ internal static class Routes
         api.MapPerformance();
         app.MapRowFiles();
         app.MapPerformanceForms();
+        app.MapDrafts();
 
         app.MapFallback(NotThere).AllowAnonymous();
     }

@@ -27,6 +27,9 @@ public sealed record ShellModel
     /// <summary>Where a search is sent with GET as <c>q</c>; without it there is no search field.</summary>
     public string? Search { get; init; }
 
+    /// <summary>Where a browser asks with GET, as <c>q</c>, what fits what was typed so far.</summary>
+    public string? Suggestions { get; init; }
+
     /// <summary>Where notifications are read; without it there is no bell.</summary>
     public string? Notifications { get; init; }
 

@@ -49,8 +49,8 @@ internal static class CompositeApi
         var found = await db.Relation(collaboration, relation, actor, ct);
         var id = EntityId.New<DecisionId>(clock);
         var set = new SetScoreWeights(
-            found.CollaborationId, found.Id, ScoreWeights.Checked(proposal.Weights),
-            ClosingMonths.Read(proposal.From), id);
+            found.CollaborationId, found.Id, proposal.Weights, ClosingMonths.Read(proposal.From), id);
+        await set.Check(db, found, ct);
         var receipt = await commands.Run(
             Proposals.Of(set, DecisionKind.Target, id, found.Id, texts["score.question"], proposal.Reason), actor, ct,
             key);
@@ -62,7 +62,7 @@ internal static class CompositeApi
         score.WeightsAgreed,
         [
             .. score.Measures.Select(of => new Weighted(
-                Measures.Slug(of.Measure), of.Weight, Text(of.With), Text(of.Without))),
+                of.Slug, of.Weight, Text(of.With), Text(of.Without))),
         ]);
 
     private static string? Text(ExactRatio? points) =>

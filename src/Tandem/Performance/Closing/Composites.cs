@@ -6,9 +6,10 @@ using Tandem.Statistics;
 namespace Tandem.Performance;
 
 /// <summary>
-/// A measure in an overall score: its weight in basis points, and its points with and without contested lines.
+/// A measure in an overall score, shipped or joint: its name in addresses, its weight in basis points, and its points
+/// with and without contested lines.
 /// </summary>
-public sealed record WeightedMeasure(Measure Measure, int Weight, ExactRatio? With, ExactRatio? Without);
+public sealed record WeightedMeasure(string Slug, int Weight, ExactRatio? With, ExactRatio? Without);
 
 /// <summary>
 /// The overall score of what one side answers for (rules E15), with and without contested lines, the weights behind it,
@@ -26,7 +27,8 @@ public sealed record SideScore(
 
 /// <summary>
 /// Makes the overall scores of both sides of a scorecard. The weights are those that both agreed for the month, or else
-/// equal ones over the side's measures that have a target: those of the shared set, or all where none is agreed.
+/// equal ones over the side's measures that have a target: those of the shared set, or all where none is agreed. A
+/// joint measure rests on others that count already, so it counts only where the parties give it a weight.
 /// </summary>
 internal sealed class Composites(TandemDb db)
 {
@@ -46,47 +48,64 @@ internal sealed class Composites(TandemDb db)
     private static SideScore Of(
         Scorecard card, MonthDisputes disputes, List<ScoreWeights> agreed, HashSet<string> shared, bool ofBuyer)
     {
+        var scores = Scored(card, disputes);
         var months = Enumerable.Range(0, Scorecard.Periods)
             .Select(place => (Place: place, card.Measures[0].Months[place].Month)).ToList();
         var overall = months.Where(month => !card.Measures[0].Months[month.Place].Provisional)
             .Select(month => CompositeScore.Of(
-                Weights(card, agreed, shared, ofBuyer, month.Month, month.Place).Weights.Select(of =>
-                    new WeightedPoints(of.Weight, Points(of.Score.Months[month.Place], null)))).Overall);
-        var (weights, isAgreed) = Weights(card, agreed, shared, ofBuyer, card.Month, Scorecard.Periods - 1);
+                Weights(scores, agreed, shared, ofBuyer, month.Month, month.Place).Weights.Select(of =>
+                    new WeightedPoints(of.Weight, Points(of.Score?.Months[month.Place], null)))).Overall);
+        var (weights, isAgreed) = Weights(scores, agreed, shared, ofBuyer, card.Month, Scorecard.Periods - 1);
         var measures = weights.Select(of => new WeightedMeasure(
-            of.Score.Measure, of.Weight, Points(of.Score.Current, null),
-            Points(of.Score.Current, disputes.Without(of.Score)))).ToList();
+            of.Slug, of.Weight, Points(of.Score?.Months[^1], null),
+            Points(of.Score?.Months[^1], of.Score?.Without))).ToList();
         return new(
             ofBuyer, CompositeScore.Of(measures.Select(of => new WeightedPoints(of.Weight, of.With))),
             CompositeScore.Of(measures.Select(of => new WeightedPoints(of.Weight, of.Without))), measures,
             CompositeScore.StandingAfter(overall), isAgreed)
         {
-            LeftOut = measures.Sum(of => disputes.Figures.GetValueOrDefault(of.Measure)?.Left ?? 0),
+            LeftOut = disputes.Figures.Where(of => measures.Any(m => m.Slug == Measures.Slug(of.Key)))
+                .Sum(of => of.Value.Left),
         };
     }
 
-    /// <summary>The weights of a side in a month, and whether both parties agreed them.</summary>
-    private static (IReadOnlyList<(MeasureScore Score, int Weight)> Weights, bool Agreed) Weights(
-        Scorecard card, List<ScoreWeights> agreed, HashSet<string> shared, bool ofBuyer, DateOnly month, int place)
+    private static IReadOnlyList<Scored> Scored(Scorecard card, MonthDisputes disputes) =>
+    [
+        .. card.Measures.Select(score => new Scored(
+            Measures.Slug(score.Measure), Measures.IsOfBuyer(score.Measure), score.Months, disputes.Without(score))),
+        .. card.Joint.Select(joint => new Scored(
+            joint.Joint.Slug, null, joint.Months, disputes.Without(card, joint))),
+    ];
+
+    /// <summary>
+    /// The weights of a side in a month, and whether both parties agreed them. A joint measure that the definition of
+    /// the month has no longer keeps its weight and has no value.
+    /// </summary>
+    private static (IReadOnlyList<(string Slug, Scored? Score, int Weight)> Weights, bool Agreed) Weights(
+        IReadOnlyList<Scored> scores, List<ScoreWeights> agreed, HashSet<string> shared, bool ofBuyer, DateOnly month,
+        int place)
     {
-        var scores = card.Measures.Where(score => Measures.IsOfBuyer(score.Measure) == ofBuyer).ToList();
-        if (agreed.LastOrDefault(w => w.FromMonth <= month)?.Read() is { } held
-            && held.Any(w => scores.Any(score => Measures.Slug(score.Measure) == w.Measure)))
+        var held = agreed.LastOrDefault(w => w.FromMonth <= month)?.Read()
+            .Where(w => w.CountsForBuyer() == ofBuyer).ToList();
+        if (held is { Count: > 0 })
         {
-            var by = held.ToDictionary(w => w.Measure, w => w.BasisPoints);
-            return (
-                [
-                    .. scores.Where(score => by.ContainsKey(Measures.Slug(score.Measure)))
-                        .Select(score => (score, by[Measures.Slug(score.Measure)])),
-                ],
-                true);
+            var known = scores.ToDictionary(score => score.Slug);
+            return ([.. held.Select(w => (w.Measure, known.GetValueOrDefault(w.Measure), w.BasisPoints))], true);
         }
 
-        var counted = scores.Where(score => score.Months[place].Target is not null)
-            .Where(score => shared.Count == 0 || shared.Contains(Measures.Slug(score.Measure))).ToList();
-        return counted.Count == 0 ? ([], false) : ([.. counted.Zip(CompositeScore.Equal(counted.Count))], false);
+        var counted = scores.Where(score => score.OfBuyer == ofBuyer && score.Months[place].Target is not null)
+            .Where(score => shared.Count == 0 || shared.Contains(score.Slug)).ToList();
+        return counted.Count == 0
+            ? ([], false)
+            : ([.. counted.Zip(CompositeScore.Equal(counted.Count), (of, weight) => (of.Slug, of, weight))], false);
     }
 
-    private static ExactRatio? Points(MonthFigure month, Figure? instead) =>
-        month.Target is { } target ? CompositeScore.Points(instead ?? month.Figure, target) : null;
+    private static ExactRatio? Points(MonthFigure? month, Figure? instead) =>
+        month?.Target is { } target ? CompositeScore.Points(instead ?? month.Figure, target) : null;
 }
+
+/// <summary>
+/// What may count in an overall score: a measure with the side that answers for it, null for a joint one, its months,
+/// and its current figure without contested lines; null where that is the same.
+/// </summary>
+internal sealed record Scored(string Slug, bool? OfBuyer, IReadOnlyList<MonthFigure> Months, Figure? Without);

@@ -12,8 +12,17 @@ using Tandem.Texts;
 
 namespace Tandem.Performance;
 
-/// <summary>What a measure weighs in the overall score of its side, in basis points of the whole.</summary>
-public sealed record MeasureWeight(string Measure, int BasisPoints);
+/// <summary>
+/// What a measure weighs in the overall score of its side, in basis points of the whole. For which side a joint measure
+/// counts is said with it; for a shipped one it follows from who answers for it.
+/// </summary>
+public sealed record MeasureWeight(string Measure, int BasisPoints)
+{
+    /// <summary>Whether a joint measure counts for the buyer; null for a shipped measure.</summary>
+    public bool? OfBuyer { get; init; }
+
+    internal bool CountsForBuyer() => OfBuyer ?? Measures.IsOfBuyer(Measures.Parse(Measure));
+}
 
 /// <summary>The weights that both parties of a relation agreed, from a month on until the next ones.</summary>
 public sealed class ScoreWeights
@@ -36,23 +45,30 @@ public sealed class ScoreWeights
         JsonSerializer.Deserialize<List<MeasureWeight>>(Body, CommandJson.Options) ?? [];
 
     /// <summary>Whether the weights of each side that has any come to the whole.</summary>
-    /// <exception cref="RefusedException">They do not, or name a measure twice, or none.</exception>
-    internal static IReadOnlyList<MeasureWeight> Checked(IReadOnlyList<MeasureWeight> weights)
+    /// <exception cref="RefusedException">
+    /// They do not, name a measure twice or none, or one that the definition of their first month does not have.
+    /// </exception>
+    internal static void Check(IReadOnlyList<MeasureWeight> weights, MeasureDefinition definition)
     {
-        if (weights.Count == 0 || weights.DistinctBy(w => w.Measure).Count() != weights.Count
+        if (weights.Count == 0 || weights.DistinctBy(w => (w.Measure, w.OfBuyer)).Count() != weights.Count
             || weights.Any(w => w.BasisPoints is < 1 or > CompositeScore.AllWeights))
         {
             throw new RefusedException(Because.Invalid, "score.weights");
         }
 
-        foreach (var side in weights.GroupBy(w => Measures.IsOfBuyer(Measures.Parse(w.Measure))))
+        foreach (var weight in weights)
+        {
+            var isJoint = definition.Joint.Any(joint => joint.Slug == weight.Measure);
+            if (isJoint != weight.OfBuyer is not null || (!isJoint && !Measures.TryParse(weight.Measure, out _)))
+                throw new RefusedException(Because.Invalid, "measure.unknown", weight.Measure);
+        }
+
+        foreach (var side in weights.GroupBy(w => w.CountsForBuyer()))
         {
             var sum = side.Sum(w => w.BasisPoints);
             if (sum != CompositeScore.AllWeights)
                 throw new RefusedException(Because.Invalid, "score.total", sum / 100m);
         }
-
-        return weights;
     }
 }
 
@@ -64,8 +80,14 @@ public sealed class ScoreWeights
 [Decided(DecisionKind.Target)]
 public sealed record SetScoreWeights(
     CollaborationId Collaboration, RelationId Relation, IReadOnlyList<MeasureWeight> Weights, DateOnly From,
-    DecisionId? Decision) : ICollaborationCommand
+    DecisionId? Decision) : ICollaborationCommand, ITakesEffectOn
 {
+    DateOnly ITakesEffectOn.Day => From;
+
+    /// <exception cref="RefusedException">The weights are not those of a scorecard of the relation.</exception>
+    internal async Task Check(TandemDb db, Relation relation, CancellationToken ct) =>
+        ScoreWeights.Check(Weights, (await RelationDefinitions.Of(db, relation, ct)).In(From));
+
     internal sealed class Handler(
         TandemDb db, JournalWriter journal, WorkingCalendars calendars, TimeProvider clock) : IHandle<SetScoreWeights>
     {
@@ -74,13 +96,13 @@ public sealed record SetScoreWeights(
             var relation = await db.Relation(command.Collaboration, command.Relation, actor, ct);
             var buyer = (await db.Organisations([relation.Buyer], ct))[relation.Buyer];
             var now = clock.GetUtcNow();
-            var weights = ScoreWeights.Checked(command.Weights);
+            await command.Check(db, relation, ct);
             OpenMonths.Check(command.From, calendars.CalendarOf(buyer).LocalDate(now));
             var known = await db.Set<ScoreWeights>().SingleOrDefaultAsync(
                 w => w.CollaborationId == relation.CollaborationId && w.RelationId == relation.Id
                     && w.FromMonth == command.From,
                 ct);
-            var body = JsonSerializer.Serialize(weights, CommandJson.Options);
+            var body = JsonSerializer.Serialize(command.Weights, CommandJson.Options);
             if (known is null)
             {
                 db.Add(known = new ScoreWeights
@@ -113,18 +135,29 @@ internal sealed class ScoreWeightsPreview(TandemDb db, TextCatalogue texts) : IE
             .Where(w => w.CollaborationId == relation.CollaborationId && w.RelationId == relation.Id)
             .Where(w => w.FromMonth <= set.From && (w.Decision == null || w.Decision != reading.Decision))
             .OrderByDescending(w => w.FromMonth).FirstOrDefaultAsync(ct);
-        var before = (agreed?.Read() ?? []).ToDictionary(w => w.Measure, w => w.BasisPoints);
-        var after = set.Weights.DistinctBy(w => w.Measure).ToDictionary(w => w.Measure, w => w.BasisPoints);
+        var parties = await db.Organisations([relation.Supplier, relation.Buyer], ct);
+        var titles = (await RelationDefinitions.Of(db, relation, ct)).In(set.From).Joint
+            .ToDictionary(joint => joint.Slug, joint => joint.Title);
+        var before = ByMeasure(agreed?.Read() ?? []);
+        var after = ByMeasure(set.Weights);
         return
         [
-            .. from slug in before.Keys.Union(after.Keys)
-               where Measures.TryParse(slug, out _)
-               select new EffectLine(Measures.Name(texts, Measures.Parse(slug)), Said(before, slug), Said(after, slug)),
+            .. before.Keys.Union(after.Keys)
+                .Select(key => new EffectLine(NameOf(key.Measure, key.OfBuyer), Said(before, key), Said(after, key))),
         ];
+
+        string NameOf(string slug, bool? ofBuyer) => ofBuyer is { } buyer
+            ? texts["score.joint-for", titles.GetValueOrDefault(slug, slug),
+                parties[buyer ? relation.Buyer : relation.Supplier].Name]
+            : Measures.TryParse(slug, out var measure) ? Measures.Name(texts, measure) : slug;
     }
 
-    private string? Said(Dictionary<string, int> weights, string slug) =>
-        weights.TryGetValue(slug, out var weight) ? texts["score.of-hundred", weight / 100m] : null;
+    private static Dictionary<(string Measure, bool? OfBuyer), int> ByMeasure(IEnumerable<MeasureWeight> weights) =>
+        weights.DistinctBy(w => (w.Measure, w.OfBuyer)).ToDictionary(w => (w.Measure, w.OfBuyer), w => w.BasisPoints);
+
+    private string? Said(
+        Dictionary<(string Measure, bool? OfBuyer), int> weights, (string Measure, bool? OfBuyer) measure) =>
+        weights.TryGetValue(measure, out var weight) ? texts["score.of-hundred", weight / 100m] : null;
 }
 
 internal sealed class ScoreWeightsTable : IEntityTypeConfiguration<ScoreWeights>

@@ -18,8 +18,10 @@ namespace Tandem.Performance;
 [Decided(DecisionKind.Definition)]
 public sealed record SetDefinition(
     CollaborationId Collaboration, RelationId Relation, string Definition, int Version, DateOnly From,
-    DecisionId? Decision) : ICollaborationCommand
+    DecisionId? Decision) : ICollaborationCommand, ITakesEffectOn
 {
+    DateOnly ITakesEffectOn.Day => From;
+
     /// <summary>All that the version says; its id and number are those it gets if nothing comes before it.</summary>
     public DefinitionBody? Body { get; init; }
 
