@@ -30,6 +30,7 @@ public sealed record FormCollaboration(
             db.Add(collaboration);
             if (actor.Rule is null)
             {
+                await FourEyes.Demand(db, [.. command.Roles], actor.Organisation, ct);
                 foreach (var role in command.Roles)
                 {
                     db.Add(new RoleHolder(

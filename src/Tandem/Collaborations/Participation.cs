@@ -38,12 +38,14 @@ public sealed record AssignRole(CollaborationId Collaboration, PersonId Person, 
             if (!member)
                 throw new RefusedException(Because.NotFound, "person.unknown");
 
-            var held = await db.Set<RoleHolder>().AnyAsync(
-                h => h.CollaborationId == command.Collaboration && h.Organisation == actor.Organisation
-                    && h.Person == command.Person && h.Role == command.Role,
-                ct);
-            if (!held)
+            var held = await db.Set<RoleHolder>()
+                .Where(h => h.CollaborationId == command.Collaboration && h.Organisation == actor.Organisation
+                    && h.Person == command.Person)
+                .Select(h => h.Role).ToListAsync(ct);
+            if (!held.Contains(command.Role))
             {
+                await FourEyes.Demand(db, [.. held, command.Role], actor.Organisation, ct);
+                await RoleVacancy.End(db, command.Collaboration, actor.Organisation, command.Role, ct);
                 db.Add(new RoleHolder(
                     command.Collaboration, actor.Organisation, command.Person, command.Role, clock.GetUtcNow()));
             }
@@ -58,7 +60,7 @@ public sealed record AssignRole(CollaborationId Collaboration, PersonId Person, 
 [Requires(Verb.AssignRoles)]
 public sealed record WithdrawRole(CollaborationId Collaboration, PersonId Person, Role Role) : ICollaborationCommand
 {
-    internal sealed class Handler(TandemDb db, JournalWriter journal) : IHandle<WithdrawRole>
+    internal sealed class Handler(TandemDb db, JournalWriter journal, TimeProvider clock) : IHandle<WithdrawRole>
     {
         public async Task Handle(WithdrawRole command, Actor actor, CancellationToken ct)
         {
@@ -75,6 +77,7 @@ public sealed record WithdrawRole(CollaborationId Collaboration, PersonId Person
                 throw new RefusedException(Because.NotAllowed, "role.last");
 
             db.Remove(holder);
+            await RoleVacancy.Begin(db, holder, clock.GetUtcNow(), ct);
             journal.Draft.About(command.Person.Value);
         }
     }

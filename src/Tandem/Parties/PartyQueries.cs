@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Commands;
 using Tandem.Data;
 
 namespace Tandem.Parties;
@@ -24,5 +25,15 @@ public static class PartyQueries
     {
         var wanted = ids.Distinct().ToList();
         return db.Set<Person>().AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+    }
+
+    /// <summary>The people of the actor's organisation whose membership goes on, by name, oneself too.</summary>
+    public static async Task<IReadOnlyList<Person>> Colleagues(
+        this TandemDb db, Actor actor, CancellationToken ct)
+    {
+        var organisation = actor.Organisation;
+        return await db.Set<Membership>().AsNoTracking()
+            .Where(m => m.Organisation == organisation && m.EndedAt == null)
+            .Join(db.Set<Person>(), m => m.Person, p => p.Id, (_, p) => p).OrderBy(p => p.Name).ToListAsync(ct);
     }
 }

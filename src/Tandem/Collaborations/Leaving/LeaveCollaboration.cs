@@ -76,8 +76,8 @@ public sealed record LeaveCollaboration(CollaborationId Collaboration, Organisat
                 ct);
             await mail.Left(collaboration, departure, ct);
             departure.Leave(collaboration.Ambition, now);
-            await db.Set<RoleHolder>().Where(h => h.CollaborationId == id && h.Organisation == leaver)
-                .ExecuteDeleteAsync(ct);
+            db.RemoveRange(await db.Set<RoleHolder>()
+                .Where(h => h.CollaborationId == id && h.Organisation == leaver).ToListAsync(ct));
             journal.Draft.About(id.Value, leaver.Value);
         }
     }

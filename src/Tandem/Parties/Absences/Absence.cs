@@ -40,6 +40,11 @@ public sealed class Absence
 
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>Another colleague stands in from now on, or nobody.</summary>
+    public void StandsIn(PersonId? deputy) => Deputy = deputy != Person
+        ? deputy
+        : throw new RefusedException(Because.Invalid, "absence.own-deputy");
+
     public bool Includes(DateOnly day) => FirstDay <= day && day <= LastDay;
 
     public bool Overlaps(DateOnly first, DateOnly last) => FirstDay <= last && first <= LastDay;
