@@ -29,3 +29,24 @@ public readonly record struct MandateId(Guid Value) : IEntityId<MandateId>
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>What some organisations agreed in a few lines, and perhaps worked out since (GOV-8).</summary>
+public readonly record struct AgreementId(Guid Value) : IEntityId<AgreementId>
+{
+    public static AgreementId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, IFormatProvider? _, out AgreementId id) =>
+        EntityId.TryParse(text, out id);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>What a buyer means to spend in a year, of a category or with one supplier (GOV-12).</summary>
+public readonly record struct BudgetId(Guid Value) : IEntityId<BudgetId>
+{
+    public static BudgetId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, IFormatProvider? _, out BudgetId id) => EntityId.TryParse(text, out id);
+
+    public override string ToString() => Value.ToString();
+}

@@ -20,6 +20,14 @@ public sealed class Body
         Put(terms);
     }
 
+    /// <summary>Those who come to one workshop (CAD-5): they meet once, by no rhythm and without a decision.</summary>
+    public static Body ForOnce(
+        CollaborationId collaboration, BodyId id, RelationId? relation, OrganisationId? first, OrganisationId? second,
+        BodyTerms terms, DateOnly on) => new(collaboration, id, relation, first, second, terms, on)
+        {
+            MeetsOnce = true,
+        };
+
     public CollaborationId CollaborationId { get; private set; }
 
     public BodyId Id { get; private set; }
@@ -30,6 +38,9 @@ public sealed class Body
     public OrganisationId? First { get; private set; }
 
     public OrganisationId? Second { get; private set; }
+
+    /// <summary>Whether it is there for one workshop alone, and no body in which the parties meet again.</summary>
+    public bool MeetsOnce { get; private set; }
 
     public string Name { get; private set; } = "";
 
@@ -62,6 +73,19 @@ public sealed class Body
 
         Put(terms);
         OverdueSince = null;
+    }
+
+    /// <summary>Somebody left the own organisation: a colleague takes the seats, or they are empty.</summary>
+    public void Reseat(OrganisationId side, PersonId from, PersonId colleague)
+    {
+        var terms = Terms();
+        var seats = terms.Seats.Select(
+            s => s.Organisation == side && s.Person == from ? s with { Person = colleague } : s);
+        Put(terms with
+        {
+            Seats = [.. seats.Distinct()],
+            Owner = terms.Owner == from ? colleague : terms.Owner,
+        });
     }
 
     public void Met(DateOnly day)

@@ -17,6 +17,9 @@ public enum AgendaKind
     Action,
     Review,
     Rhythm,
+
+    /// <summary>The ranked priorities of a steering group (GOV-7).</summary>
+    Priorities,
 }
 
 /// <summary>
@@ -27,12 +30,19 @@ public sealed record AgendaScope(
     CollaborationId Collaboration, IReadOnlyList<OrganisationId> Parties, IReadOnlyList<RelationId> Relations,
     DateTimeOffset Now)
 {
+    /// <summary>The body that meets; null where the agenda of none is filled.</summary>
+    public BodyId? Body { get; init; }
+
     /// <summary>Whether a record of this relation, or of all participants, may stand on the agenda.</summary>
     public bool Holds(RelationId? relation) => relation is not { } id || Relations.Contains(id);
 }
 
 /// <summary>A point that stands open, where it stands, and what is so in a few words.</summary>
-public sealed record AgendaPoint(AgendaKind Kind, Guid Record, string Title, string Address, string Note);
+public sealed record AgendaPoint(AgendaKind Kind, Guid Record, string Title, string Address, string Note)
+{
+    /// <summary>The title by language, once it has been asked in each of them.</summary>
+    public IReadOnlyDictionary<string, string>? Titles { get; init; }
+}
 
 /// <summary>
 /// A capability that has something for the agenda of a meeting (CAD-2). Each implementation of the assembly is

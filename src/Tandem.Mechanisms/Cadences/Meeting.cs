@@ -67,6 +67,9 @@ public sealed class Meeting
 
     public string ZoneId { get; private set; } = "";
 
+    /// <summary>Where people come to, in words; empty where nobody said.</summary>
+    public string Place { get; private set; } = "";
+
     public MeetingState State { get; private set; }
 
     /// <summary>Rises with each change that those who were asked must know of.</summary>
@@ -120,6 +123,20 @@ public sealed class Meeting
         (Reason, ChangedAt, Sequence) = (Said(reason), at, Sequence + 1);
     }
 
+    /// <summary>Says where people come to; calendars hear of another place as of another hour.</summary>
+    public void MeetAt(string place, DateTimeOffset at)
+    {
+        place = place.Trim();
+        if (place.Length > MeetingItem.MaxTitleLength)
+            throw new RefusedException(Because.Invalid, "meeting.place", MeetingItem.MaxTitleLength);
+        if (State != MeetingState.Planned)
+            throw new RefusedException(Because.Outdated, "meeting.not-planned");
+        if (place != Place && Place.Length > 0)
+            (Sequence, ChangedAt) = (Sequence + 1, at);
+
+        Place = place;
+    }
+
     public void Cancel(int sequence, string reason, DateTimeOffset at)
     {
         DemandPlanned(sequence);
@@ -171,7 +188,7 @@ public sealed class Meeting
             var title = point.Title.Length <= MeetingItem.MaxTitleLength
                 ? point.Title
                 : point.Title[..MeetingItem.MaxTitleLength];
-            Add(point.Kind, point.Record, title, point.Address, null);
+            Add(point.Kind, point.Record, title, point.Address, null).Name(point.Titles);
         }
 
         (State, OpenedAt, ChangedAt) = (MeetingState.Open, at, at);
@@ -223,6 +240,36 @@ public sealed class Meeting
         var action = actions.SingleOrDefault(a => a.Number == number && a.Organisation == side)
             ?? throw new RefusedException(Because.NotFound, "storm.no-action");
         action.DoneAt ??= at;
+    }
+
+    /// <summary>Who took an action on left the organisation; a colleague does it now.</summary>
+    public void PassAction(int number, OrganisationId side, PersonId colleague) =>
+        (actions.SingleOrDefault(a => a.Number == number && a.Organisation == side)
+            ?? throw new RefusedException(Because.NotFound, "storm.no-action")).Owner = colleague;
+
+    /// <summary>
+    /// Who was asked left the organisation; a colleague takes the place, or nobody. Who was there stays on the list.
+    /// </summary>
+    public void PassPlace(PersonId from, PersonId? colleague, DateTimeOffset at)
+    {
+        var place = Asked(from);
+        if (!place.IsPresent)
+            people.Remove(place);
+        var known = people.FirstOrDefault(p => p.Person == colleague);
+        if (known is not null)
+        {
+            known.IsChair |= place.IsChair;
+        }
+        else if (colleague is { } to)
+        {
+            people.Add(new(place.Organisation, to, place.IsChair)
+            {
+                StandsInFor = place.IsPresent ? from : null,
+                Answer = Attendance.Asked,
+            });
+        }
+
+        ChangedAt = at;
     }
 
     /// <summary>Notes that a decision was proposed at a point.</summary>

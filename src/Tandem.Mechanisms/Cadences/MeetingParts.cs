@@ -1,4 +1,6 @@
+using System.Globalization;
 using Tandem.Data;
+using Tandem.Matters;
 
 namespace Tandem.Cadences;
 
@@ -36,7 +38,7 @@ public sealed class MeetingPerson(OrganisationId organisation, PersonId person, 
 
     public PersonId Person { get; private set; } = person;
 
-    public bool IsChair { get; private set; } = isChair;
+    public bool IsChair { get; internal set; } = isChair;
 
     public Attendance Answer { get; internal set; }
 
@@ -63,6 +65,13 @@ public sealed class MeetingItem(int number, AgendaKind kind, Guid? record, strin
 
     public string Title { get; private set; } = title;
 
+    /// <summary>The title in each language, where a rule gave it; what a person wrote is never translated.</summary>
+    public string? Titles { get; private set; }
+
+    /// <summary>The title in the language of who reads now.</summary>
+    public string ReadTitle =>
+        InLanguages.Read(Titles, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Title;
+
     public string Address { get; private set; } = address;
 
     public PersonId? AddedBy { get; internal set; }
@@ -76,6 +85,10 @@ public sealed class MeetingItem(int number, AgendaKind kind, Guid? record, strin
     public PersonId? WrittenBy { get; internal set; }
 
     public DateTimeOffset? WrittenAt { get; internal set; }
+
+    internal void Name(IReadOnlyDictionary<string, string>? titles) => Titles = InLanguages.Write(
+        titles?.Select(title => new SaidByRule(title.Key, title.Value, "")).ToList(),
+        of => of.Title.Length <= MaxTitleLength ? of.Title : of.Title[..MaxTitleLength]);
 }
 
 /// <summary>What somebody of one side will do, until a day; it came out of a meeting.</summary>
@@ -95,7 +108,7 @@ public sealed class MeetingAction(
 
     public OrganisationId Organisation { get; private set; } = organisation;
 
-    public PersonId Owner { get; private set; } = owner;
+    public PersonId Owner { get; internal set; } = owner;
 
     public DateOnly DueOn { get; private set; } = dueOn;
 

@@ -3,14 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
-using Tandem.Decisions;
 using Tandem.Matters;
 
 namespace Tandem.Governance;
-
-/// <summary>What the filters of the register ask for, as it stands in the address.</summary>
-internal sealed record RegisterFilter(
-    string? Query, string? State, string? Kind, string? Before, Guid? Collaboration = null, bool OnlyPatterns = false);
 
 /// <summary>
 /// What the filters of the matters ask for, as it stands in the address: words or a number, the state (all of them, or
@@ -18,21 +13,32 @@ internal sealed record RegisterFilter(
 /// </summary>
 internal sealed record MatterFilter(string? Query, string? State, string? Ball, Guid? Collaboration, int Page);
 
+/// <summary>A collaboration as lists name it.</summary>
+public sealed record NamedCollaboration(CollaborationId Id, string Name)
+{
+    /// <summary>Those of the actor's organisation, by name.</summary>
+    public static Task<List<NamedCollaboration>> All(TandemDb db, Actor actor, CancellationToken ct) =>
+        db.Collaborations(actor).OrderBy(c => c.Name).Select(c => new NamedCollaboration(c.Id, c.Name)).ToListAsync(ct);
+}
+
 /// <summary>Everything that is open over all collaborations of a party, split by who is to move.</summary>
 internal sealed record DecisionsList(
     IReadOnlyList<WaitingItem> Us, IReadOnlyList<WaitingItem> Them, IReadOnlyList<Matter> Open,
-    IReadOnlyList<Collaboration> Collaborations, IReadOnlyList<OrganisationId> Parties)
+    IReadOnlyList<NamedCollaboration> Collaborations, IReadOnlyList<OrganisationId> Parties)
 {
     private const int Limit = 300;
 
     public string Name(CollaborationId id) => Collaborations.Single(c => c.Id == id).Name;
 
+    /// <summary>Nothing but the names of collaborations, for a view that shows none of it.</summary>
+    public static async Task<DecisionsList> OfNames(TandemDb db, Actor actor, CancellationToken ct) =>
+        new([], [], [], await NamedCollaboration.All(db, actor, ct), []);
+
     public static async Task<DecisionsList> Of(
         TandemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        var collaborations = await db.Collaborations(actor).AsNoTracking().AsSplitQuery()
-            .OrderBy(c => c.Name).ToListAsync(ct);
-        var open = await db.Matters(actor).AsNoTracking()
+        var collaborations = await NamedCollaboration.All(db, actor, ct);
+        var open = await db.Matters(actor).AsNoTracking().IgnoreAutoIncludes()
             .Where(m => m.State != MatterState.Closed).OrderBy(m => m.DueAt).Take(Limit).ToListAsync(ct);
         IReadOnlyList<WaitingItem> us =
         [
@@ -51,39 +57,6 @@ internal sealed record DecisionsList(
         IReadOnlyList<WaitingItem> them = [.. theirs.Concat(proposals).OrderBy(w => w.DueAt)];
         var parties = us.Concat(them).SelectMany(w => w.Ball).Concat(open.Select(m => m.Ball)).Distinct().ToList();
         return new([.. us.OrderBy(w => w.DueAt)], them, open, collaborations, parties);
-    }
-
-    /// <summary>A page of the register, the newest proposal first.</summary>
-    public static Task<List<Decision>> Register(
-        TandemDb db, Actor actor, RegisterFilter filter, int size, CancellationToken ct)
-    {
-        var rows = db.Decisions(actor).AsNoTracking().AsSplitQuery();
-        if (Enum.TryParse<DecisionState>(filter.State, out var state))
-            rows = rows.Where(d => d.State == state);
-        if (Enum.TryParse<DecisionKind>(filter.Kind, out var kind))
-            rows = rows.Where(d => d.Kind == kind);
-        if (filter.OnlyPatterns)
-            rows = rows.Where(d => d.IsPattern);
-        if (filter.Collaboration is { } home)
-            rows = rows.Where(d => d.CollaborationId == new CollaborationId(home));
-        if (DateTimeOffset.TryParse(
-            filter.Before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var before))
-        {
-            rows = rows.Where(d => d.ProposedAt < before);
-        }
-
-        if (filter.Query?.Trim() is { Length: > 0 } query)
-        {
-            var pattern = $"%{Escape(query.ToLowerInvariant())}%";
-            var number = int.TryParse(query.TrimStart('D', 'd', '-'), CultureInfo.InvariantCulture, out var n) ? n : 0;
-#pragma warning disable CA1304, CA1311 // It becomes lower() in SQL, which knows no culture.
-            rows = rows.Where(d => d.Number == number
-                || EF.Functions.Like(d.Question.ToLower(), pattern, "\\")
-                || EF.Functions.Like(d.Reason.ToLower(), pattern, "\\"));
-#pragma warning restore CA1304, CA1311
-        }
-
-        return rows.OrderByDescending(d => d.ProposedAt).Take(size).ToListAsync(ct);
     }
 
     /// <summary>A page of the matters, the most pressing first and the closed ones last, of how many.</summary>

@@ -68,12 +68,47 @@ internal static class GovernanceRoutes
         decisions.MapPost("/{number:int}/follow-ups/{followUp:int}/completions", DecisionResources.Finish);
         decisions.MapPost("/{number:int}/patterns", DecisionResources.Pattern);
 
+        var contacts = api.MapGroup("/collaborations/{collaboration}").WithTags("Contacts");
+        contacts.MapGet("/contacts", ContactResources.List);
+        contacts.MapGet("/relations/{relation}/contacts", ContactResources.One);
+        contacts.MapPost("/relations/{relation}/contacts", ContactResources.Name);
+        contacts.MapPost("/relations/{relation}/contacts/endings", ContactResources.Drop);
+        contacts.MapPost("/relations/{relation}/contacts/talks", ContactResources.Talk);
+        contacts.MapGet("/responsibilities", ResponsibilityResources.Get);
+
         var rights = api.MapGroup("/collaborations/{collaboration}").WithTags("Decision rights");
         rights.MapGet("/decision-rights", RightsResources.Table);
         rights.MapGet("/decision-rights/deciders", RightsResources.WhoDecides);
         rights.MapGet("/mandates", RightsResources.Mandates);
         rights.MapPost("/mandates", RightsResources.Give);
         rights.MapPost("/mandates/{mandate}/endings", RightsResources.End);
+        api.MapCommunication();
+        api.MapAgreements();
+    }
+
+    private static void MapAgreements(this IEndpointRouteBuilder api)
+    {
+        var agreements = api.MapGroup("/collaborations/{collaboration}").WithTags("Agreements");
+        agreements.MapGet("/agreements", AgreementResources.List);
+        agreements.MapGet("/agreements/{agreement}", AgreementResources.One);
+        agreements.MapPost("/agreements/{agreement}/questions", AgreementResources.PostMark);
+        agreements.MapGet("/direction", DirectionResources.Get);
+    }
+
+    private static void MapCommunication(this IEndpointRouteBuilder api)
+    {
+        var told = api.MapGroup("/collaborations/{collaboration}").WithTags("Communication");
+        told.MapGet("/communication-lines", CommunicationResources.Lines);
+        told.MapPost("/communication-lines", CommunicationResources.Add);
+        told.MapPost("/communication-lines/{line}/changes", CommunicationResources.Change);
+        told.MapPost("/communication-lines/{line}/tellers", CommunicationResources.Name);
+        told.MapPost("/communication-lines/{line}/endings", CommunicationResources.End);
+        told.MapGet("/announcements", CommunicationResources.List);
+        told.MapPost("/announcements", CommunicationResources.Make);
+        told.MapGet("/announcements/missing", CommunicationResources.Unannounced);
+        told.MapGet("/announcements/{announcement}", CommunicationResources.One);
+        told.MapPost("/announcements/{announcement}/confirmations", CommunicationResources.Confirm);
+        told.MapPost("/announcements/{announcement}/withdrawals", CommunicationResources.Withdraw);
     }
 
     /// <summary>From an id to the page, whose address has the number.</summary>

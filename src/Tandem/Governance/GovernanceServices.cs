@@ -1,4 +1,5 @@
 using Tandem.Cadences;
+using Tandem.Links;
 
 namespace Tandem.Governance;
 
@@ -12,11 +13,17 @@ internal static class GovernanceServices
         services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<NumberedAct>();
+        services.AddScoped<DirectionDesk>();
         services.AddScoped<MeetingDesk>();
         services.AddScoped<MeetingMail>();
         services.AddScoped<MeetingAct>();
+        services.AddScoped<WorkshopDesk>();
+        services.AddScoped<CommunicationDesk>();
+        services.AddScoped<CommunicationMail>();
+        services.AddScoped<PriorityDesk>();
         services.AddScoped<TextOfRhythm>();
         services.AddAgendaParts(typeof(GovernanceServices).Assembly);
+        services.AddLinkSources(typeof(GovernanceServices).Assembly);
         services.AddScoped<CorrectionDesk>();
         services.AddScoped<CorrectionOwners>();
         services.AddScoped<CorrectionResources.Act>();

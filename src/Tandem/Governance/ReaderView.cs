@@ -43,9 +43,10 @@ public sealed class ReaderView
         var parties = collaboration.Participants.Select(p => p.Organisation).ToList();
         var organisations = await db.Organisations(parties, ct);
         var persons = holders.Select(h => h.Person).Concat(mentioned).Append(reader.Person).Distinct().ToList();
-        var functions = await db.Set<Membership>().AsNoTracking()
-            .Where(m => parties.Contains(m.Organisation) && persons.Contains(m.Person))
-            .ToDictionaryAsync(m => (m.Organisation, m.Person), m => m.Function, ct);
+        var functions = (await db.Set<Membership>().AsNoTracking()
+                .Where(m => parties.Contains(m.Organisation) && persons.Contains(m.Person)).OrderBy(m => m.Since)
+                .Select(m => new { m.Organisation, m.Person, m.Function }).ToListAsync(ct))
+            .GroupBy(m => (m.Organisation, m.Person)).ToDictionary(m => m.Key, m => m.Last().Function);
         return new(collaboration, holders, organisations, await db.Persons(persons, ct), functions, reader);
     }
 

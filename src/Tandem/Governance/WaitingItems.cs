@@ -84,14 +84,27 @@ public static class WaitingItems
         this TandemDb db, Actor actor, DateTimeOffset moment, CancellationToken ct)
     {
         var names = await Names(db, actor, ct);
-        var matters = await db.Matters(actor).AsNoTracking().Where(m => m.ChangedAt > moment)
-            .OrderByDescending(m => m.ChangedAt).Take(Limit).ToListAsync(ct);
-        var decisions = await db.Decisions(actor).AsNoTracking().AsSplitQuery().Where(d => d.ChangedAt > moment)
-            .OrderByDescending(d => d.ChangedAt).Take(Limit).ToListAsync(ct);
+        PersonId? person = actor.Person;
+        var matters = await db.Matters(actor).AsNoTracking().IgnoreAutoIncludes().Where(m => m.ChangedAt > moment)
+            .OrderByDescending(m => m.ChangedAt).Take(Limit)
+            .Select(m => new
+            {
+                Matter = m,
+                Steps = m.Steps.Where(s => s.At > moment && (s.Person == null || s.Person != person)).ToList(),
+            })
+            .ToListAsync(ct);
+        var decisions = await db.Decisions(actor).AsNoTracking().IgnoreAutoIncludes().Where(d => d.ChangedAt > moment)
+            .OrderByDescending(d => d.ChangedAt).Take(Limit)
+            .Select(d => new
+            {
+                Decision = d,
+                Steps = d.Steps.Where(s => s.At > moment && (s.Person == null || s.Person != person)).ToList(),
+            })
+            .ToListAsync(ct);
         var ofMatters =
-            from m in matters
-            from s in m.Steps
-            where s.At > moment && (s.Person is null || s.Person != actor.Person)
+            from of in matters
+            let m = of.Matter
+            from s in of.Steps
             select new ChangedItem(
                 m.Id.Value, $"E-{m.Number}", m.ReadTitle, Address(m), m.CollaborationId, names[m.CollaborationId], s.At,
                 s.Organisation, s.Person, s.Act, null, m.State == MatterState.Closed ? null : m.Ball, s.Rung)
@@ -99,9 +112,9 @@ public static class WaitingItems
                 Day = s.Day,
             };
         var ofDecisions =
-            from d in decisions
-            from s in d.Steps
-            where s.At > moment && (s.Person is null || s.Person != actor.Person)
+            from of in decisions
+            let d = of.Decision
+            from s in of.Steps
             select new ChangedItem(
                 d.Id.Value, $"D-{d.Number}", d.Question, Address(d), d.CollaborationId, names[d.CollaborationId], s.At,
                 s.Organisation, s.Person, null, s.Act, null, null)

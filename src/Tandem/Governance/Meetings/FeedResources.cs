@@ -68,7 +68,7 @@ internal static class FeedResources
         return
         [
             .. meetings.Where(m => feed.Collaboration is not null || m.IsOn(person))
-                .Select(m => MeetingEvents.Of(m, naming.Of(m), naming.Site)),
+                .Select(m => naming.Placed(MeetingEvents.Of(m, naming.Of(m), naming.Site))),
             .. from m in meetings
                from action in m.Actions
                where action.Owner == person
@@ -79,6 +79,9 @@ internal static class FeedResources
     /// <summary>What an event is called: by its title, or only that there is one.</summary>
     private sealed record Naming(TextCatalogue Texts, string Language, bool ShowsTitles, SiteAddress Site)
     {
+        /// <summary>Where a meeting is tells as much of it as what it is called.</summary>
+        public CalendarEvent Placed(CalendarEvent meeting) => ShowsTitles ? meeting : meeting with { Location = "" };
+
         public string Of(Meeting meeting) => ShowsTitles
             ? $"M-{meeting.Number} {meeting.Title}"
             : Texts.For(Language, "feed.a-meeting", $"M-{meeting.Number}");

@@ -35,7 +35,7 @@ internal sealed class GovernanceAgenda(TandemDb db, TextCatalogue texts) : IAgen
             .OrderBy(m => m.DueAt).Take(Limit).ToListAsync(ct);
         var names = await Parties.PartyQueries.Organisations(db, open.Select(m => m.Ball), ct);
         return open.Select(m => new AgendaPoint(
-            AgendaKind.Matter, m.Id.Value, $"E-{m.Number} {m.Title}", WaitingItems.Address(m),
+            AgendaKind.Matter, m.Id.Value, $"E-{m.Number} {m.ReadTitle}", WaitingItems.Address(m),
             texts["agenda.matter-note", names[m.Ball].Name, Parties.Levels.Name(texts, m.Rung)]));
     }
 
@@ -75,7 +75,7 @@ internal sealed class GovernanceAgenda(TandemDb db, TextCatalogue texts) : IAgen
                 (matter, review) => new { matter, review.DueAt })
             .OrderBy(r => r.DueAt).Take(Limit).ToListAsync(ct);
         return learning.Select(r => new AgendaPoint(
-            AgendaKind.Review, r.matter.Id.Value, texts["retrospective.waits", r.matter.Title],
+            AgendaKind.Review, r.matter.Id.Value, texts["retrospective.waits", r.matter.ReadTitle],
             $"{WaitingItems.Address(r.matter)}/retrospective",
             r.DueAt < scope.Now ? texts["agenda.late"] : texts["agenda.due", r.DueAt.DateTime]));
     }
@@ -121,5 +121,31 @@ internal static class FilledAgenda
         foreach (var part in parts.OrderBy(part => part.Place))
             points.AddRange(await part.Find(scope, reader, ct));
         return points;
+    }
+
+    /// <summary>The same with the titles in every language, as it is kept when a meeting opens.</summary>
+    public static async Task<IReadOnlyList<AgendaPoint>> FillInAll(
+        this IReadOnlyList<IAgendaPart> parts, AgendaScope scope, Actor reader, CancellationToken ct)
+    {
+        var points = await parts.Fill(scope, reader, ct);
+        var titles = points.ToDictionary(Key, _ => new Dictionary<string, string>());
+        foreach (var language in TextCatalogue.Languages)
+        {
+            foreach (var point in await Speaking.In(language, () => parts.Fill(scope, reader, ct)))
+            {
+                if (titles.TryGetValue(Key(point), out var known))
+                    known[language] = point.Title;
+            }
+        }
+
+        return
+        [
+            .. points.Select(point => point with
+            {
+                Titles = titles[Key(point)].Values.Distinct().Count() > 1 ? titles[Key(point)] : null,
+            }),
+        ];
+
+        static (AgendaKind, Guid, string) Key(AgendaPoint point) => (point.Kind, point.Record, point.Address);
     }
 }

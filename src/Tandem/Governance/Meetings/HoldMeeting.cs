@@ -33,7 +33,7 @@ public sealed record OpenMeeting(CollaborationId Collaboration, MeetingId Meetin
         {
             var (meeting, body) = await desk.Meeting(command.Collaboration, command.Meeting, actor, ct);
             var scope = await db.ScopeOf(body, actor, clock.GetUtcNow(), ct);
-            meeting.Open(await parts.Fill(scope, actor, ct), clock.GetUtcNow());
+            meeting.Open(await parts.ToList().FillInAll(scope, actor, ct), clock.GetUtcNow());
             if (meeting.IsOn(actor.Person))
                 meeting.Attend(actor.Person, true);
         }

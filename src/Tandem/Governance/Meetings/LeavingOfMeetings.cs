@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Cadences;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
@@ -15,14 +16,17 @@ internal sealed class LeavingOfMeetings(TandemDb db, CommandSteps steps) : ILeav
     public async Task<IReadOnlyList<LeavingItem>> Open(
         CollaborationId collaboration, OrganisationId leaver, Actor reader, CancellationToken ct)
     {
-        var going = await db.Bodies(reader).AsNoTracking()
+        var going = await db.BodiesAndWorkshops(reader).AsNoTracking()
             .Where(b => b.CollaborationId == collaboration && b.EndedAt == null)
             .Where(b => b.Relation == null || b.First == leaver || b.Second == leaver)
+            .Where(b => !b.MeetsOnce || db.Set<Meeting>().Any(
+                m => m.CollaborationId == b.CollaborationId && m.BodyId == b.Id && m.State == MeetingState.Planned))
             .OrderBy(b => b.Name).ToListAsync(ct);
         return
         [
             .. going.Select(b => new LeavingItem(
-                LeavingKind.Body, b.Id.Value, "", b.Name, MeetingQueries.Address(b), b.Relation,
+                LeavingKind.Body, b.Id.Value, "", b.Name,
+                b.MeetsOnce ? WorkshopQueries.List(b.CollaborationId) : MeetingQueries.Address(b), b.Relation,
                 b.Relation is null ? LeavingOutcome.HandedOver : LeavingOutcome.ClosedByRule)),
         ];
     }

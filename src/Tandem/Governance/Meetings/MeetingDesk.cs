@@ -29,7 +29,7 @@ internal sealed class MeetingDesk(
         CollaborationId collaboration, MeetingId id, Actor actor, CancellationToken ct)
     {
         var meeting = await db.Meeting(collaboration, id, actor, ct);
-        var body = await db.Body(collaboration, meeting.BodyId, actor, ct);
+        var body = await db.BodyOf(meeting, actor, ct);
         await DemandMember(meeting, actor, ct);
         await presence.Demand(collaboration, Sides(body), actor, ct);
         await Note(body, meeting, actor, ct);
@@ -48,7 +48,7 @@ internal sealed class MeetingDesk(
     /// <summary>A meeting of a body with everybody who sits in it, invited.</summary>
     public async Task<Meeting> Plan(
         Body body, MeetingId id, string title, DateTimeOffset startsAt, int minutes, string zoneId,
-        MeetingDay? on, Actor actor, CancellationToken ct)
+        MeetingDay? on, Actor actor, CancellationToken ct, string place = "")
     {
         var numbers = await GovernanceNumbers.Of(db, body.CollaborationId, ct);
         var meeting = new Meeting(body, id, ++numbers.Meetings, title, startsAt, minutes, zoneId, clock.GetUtcNow())
@@ -59,6 +59,7 @@ internal sealed class MeetingDesk(
         var parties = await db.PartiesOf(body, actor, ct);
         meeting.Ask((await db.MembersOf(body, parties, ct))
             .Select(m => new MeetingPerson(m.Organisation, m.Person, m.IsChair)));
+        meeting.MeetAt(place, clock.GetUtcNow());
         db.Add(meeting);
         await mail.Invite(meeting, body, CalendarMethod.Request, ct);
         return meeting;

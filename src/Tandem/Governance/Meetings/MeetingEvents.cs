@@ -12,6 +12,7 @@ internal static class MeetingEvents
         {
             Moments = (meeting.StartsAt, meeting.EndsAt),
             IsCancelled = meeting.State == MeetingState.Cancelled,
+            Location = meeting.Place,
             Address = site.Value is null ? "" : site.Of(MeetingQueries.Address(meeting)),
         };
 

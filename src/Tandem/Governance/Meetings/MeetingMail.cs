@@ -33,6 +33,8 @@ internal sealed class MeetingMail(TandemDb db, TextCatalogue texts, SiteAddress 
                         texts.For(language, "meeting.mail-asked-body", body.Name, when, meeting.Minutes))
                     : (texts.For(language, "meeting.mail-moved", body.Name, when),
                         texts.For(language, "meeting.mail-moved-body", body.Name, when, meeting.Reason));
+            if (meeting.Place.Length > 0 && method != CalendarMethod.Cancel)
+                text += $"\n\n{texts.For(language, "meeting.mail-place", meeting.Place)}";
             var guest = new CalendarGuest(person.Email, person.Name, CalendarAnswer.NeedsAction);
             var invitation = MeetingEvents.Of(meeting, meeting.Title, site) with
             {
@@ -57,6 +59,22 @@ internal sealed class MeetingMail(TandemDb db, TextCatalogue texts, SiteAddress 
                 person, chair.Organisation, body.Id.Value, MeetingQueries.Address(body),
                 texts.For(person.Language, "body.mail-overdue", body.Name),
                 texts.For(person.Language, "body.mail-overdue-body", body.Name, body.LastMetOn), null);
+        }
+    }
+
+    /// <summary>Tells the organisers of a workshop that nothing came of it in the time for that.</summary>
+    public async Task TellNoOutcome(Meeting meeting, CancellationToken ct)
+    {
+        var organisers = meeting.People.Where(p => p.IsChair).ToList();
+        var people = await db.Persons(organisers.Select(p => p.Person), ct);
+        foreach (var to in organisers.Where(p => people.ContainsKey(p.Person)))
+        {
+            var person = people[to.Person];
+            Write(
+                person, to.Organisation, meeting.Id.Value, WorkshopQueries.Outcomes(meeting),
+                texts.For(person.Language, "workshop.mail-no-outcome", meeting.Title),
+                texts.For(
+                    person.Language, "workshop.mail-no-outcome-body", meeting.Title, Workshop.DaysToOutcome), null);
         }
     }
 

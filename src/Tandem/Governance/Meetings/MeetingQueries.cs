@@ -16,8 +16,12 @@ public static class MeetingQueries
 
     public static string Address(Body body) => $"/collaborations/{body.CollaborationId}/bodies/{body.Id}";
 
-    /// <summary>The bodies that the actor's organisation may see.</summary>
-    public static IQueryable<Body> Bodies(this TandemDb db, Actor actor)
+    /// <summary>The bodies in which the actor's organisation meets in a rhythm, or could.</summary>
+    public static IQueryable<Body> Bodies(this TandemDb db, Actor actor) =>
+        db.BodiesAndWorkshops(actor).Where(b => !b.MeetsOnce);
+
+    /// <summary>The bodies that the actor's organisation may see, and those who come to a workshop.</summary>
+    public static IQueryable<Body> BodiesAndWorkshops(this TandemDb db, Actor actor)
     {
         var (collaborations, organisation) = (db.Collaborations(actor), actor.Organisation);
         return db.Set<Body>()
@@ -42,6 +46,17 @@ public static class MeetingQueries
     public static async Task<Body> Body(
         this TandemDb db, CollaborationId collaboration, BodyId id, Actor actor, CancellationToken ct) =>
         await db.Bodies(actor).SingleOrDefaultAsync(b => b.CollaborationId == collaboration && b.Id == id, ct)
+        ?? throw new RefusedException(Because.NotFound, "body.unknown");
+
+    /// <summary>Whose meeting it is: a body, or those who come to a workshop.</summary>
+    public static Task<Body> BodyOf(this TandemDb db, Meeting meeting, Actor actor, CancellationToken ct) =>
+        db.BodyOrWorkshop(meeting.CollaborationId, meeting.BodyId, actor, ct);
+
+    /// <summary>A body, or those who come to a workshop, by its id.</summary>
+    public static async Task<Body> BodyOrWorkshop(
+        this TandemDb db, CollaborationId collaboration, BodyId id, Actor actor, CancellationToken ct) =>
+        await db.BodiesAndWorkshops(actor)
+            .SingleOrDefaultAsync(b => b.CollaborationId == collaboration && b.Id == id, ct)
         ?? throw new RefusedException(Because.NotFound, "body.unknown");
 
     /// <summary>A meeting by its number in the collaboration.</summary>
@@ -77,6 +92,9 @@ public static class MeetingQueries
         var collaboration = await db.Collaboration(body.CollaborationId, actor, ct);
         return new(
             body.CollaborationId, parties,
-            [.. collaboration.Relations.Where(r => parties.All(r.Joins)).Select(r => r.Id)], now);
+            [.. collaboration.Relations.Where(r => parties.All(r.Joins)).Select(r => r.Id)], now)
+        {
+            Body = body.Id,
+        };
     }
 }

@@ -11,6 +11,12 @@ internal static class MeetingRoutes
     {
         var bodies = api.MapGroup("/collaborations/{collaboration}/bodies").WithTags("Meetings");
         bodies.MapGet("/", MeetingResources.Bodies);
+        bodies.MapGet("/{body}/priorities", PriorityResources.List);
+        bodies.MapPost("/{body}/priorities", PriorityResources.Add);
+        bodies.MapPost("/{body}/priorities/{priority:int}/rewordings", PriorityResources.Reword);
+        bodies.MapPost("/{body}/priorities/{priority:int}/ranks", PriorityResources.Rank);
+        bodies.MapPost("/{body}/priorities/{priority:int}/owners", PriorityResources.Own);
+        bodies.MapPost("/{body}/priorities/{priority:int}/endings", PriorityResources.End);
 
         var meetings = api.MapGroup("/collaborations/{collaboration}/meetings").WithTags("Meetings");
         meetings.MapGet("/", MeetingResources.List);
@@ -29,6 +35,14 @@ internal static class MeetingRoutes
         meetings.MapPost("/{number:int}/reflections", MeetingResources.Reflect);
         meetings.MapPost("/{number:int}/signatures", MeetingResources.Sign);
         meetings.MapPost("/{number:int}/corrections", MeetingResources.Correct);
+
+        var workshops = api.MapGroup("/collaborations/{collaboration}/workshops").WithTags("Meetings");
+        workshops.MapGet("/", WorkshopResources.List);
+        workshops.MapPost("/", WorkshopResources.Plan);
+        workshops.MapGet("/{workshop:int}", WorkshopResources.One);
+        workshops.MapPost("/{workshop:int}/descriptions", WorkshopResources.Describe);
+        workshops.MapPost("/{workshop:int}/invitations", WorkshopResources.Invite);
+        workshops.MapPost("/{workshop:int}/outcomes", WorkshopResources.Record);
     }
 
     /// <summary>The addresses that calendar programs and people read as files.</summary>

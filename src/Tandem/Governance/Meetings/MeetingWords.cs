@@ -81,6 +81,7 @@ internal sealed class MeetingWords(TextCatalogue texts)
         AgendaKind.Action => texts["agenda.action"],
         AgendaKind.Review => texts["agenda.review"],
         AgendaKind.Rhythm => texts["agenda.rhythm"],
+        AgendaKind.Priorities => texts["agenda.priorities"],
     };
 
     public string Name(MeetingState state) => state switch

@@ -38,7 +38,11 @@ internal sealed class MeetingsAtHome(TandemDb db, TextCatalogue texts, TimeProvi
                     State = (MeetingWords.Badge(m.State), words.Name(m.State)),
                 }),
             ],
-            Links = [new(texts["rhythm.all"], $"/collaborations/{collaboration}/rhythm")],
+            Links =
+            [
+                new(texts["rhythm.all"], $"/collaborations/{collaboration}/rhythm"),
+                new(texts["communication.title"], CommunicationQueries.Plan(collaboration)),
+            ],
         };
     }
 }

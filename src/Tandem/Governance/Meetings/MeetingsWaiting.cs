@@ -21,14 +21,19 @@ public static class MeetingsWaiting
     {
         var soon = now.AddDays(DaysAhead);
         var (person, side) = (actor.Person, actor.Organisation);
-        var going = await db.Meetings(actor).AsNoTracking().AsSplitQuery()
+        var going = await db.Meetings(actor).AsNoTracking().IgnoreAutoIncludes()
             .Where(m => !db.Set<Departure>().Any(
                 left => left.CollaborationId == m.CollaborationId && left.Organisation == side && left.LeftAt != null))
             .Where(m => (m.State == MeetingState.Planned && m.StartsAt > now && m.StartsAt < soon
                     && m.People.Any(p => p.Person == person && p.Answer == Attendance.Asked))
                 || (m.State == MeetingState.Held && m.Signatures.All(s => s.Organisation != side))
                 || m.Actions.Any(a => a.Organisation == side && a.DoneAt == null))
-            .OrderBy(m => m.StartsAt).Take(Limit).ToListAsync(ct);
+            .OrderBy(m => m.StartsAt).Take(Limit)
+            .Select(m => new Going(
+                m, m.People.Any(p => p.Person == person && p.Answer == Attendance.Asked),
+                m.People.Any(p => p.Person == person && p.IsChair), m.Signatures.Any(s => s.Organisation == side),
+                m.Actions.Where(a => a.Organisation == side && a.DoneAt == null).OrderBy(a => a.DueOn).ToList()))
+            .ToListAsync(ct);
         var overdue = await db.Bodies(actor).AsNoTracking().Where(b => b.OverdueSince != null)
             .OrderBy(b => b.OverdueSince).Take(Limit).ToListAsync(ct);
         if (going.Count == 0 && overdue.Count == 0)
@@ -36,7 +41,7 @@ public static class MeetingsWaiting
 
         var names = await db.Collaborations(actor).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var waiting = going
-            .SelectMany(meeting => Of(meeting, actor, texts, names[meeting.CollaborationId], now)).ToList();
+            .SelectMany(each => Of(each, actor, texts, names[each.Meeting.CollaborationId], now)).ToList();
         foreach (var body in overdue)
         {
             var members = await db.MembersOf(body, [side], ct);
@@ -50,24 +55,20 @@ public static class MeetingsWaiting
     }
 
     private static IEnumerable<WaitingItem> Of(
-        Meeting meeting, Actor actor, TextCatalogue texts, string collaboration, DateTimeOffset now)
+        Going going, Actor actor, TextCatalogue texts, string collaboration, DateTimeOffset now)
     {
+        var meeting = going.Meeting;
         var address = MeetingQueries.Address(meeting);
-        if (meeting.State == MeetingState.Planned && meeting.StartsAt > now
-            && meeting.People.Any(p => p.Person == actor.Person && p.Answer == Attendance.Asked))
-        {
+        if (meeting.State == MeetingState.Planned && meeting.StartsAt > now && going.IsAsked)
             yield return Item(meeting.Title, address, meeting.ChangedAt, meeting.StartsAt, true);
-        }
 
-        if (meeting.State == MeetingState.Held && meeting.Signatures.All(s => s.Organisation != actor.Organisation))
+        if (meeting.State == MeetingState.Held && !going.HasSigned)
         {
             yield return Item(
-                texts["meeting.waits-minutes", meeting.Title], address, meeting.HeldAt!.Value, null,
-                meeting.People.Any(p => p.IsChair && p.Person == actor.Person));
+                texts["meeting.waits-minutes", meeting.Title], address, meeting.HeldAt!.Value, null, going.IsChair);
         }
 
-        foreach (var action in meeting.Actions
-            .Where(a => a.DoneAt is null && a.Organisation == actor.Organisation).OrderBy(a => a.DueOn))
+        foreach (var action in going.Actions)
         {
             yield return Item(
                 action.Text, $"{address}#actions", meeting.HeldAt ?? meeting.ChangedAt,
@@ -79,4 +80,8 @@ public static class MeetingsWaiting
             meeting.Id.Value, $"M-{meeting.Number}", title, at, meeting.CollaborationId, collaboration, since, due,
             [actor.Organisation], null, mine);
     }
+
+    /// <summary>A meeting without its lists, and of them what concerns the reader and the own side.</summary>
+    private sealed record Going(
+        Meeting Meeting, bool IsAsked, bool IsChair, bool HasSigned, IReadOnlyList<MeetingAction> Actions);
 }

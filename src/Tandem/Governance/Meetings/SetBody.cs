@@ -93,7 +93,7 @@ public sealed record SettleBodyByLeaving(CollaborationId Collaboration, BodyId B
             if (actor.Rule != LeaveCollaboration.Rule)
                 throw new RefusedException(Because.NotAllowed, "matter.by-clock");
 
-            var body = await db.Body(command.Collaboration, command.Body, actor, ct);
+            var body = await db.BodyOrWorkshop(command.Collaboration, command.Body, actor, ct);
             if (body.Relation is not null)
                 body.End(clock.GetUtcNow());
             await desk.CancelPlanned(body, texts.Left(body.Terms().Language), ct);
