@@ -27,6 +27,7 @@ internal sealed class FiguresAtHome(TandemDb db, Scorecards scorecards, TextCata
             Links =
             [
                 new(texts["definitions.title"], $"/collaborations/{collaboration}/definitions"),
+                new(texts["ladder.criteria"], $"/collaborations/{collaboration}/ladder-criteria"),
                 new(texts["shared.title"], $"/collaborations/{collaboration}/measures"),
                 new(texts["home.facts"], "/performance/imports"),
                 new(texts["portfolio.all"], "/performance"),

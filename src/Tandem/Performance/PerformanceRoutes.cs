@@ -46,6 +46,15 @@ internal static class PerformanceRoutes
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
+        var ladder = figures.MapGroup("/collaborations/{collaboration}/relations/{relation}/ladder");
+        ladder.MapGet("", LadderApi.Get).ProducesProblem(StatusCodes.Status404NotFound);
+        ladder.MapPost("/judgements", LadderApi.PostJudgement)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        ladder.MapPost("/views", LadderApi.PostView)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        BudgetApi.Map(figures);
         ClosingRoutes.Map(figures.MapGroup("/collaborations/{collaboration}/relations/{relation}"));
 
         var plans = figures.MapGroup("/collaborations/{collaboration}/relations/{relation}");
@@ -58,10 +67,15 @@ internal static class PerformanceRoutes
     }
 
     /// <summary>Files that people download from the pages.</summary>
-    public static void MapRowFiles(this IEndpointRouteBuilder app) =>
+    public static void MapRowFiles(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/collaborations/{collaboration}/relations/{relation}/rows.csv", RowsFile.Get)
             .RequireAuthorization(Policies.Members)
             .ExcludeFromDescription();
+        app.MapGet("/performance/budgets/{budget}/rows.csv", BudgetApi.Rows)
+            .RequireAuthorization(Policies.Members)
+            .ExcludeFromDescription();
+    }
 
     /// <summary>What pages post beside their own forms.</summary>
     public static void MapPerformanceForms(this IEndpointRouteBuilder app) =>

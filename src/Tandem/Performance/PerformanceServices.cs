@@ -32,6 +32,8 @@ public static class PerformanceServices
         services.AddScoped<SignalClock>();
         services.AddScoped<LateSources>();
         services.AddScoped<MeasureCourses>();
+        services.AddScoped<BudgetClock>();
+        services.AddScoped<BudgetMail>();
         services.AddScoped<CorrectionsByRule>();
         services.AddScoped<EffectClock>();
         services.AddScoped<DataQuality>();

@@ -17,8 +17,10 @@ namespace Tandem.Performance;
 [Decided(DecisionKind.Target)]
 public sealed record SetTarget(
     CollaborationId Collaboration, RelationId Relation, string Measure, TargetSide Side, decimal Value, DateOnly From,
-    DecisionId? Decision) : ICollaborationCommand
+    DecisionId? Decision) : ICollaborationCommand, ITakesEffectOn
 {
+    DateOnly ITakesEffectOn.Day => From;
+
     public const int MaxDays = 3660;
 
     /// <summary>How far beside the target a figure is watched and not yet missed; null for no such band.</summary>
@@ -103,8 +105,10 @@ public sealed record SetTarget(
 [Decided(DecisionKind.Target)]
 public sealed record DropTarget(
     CollaborationId Collaboration, RelationId Relation, string Measure, DateOnly From, DecisionId? Decision)
-    : ICollaborationCommand
+    : ICollaborationCommand, ITakesEffectOn
 {
+    DateOnly ITakesEffectOn.Day => From;
+
     internal sealed class Handler(
         TandemDb db, JournalWriter journal, WorkingCalendars calendars, TimeProvider clock) : IHandle<DropTarget>
     {

@@ -155,7 +155,7 @@ public sealed class DataQualityTests(TandemHost tandem) : IClassFixture<TandemHo
     {
         var texts = tandem.Services.GetRequiredService<Texts.TextCatalogue>();
 
-        var said = Performance.Speaking.In("en", () => QualityWords.Score(texts, QualityScore.Of(taken, held)));
+        var said = Tandem.Texts.Speaking.In("en", () => QualityWords.Score(texts, QualityScore.Of(taken, held)));
 
         Assert.Equal(shown, said);
     }

@@ -25,7 +25,7 @@ public sealed class CompositeTests(TandemHost tandem) : IClassFixture<TandemHost
         Assert.Equal(
             [Measure.Otif, Measure.LeadTimeVariation, Measure.DefectRate, Measure.CostReduction,
                 Measure.SupplierImprovements],
-            supplier.Measures.Select(of => of.Measure));
+            supplier.Measures.Select(of => Measures.Parse(of.Slug)));
         Assert.All(supplier.Measures, of => Assert.Equal(2_000, of.Weight));
         Assert.Null(supplier.With.Overall);
         Assert.Empty(buyer.Measures);
@@ -101,6 +101,107 @@ public sealed class CompositeTests(TandemHost tandem) : IClassFixture<TandemHost
             page.QuerySelector("section[aria-labelledby=side-buyer]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("0", api.GetProperty("supplier").GetProperty("with").GetString());
         Assert.Equal(10_000, api.GetProperty("supplier").GetProperty("coverageBasisPoints").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_joint_measure_counts_for_the_sides_that_gave_it_a_weight()
+    {
+        var pair = await WithJointMeasure();
+        var (before, _) = await Scores(pair);
+        tandem.Clock.Now = new(2026, 1, 12, 12, 0, 0, TimeSpan.Zero);
+        await tandem.Adopt(
+            new SetScoreWeights(
+                pair.Collaboration, pair.Relation,
+                [
+                    new("otif", 5_000), new("missed", 5_000) { OfBuyer = false },
+                    new("missed", 10_000) { OfBuyer = true },
+                ],
+                February, null),
+            pair);
+        tandem.Clock.Now = InWindow;
+
+        var (supplier, buyer) = await Scores(pair);
+
+        Assert.DoesNotContain(before.Measures, of => of.Slug == "missed");
+        Assert.Equal((new ExactRatio(50, 1), new ExactRatio(100, 1)), (
+            supplier.With.Overall!.Value, buyer.With.Overall!.Value));
+        await tandem.Run(pair.Contest("A"), pair.Supplier.Operational);
+        await tandem.Run(pair.Contest("D"), pair.Supplier.Operational);
+        (supplier, buyer) = await Scores(pair);
+        Assert.Equal((new ExactRatio(100, 1), new ExactRatio(100, 1)), (
+            supplier.Without.Overall!.Value, buyer.Without.Overall!.Value));
+    }
+
+    [Fact]
+    public async Task A_weight_of_a_joint_measure_that_is_gone_leaves_its_part_without_a_value()
+    {
+        var pair = await WithJointMeasure();
+        tandem.Clock.Now = new(2026, 1, 12, 12, 0, 0, TimeSpan.Zero);
+        await tandem.Adopt(
+            new SetScoreWeights(
+                pair.Collaboration, pair.Relation, [new("otif", 5_000), new("missed", 5_000) { OfBuyer = false }],
+                February, null),
+            pair);
+        await tandem.Adopt(
+            new SetDefinition(pair.Collaboration, pair.Relation, "plain", 1, February, null)
+            {
+                Body = DefinitionBody.Of(ShippedDefinitions.TemplateDefault with { Title = "Plain" }),
+            },
+            pair);
+        tandem.Clock.Now = InWindow;
+
+        var (supplier, _) = await Scores(pair);
+
+        Assert.Equal((null, 5_000, 2), (supplier.With.Overall, supplier.With.Coverage, supplier.Measures.Count));
+    }
+
+    [Fact]
+    public async Task A_joint_measure_is_weighed_on_the_page_for_either_side_and_named_in_the_proposal()
+    {
+        var pair = await WithJointMeasure();
+        var at = $"/collaborations/{pair.Collaboration}/relations/{pair.Relation}/scorecard/weights";
+        var browser = await tandem.As(pair.Supplier.Strategic);
+
+        var answer = await browser.Send(
+            await browser.Page(at), "propose", ("Weights[otif]", "60"), ("Weights[missed.supplier]", "40"),
+            ("Weights[defect-rate]", ""), ("Weights[lead-time-variation]", ""), ("Weights[cost-reduction]", ""),
+            ("Weights[supplier-improvements]", ""), ("From", "2026-04"), ("Reason", "Both count"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await (await tandem.As(pair.Buyer.Strategic)).Page(answer.RequestMessage!.RequestUri!.PathAndQuery);
+        Assert.Contains(
+            $"Not as promised, in the score of {pair.Supplier.Name}", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("measure.unknown", (await Refused(
+            pair, new(2026, 4, 1), new MeasureWeight("missed", 10_000))).Code);
+        Assert.Equal("measure.unknown", (await Refused(
+            pair, new(2026, 4, 1), new MeasureWeight("luck", 10_000) { OfBuyer = true })).Code);
+    }
+
+    /// <summary>Half of the lines in time, and a joint measure of what missed, at most 60 per cent.</summary>
+    private async Task<Pair> WithJointMeasure()
+    {
+        tandem.Clock.Now = new(2026, 1, 12, 12, 0, 0, TimeSpan.Zero);
+        var pair = await tandem.APartnership(
+            $"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
+        await tandem.Adopt(
+            new SetDefinition(pair.Collaboration, pair.Relation, "own", 1, February, null)
+            {
+                Body = DefinitionBody.Of(ShippedDefinitions.TemplateDefault with
+                {
+                    Title = "Ours",
+                    Joint = new([new("missed", "Not as promised", "100 % - [otif]")]),
+                }),
+            },
+            pair);
+        await tandem.Adopt(
+            new SetTarget(pair.Collaboration, pair.Relation, "missed", TargetSide.AtMost, 60, February, null)
+            {
+                Joint = new("Not as promised", "100 % - [otif]", FigureUnit.Percent, null),
+            },
+            pair);
+        tandem.Clock.Now = InWindow;
+        await tandem.ALoad(pair, Late("A"), OnTime("B"), OnTime("C"), Late("D"));
+        return pair;
     }
 
     private Task<(SideScore Supplier, SideScore Buyer)> Scores(Pair pair) => tandem.WithCard(
