@@ -23,6 +23,7 @@ internal static class TandemCommandLine
             VerifyVerb.Command(),
             TokenVerb.Command(),
             DoctorVerb.Command(),
+            ReindexVerb.Command(),
         };
         var parsed = root.Parse(arguments);
         var outcome = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);

@@ -19,6 +19,10 @@ internal static class AllWaiting
             .. await db.CorrectionsWaitingFor(actor, now, ct), .. await db.ClosingWaitingFor(texts, actor, ct),
             .. await db.ReviewsWaitingFor(actor, texts, now, ct),
             .. await db.MeetingsWaitingFor(actor, texts, now, ct),
+            .. await db.ContactsWaitingFor(actor, texts, now, ct),
+            .. await db.VacanciesWaitingFor(actor, texts, now, ct),
+            .. await db.WorkshopsWaitingFor(actor, texts, ct),
+            .. await db.AnnouncementsWaitingFor(actor, texts, ct),
         ];
         return [.. waiting.OrderBy(item => item.DueAt ?? DateTimeOffset.MaxValue)];
     }

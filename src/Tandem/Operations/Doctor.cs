@@ -33,7 +33,8 @@ internal sealed record Line(Finding Finding, string About, string Found);
 /// Examines the installation for who runs it (OPS-6): effective settings without secrets, the database, every log
 /// computed anew, jobs, mail, sizes. It shows names of nobody and nothing that a party recorded.
 /// </summary>
-internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys keys, TimeProvider clock)
+internal sealed class Doctor(
+    IDatabases databases, Settings settings, LogKeys keys, SearchKeeping search, TimeProvider clock)
 {
     private const int ParkedAfter = 5;
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
@@ -44,6 +45,7 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
         .. await Database(ct),
         .. await Journals(ct),
         await Figures(ct),
+        await Search(ct),
         .. await Waiting(ct),
         .. Sizes(),
         Browser(),
@@ -126,6 +128,16 @@ internal sealed class Doctor(IDatabases databases, Settings settings, LogKeys ke
         return new(
             found.Count == 0 ? Finding.Good : Finding.Bad, "figures audited",
             $"{Number(found.Values.Sum())} findings in {Number(found.Count)} relations");
+    }
+
+    /// <summary>Whether search finds what stands in the records.</summary>
+    private async Task<Line> Search(CancellationToken ct)
+    {
+        var kept = await search.Compare(ct);
+        return new(
+            kept.Wrong == 0 ? Finding.Good : Finding.Bad, "search index",
+            $"{Number(kept.Rows)} rows, {Number(kept.Wrong)} not as their records"
+            + (kept.Wrong == 0 ? "" : $" ({kept.Kinds}); tandem reindex makes it anew"));
     }
 
     private static string InWords(JournalFinding finding) => string.Join(' ', new[]

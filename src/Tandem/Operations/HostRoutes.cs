@@ -15,6 +15,7 @@ internal static class HostRoutes
         var host = app.MapGroup("/api/host").RequireAuthorization(Policies.Host).ExcludeFromDescription();
 
         host.MapPost("/tokens", Issue);
+        host.MapPost("/search", (SearchKeeping keeping, CancellationToken ct) => keeping.MakeAnew(ct));
         host.MapGet("/doctor", (Doctor doctor, CancellationToken ct) => doctor.Examine(ct));
     }
 

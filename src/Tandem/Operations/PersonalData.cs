@@ -24,12 +24,16 @@ internal sealed record PersonalData(
         new(
             texts["privacy.work"], texts["privacy.work-what"], texts["privacy.work-why"],
             texts["privacy.work-how-long"], texts["privacy.work-who"], "role_holders", "measure_halves",
-            "source_owners", "ambition_embracements", "matters", "matter_steps", "storm_reviews", "storm_people",
-            "storm_actions", "retrospective_notes", "corrective_actions", "correction_steps", "decisions",
-            "decision_steps", "decision_reactions", "decision_follow_ups", "mandates", "plan_entries",
-            "capacity_entries", "contest_steps", "row_causes", "month_steps", "departures", "bodies",
-            "meeting_people", "meeting_items", "meeting_actions", "meeting_signatures", "meeting_corrections",
-            "meeting_reflections", "journal_sections"),
+            "source_owners", "search_rows", "contacts", "contact_talks", "ambition_embracements", "matters",
+            "matter_steps",
+            "storm_reviews", "storm_people", "storm_actions", "retrospective_notes", "corrective_actions",
+            "correction_steps", "decisions", "decision_steps", "decision_reactions", "decision_follow_ups",
+            "mandates", "plan_entries", "capacity_entries", "contest_steps", "row_causes", "month_steps",
+            "departures", "bodies", "meeting_people", "meeting_items", "meeting_actions", "meeting_signatures",
+            "meeting_corrections", "meeting_reflections", "workshops", "workshop_outcomes", "announcements",
+            "announcement_receipts", "communication_lines", "communication_tellers", "priority_owners",
+            "priority_changes", "criterion_judgements", "relation_views", "budgets", "agreement_questions",
+            "journal_sections"),
         new(
             texts["privacy.files"], texts["privacy.files-what"], texts["privacy.files-why"],
             texts["privacy.files-how-long"], texts["privacy.files-who"], "loads", "part_uploads"),
@@ -39,6 +43,9 @@ internal sealed record PersonalData(
         new(
             texts["privacy.absence"], texts["privacy.absence-what"], texts["privacy.absence-why"],
             texts["privacy.absence-how-long"], texts["privacy.absence-who"], "absences"),
+        new(
+            texts["privacy.drafts"], texts["privacy.drafts-what"], texts["privacy.drafts-why"],
+            texts["privacy.drafts-how-long"], texts["privacy.drafts-who"], "drafts"),
         new(
             texts["privacy.repetition"], texts["privacy.repetition-what"], texts["privacy.repetition-why"],
             texts["privacy.repetition-how-long"], texts["privacy.repetition-who"], "kept_answers"),

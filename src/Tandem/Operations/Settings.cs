@@ -17,7 +17,7 @@ public sealed record Settings
     private static readonly string[] Known =
     [
         "TANDEM_DATA", "TANDEM_DATABASE", "TANDEM_KEYS", "TANDEM_DEMO", "TANDEM_CONTACT", "TANDEM_SITE",
-        "TANDEM_WEBHOOKS",
+        "TANDEM_WEBHOOKS", "TANDEM_PRINTER",
         .. SmtpSettings.Names, .. OfOthers,
     ];
 
@@ -46,6 +46,9 @@ public sealed record Settings
 
     /// <summary>Whether organisations may have webhooks, and whether they may point at this machine.</summary>
     public required WebhookGround Webhooks { get; init; }
+
+    /// <summary>The Chromium that makes PDFs of pages; null where there is none.</summary>
+    public string? Printer { get; init; }
 
     public string SqliteFile => Path.Combine(Data, "tandem.db");
 
@@ -77,6 +80,7 @@ public sealed record Settings
             Contact = ReadContact(configuration["TANDEM_CONTACT"]),
             Site = ReadSite(configuration["TANDEM_SITE"]),
             Smtp = SmtpSettings.Read(configuration),
+            Printer = ReadPrinter(configuration["TANDEM_PRINTER"]),
             Webhooks = configuration["TANDEM_WEBHOOKS"] switch
             {
                 null or "" or "on" => new(IsOn: true, Loopback: false),
@@ -98,6 +102,10 @@ public sealed record Settings
         : Uri.TryCreate(text, UriKind.Absolute, out var site)
             && (site.Scheme == Uri.UriSchemeHttps || site.Scheme == Uri.UriSchemeHttp) ? site
         : throw new UnsafeSettingException($"TANDEM_SITE is an address that begins with https://, not '{text}'.");
+
+    private static string? ReadPrinter(string? path) => string.IsNullOrEmpty(path) ? null
+        : File.Exists(path) ? Path.GetFullPath(path)
+        : throw new UnsafeSettingException($"TANDEM_PRINTER is the path of a Chromium, and there is none at '{path}'.");
 
     private static Uri? ReadContact(string? text)
     {

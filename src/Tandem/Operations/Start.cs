@@ -15,7 +15,7 @@ namespace Tandem.Operations;
 /// </summary>
 internal sealed class Start(
     IDatabases databases, Settings settings, Installation installation, DemonstrationPlayer demonstration,
-    IServer server, IHostApplicationLifetime lifetime, LogKeys logKeys, HostKey hostKey,
+    IServer server, IHostApplicationLifetime lifetime, LogKeys logKeys, HostKey hostKey, SearchKeeping search,
     TimeProvider clock)
 {
     public async Task Prepare(CancellationToken ct)
@@ -34,6 +34,8 @@ internal sealed class Start(
         PrepareSecrets();
         if (await installation.IsEmpty(ct))
             await Fill(ct);
+        else
+            await search.FillNew(ct);
         await BeginToForget(ct);
         garbage.Spend();
         lifetime.ApplicationStarted.Register(Greet);

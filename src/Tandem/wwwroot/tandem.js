@@ -26,13 +26,7 @@ function escape() {
 }
 
 document.addEventListener('keydown', (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-    const search = document.getElementById('q');
-    if (search) {
-      event.preventDefault();
-      search.focus();
-    }
-  } else if (event.key === 'Escape') {
+  if (event.key === 'Escape') {
     escape();
   } else if (event.key === 't' && keysAreOn() && !typing(event.target)
       && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -345,3 +339,32 @@ const stateOf = (answer) => ({
 
 for (const form of document.querySelectorAll('form[data-parts]'))
   new PartsOfForm(form);
+
+const KEEP_AFTER = 2000;
+
+/**
+ * A form with data-draft keeps what is typed while it is typed, for its author alone; the words of data-draft say so.
+ * What is sent is not kept once more.
+ */
+function keepDrafts(mark) {
+  const form = mark.closest('form');
+  const said = mark.querySelector('[data-draft-said]');
+  let waiting = 0;
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => keepDraft(form, said, mark.dataset.draft), KEEP_AFTER);
+  });
+  form.addEventListener('submit', () => clearTimeout(waiting));
+}
+
+async function keepDraft(form, said, words) {
+  const typed = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
+  const answer = await fetch('/drafts', {
+    method: 'POST', body: new URLSearchParams(typed), headers: { Accept: 'application/json' },
+  }).catch(() => null);
+  if (answer?.ok)
+    said.textContent = words;
+}
+
+for (const mark of document.querySelectorAll('[data-draft]'))
+  keepDrafts(mark);

@@ -21,7 +21,7 @@ internal sealed class DemonstrationPlayer(
         .. new[]
         {
             typeof(RefoldFigures), typeof(FollowLoads), typeof(AuditFigures), typeof(CloseMonths),
-            typeof(WatchSources), typeof(SendNotices),
+            typeof(WatchSources), typeof(WatchBudgets), typeof(SendNotices),
         }.Select(CommandNameAttribute.Of),
     ];
 
@@ -41,14 +41,17 @@ internal sealed class DemonstrationPlayer(
             var founding = new Founding(network, commands, clock);
             await founding.Found(ct);
 
-            await Play(network, new Playing(network, founding, commands, databases, sending, scopes, clock), tell, ct);
+            var rhythm = await new RhythmStory(network, founding, commands, databases, clock).Steps(ct);
+            var playing = new Playing(network, founding, commands, databases, sending, scopes, clock);
+            await Play(network, playing, new(rhythm), tell, ct);
             await PassTo(now, ct);
             tell("Making the figures …");
             await jobs.RunDue(ct);
             await commands.Run(
                 new CloseMonths(),
                 Actor.ByRule(CloseMonths.Rule, founding.Organisation(DemonstrationNetwork.BuyerKey)), ct);
-            await new RhythmStory(network, founding, commands, databases, clock).Play(ct);
+            await new PeopleStory(network, founding, commands, databases, clock).Play(ct);
+            await new AgreedStory(network, founding, commands, databases, clock).Play(ct);
             await new WorkedThrough(network, founding, commands, scopes).Play(ct);
         }
         finally
@@ -60,19 +63,31 @@ internal sealed class DemonstrationPlayer(
     }
 
     private async Task Play(
-        DemonstrationNetwork network, Playing playing, Action<string> tell, CancellationToken ct)
+        DemonstrationNetwork network, Playing playing, Queue<RhythmStep> rhythm, Action<string> tell,
+        CancellationToken ct)
     {
         var history = DemonstrationHistory.Make(network, network.Today).Concat(FirstTargets.Of(network))
             .Concat(SentFacts.Of(network)).Concat(PlanStory.Of(network));
         foreach (var played in history.OrderBy(e => e.At))
         {
+            while (rhythm.TryPeek(out var step) && step.At <= played.At)
+                await Meet(rhythm.Dequeue(), ct);
             await PassTo(played.At, ct);
             if (played is LoadArrived { Month: { Month: 1 or 7 } month })
                 tell($"Playing {month:MMMM yyyy} …");
             await playing.Play(played, ct);
         }
 
+        while (rhythm.TryDequeue(out var step))
+            await Meet(step, ct);
+
         Refused = playing.Refused;
+    }
+
+    private async Task Meet(RhythmStep step, CancellationToken ct)
+    {
+        await PassTo(step.At, ct);
+        await step.Act(ct);
     }
 
     /// <summary>Lets time pass: what falls due on the way happens when it falls due.</summary>

@@ -5,20 +5,30 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Governance;
+using Tandem.Parties;
 
 namespace Tandem.Operations.Demonstration;
 
+/// <summary>Something that people do at a moment of the history.</summary>
+internal sealed record RhythmStep(DateTimeOffset At, Func<CancellationToken, Task> Act);
+
 /// <summary>
-/// The buyer and one supplier meet: a monthly review that was held once, with minutes that both chairs signed, and a
-/// steering group with its functions. All of it is made by the commands that anybody has.
+/// The buyer and one supplier meet: a monthly review that was held once, on a working day of both, with minutes that
+/// both chairs signed after it, and a steering group with its functions. All of it is made by the commands that anybody
+/// has.
 /// </summary>
 internal sealed class RhythmStory(
     DemonstrationNetwork network, Founding founding, CommandRunner commands, IDatabases databases,
     InstallationClock clock)
 {
     private const string Zone = "Europe/Amsterdam";
+    private const int DaysSinceAgreed = 40;
+    private const int DaysSinceMet = 9;
+    private static readonly TimeOnly Morning = new(8, 0);
+    private static readonly TimeOnly Noon = new(12, 0);
 
-    public async Task Play(CancellationToken ct)
+    /// <summary>What happens and when, in the order of time; none where a side has no sponsor.</summary>
+    public async Task<IReadOnlyList<RhythmStep>> Steps(CancellationToken ct)
     {
         var supplier = network.Suppliers.First(s => founding.Relation(s.Collaboration) is not null);
         var home = (Collaboration: founding.Collaboration(supplier.Collaboration),
@@ -26,11 +36,25 @@ internal sealed class RhythmStory(
         var holders = await Holders(home.Collaboration, ct);
         var sides = new[] { DemonstrationNetwork.BuyerKey, supplier.Key }.Select(founding.Organisation).ToList();
         if (sides.Any(side => Holding(holders, side, Role.ExecutiveSponsor) is null))
-            return;
+            return [];
 
-        await Agree(home, Review(sides), holders, sides, ct);
-        await Agree(home, Steering(sides), holders, sides, ct);
-        await Hold(home.Collaboration, sides, holders, ct);
+        await using var work = await databases.Read(sides[0], ct);
+        var days = new WorkedDays(network.Today, [.. (await work.Db.CalendarsOf(sides, ct)).Values]);
+        var id = EntityId.New<MeetingId>(clock);
+        var starts = days.Before(DaysSinceMet, Noon);
+        IReadOnlyList<RhythmStep> own =
+        [
+            new(days.Before(DaysSinceAgreed, Morning), async t =>
+            {
+                await Agree(home, Review(sides), holders, sides, t);
+                await Agree(home, Steering(sides), holders, sides, t);
+            }),
+            new(days.Before(DaysSinceMet + 1, Morning), t => Call(home.Collaboration, id, starts, sides, holders, t)),
+            new(starts, t => Hold(home.Collaboration, id, sides, holders, t)),
+            new(starts.AddMinutes(Length), t => End(home.Collaboration, id, sides, holders, t)),
+        ];
+        var together = new TogetherStory(home, sides, holders, days, commands, databases, clock);
+        return [.. own.Concat(together.Steps()).OrderBy(step => step.At)];
     }
 
     private async Task Agree(
@@ -50,21 +74,31 @@ internal sealed class RhythmStory(
         await commands.Run(new ConsentToDecision(home.Collaboration, decision, 1), supplier, ct);
     }
 
-    /// <summary>The first meeting of the review is held at once, as a called one.</summary>
-    private async Task Hold(
-        CollaborationId home, List<OrganisationId> sides, List<RoleHolder> holders, CancellationToken ct)
+    private const int Length = 60;
+
+    /// <summary>The first meeting of the review, called for the next day.</summary>
+    private async Task Call(
+        CollaborationId home, MeetingId id, DateTimeOffset starts, List<OrganisationId> sides, List<RoleHolder> holders,
+        CancellationToken ct)
     {
-        var (buyer, supplier) = (
-            Holding(holders, sides[0], Role.ContractOwner)!, Holding(holders, sides[1], Role.AccountManager)!);
-        await using var work = await databases.Read(sides[0], ct);
-        var body = await work.Db.Set<Body>().AsNoTracking()
-            .SingleAsync(b => b.CollaborationId == home && b.Name == "Maandgesprek", ct);
-        var id = EntityId.New<MeetingId>(clock);
+        var (buyer, supplier) = Chairs(sides, holders);
+        BodyId body;
+        await using (var work = await databases.Read(sides[0], ct))
+        {
+            body = await work.Db.Set<Body>().AsNoTracking()
+                .Where(b => b.CollaborationId == home && b.Name == "Maandgesprek").Select(b => b.Id).SingleAsync(ct);
+        }
+
         await commands.Run(
-            new CallMeeting(
-                home, id, body.Id, "Maandgesprek, de eerste keer", clock.GetUtcNow().AddMinutes(30), 60, Zone),
-            buyer, ct);
+            new CallMeeting(home, id, body, "Maandgesprek, de eerste keer", starts, Length, Zone), buyer, ct);
         await commands.Run(new AddMeetingItem(home, id, "Hoe we dit overleg gebruiken"), supplier, ct);
+    }
+
+    /// <summary>It begins, and both type.</summary>
+    private async Task Hold(
+        CollaborationId home, MeetingId id, List<OrganisationId> sides, List<RoleHolder> holders, CancellationToken ct)
+    {
+        var (buyer, supplier) = Chairs(sides, holders);
         await commands.Run(new OpenMeeting(home, id), buyer, ct);
         await commands.Run(new AttendMeeting(home, id, [buyer.Person, supplier.Person]), buyer, ct);
         await commands.Run(
@@ -76,6 +110,13 @@ internal sealed class RhythmStory(
                 home, id, 1, "Planning van volgende maand delen vóór het overleg", "nl", supplier.Organisation,
                 supplier.Person, network.Today.AddDays(10)),
             buyer, ct);
+    }
+
+    /// <summary>It is over: both say what helped, and sign.</summary>
+    private async Task End(
+        CollaborationId home, MeetingId id, List<OrganisationId> sides, List<RoleHolder> holders, CancellationToken ct)
+    {
+        var (buyer, supplier) = Chairs(sides, holders);
         await commands.Run(new HoldMeeting(home, id), buyer, ct);
         await commands.Run(
             new ReflectOnMeeting(home, id, "De cijfers lagen klaar.", "Twee punten zonder eigenaar.", "nl"), buyer, ct);
@@ -83,12 +124,19 @@ internal sealed class RhythmStory(
             new ReflectOnMeeting(home, id, "Iedereen had de bewijsmap gelezen.", "", "nl"), supplier, ct);
         foreach (var chair in new[] { buyer, supplier })
         {
-            await using var now = await databases.Read(sides[0], ct);
-            var read = await now.Db.Set<Meeting>().AsNoTracking().IgnoreAutoIncludes()
-                .Where(m => m.CollaborationId == home && m.Id == id).Select(m => m.ChangedAt).SingleAsync(ct);
+            DateTimeOffset read;
+            await using (var now = await databases.Read(sides[0], ct))
+            {
+                read = await now.Db.Set<Meeting>().AsNoTracking().IgnoreAutoIncludes()
+                    .Where(m => m.CollaborationId == home && m.Id == id).Select(m => m.ChangedAt).SingleAsync(ct);
+            }
+
             await commands.Run(new SignMinutes(home, id, read), chair, ct);
         }
     }
+
+    private static (Actor Buyer, Actor Supplier) Chairs(List<OrganisationId> sides, List<RoleHolder> holders) =>
+        (Holding(holders, sides[0], Role.ContractOwner)!, Holding(holders, sides[1], Role.AccountManager)!);
 
     private static BodyTerms Review(List<OrganisationId> sides) => new(
         "Maandgesprek", "Zien wat de cijfers zeggen en afspreken wat we doen", "nl", BodyKind.Review, Level.Tactical,
@@ -123,8 +171,21 @@ internal sealed class RhythmStory(
             .OrderBy(h => h.Since).ThenBy(h => h.Person).ToListAsync(ct);
     }
 
-    private static Actor? Holding(List<RoleHolder> holders, OrganisationId side, Role role) =>
+    internal static Actor? Holding(List<RoleHolder> holders, OrganisationId side, Role role) =>
         holders.FirstOrDefault(h => h.Organisation == side && h.Role == role) is { } holder
             ? new(holder.Person, side)
             : null;
+}
+
+/// <summary>Days before today that all of some calendars work.</summary>
+internal sealed class WorkedDays(DateOnly today, IReadOnlyList<WorkingCalendar> calendars)
+{
+    /// <summary>The last day at least so many days ago that all of them work, at an hour of UTC.</summary>
+    public DateTimeOffset Before(int days, TimeOnly at)
+    {
+        var day = today.AddDays(-days);
+        while (!calendars.All(calendar => calendar.IsWorkingDay(day)))
+            day = day.AddDays(-1);
+        return new(day, at, TimeSpan.Zero);
+    }
 }

@@ -3,7 +3,6 @@ using Tandem.Governance;
 using Tandem.Matters;
 using Tandem.Outbox;
 using Tandem.Parties;
-using Tandem.Performance;
 using Tandem.Texts;
 
 namespace Tandem.Operations;

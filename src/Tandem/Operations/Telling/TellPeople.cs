@@ -4,7 +4,7 @@ using Tandem.Data;
 using Tandem.Matters;
 using Tandem.Notices;
 using Tandem.Parties;
-using Tandem.Performance;
+using Tandem.Texts;
 
 namespace Tandem.Operations;
 
