@@ -33,6 +33,9 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public Actor Buyer { get; } = new(new(Guid.CreateVersion7()), new(Guid.CreateVersion7()));
 
+    /// <summary>The supplier of the one relation, and its person.</summary>
+    public Actor Supplier { get; } = new(new(Guid.CreateVersion7()), new(Guid.CreateVersion7()));
+
     public CollaborationId Collaboration { get; } = new(Guid.CreateVersion7());
 
     public RelationId Relation { get; } = new(Guid.CreateVersion7());
@@ -181,19 +184,20 @@ internal sealed class BenchServer : IAsyncDisposable
     private async Task EnterParties()
     {
         var commands = app.Services.GetRequiredService<CommandRunner>();
-        var supplier = new OrganisationId(Guid.CreateVersion7());
-        EnterOrganisation.Member[] members =
-            [new(Buyer.Person, new(Guid.CreateVersion7()), "Buyer", "a@b.example", "en", Level.Tactical, "", true)];
-        await Enter(Buyer.Organisation, "Buyer", members);
-        await Enter(supplier, "Supplier", []);
+        var supplier = Supplier.Organisation;
+        await Enter(Buyer.Organisation, "Buyer", Member(Buyer.Person, "Buyer"));
+        await Enter(supplier, "Supplier", Member(Supplier.Person, "Seller"));
 
         await Found(commands, Collaboration, Form.Partnership);
         await commands.Run(
-            new AdmitParticipant(Collaboration, supplier, null, "", "")
+            new AdmitParticipant(Collaboration, supplier, Supplier.Person, "", "")
             {
                 Relation = new(Relation, supplier, Buyer.Organisation, GeneratedOrders.Supplier),
             },
             Actor.ByRule("bench", Buyer.Organisation), default);
+
+        static EnterOrganisation.Member[] Member(PersonId person, string name) =>
+            [new(person, new(Guid.CreateVersion7()), name, $"{name}@b.example", "en", Level.Tactical, "", true)];
 
         Task Enter(OrganisationId id, string name, EnterOrganisation.Member[] people) => commands.Run(
             new EnterOrganisation(id, name, "NL", "Europe/Amsterdam", "en", "", null, null, people),

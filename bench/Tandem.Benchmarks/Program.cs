@@ -19,6 +19,11 @@ Bench[] benches =
     new("portfolio", 5_000, 20, PortfolioBench.Run),
     new("live", 2_000, 20, LiveBench.Run),
     new("signals", 5_000, 50, SignalBench.Run),
+    new("search", 1_000_000, 2_000, SearchBench.Run),
+    new("search-postgres", 1_000_000, 2_000, SearchBench.RunOnPostgres),
+    new("adopt", 10_000, 500, AdoptBench.Run),
+    new("rights", 1_000, 20, RightsBench.Run),
+    new("register", 100_000, 200, RegisterBench.Run),
 ];
 
 if (args is ["smoke"])

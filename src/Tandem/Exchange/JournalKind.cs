@@ -19,12 +19,15 @@ internal static class JournalKinds
     {
         JournalKind.Decisions =>
             ["decision.", "rights.", "mandate.", "proposal.", "target.", "definition.", "measure.", "waiver.", "month.",
-             "months.", "score."],
+             "months.", "score.", "budget.", "agreement."],
         JournalKind.Matters =>
-            ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction.", "meeting.", "body."],
+            ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction.", "meeting.", "body.",
+             "workshop.", "priority."],
         JournalKind.Deliveries =>
             ["load.", "mapping.", "webhook.", "held-row.", "facts.", "figures.", "signals.", "plan."],
-        JournalKind.Together => ["collaboration.", "ambition.", "participant.", "relation.", "role.", "calendar."],
+        JournalKind.Together =>
+            ["collaboration.", "ambition.", "participant.", "relation.", "role.", "contact.", "responsibility.",
+             "calendar.", "announcement.", "communication.", "direction."],
         JournalKind.People =>
             ["organisation.", "person.", "colleague.", "invitation.", "membership.", "absence.", "token.",
              "installation.", "answers.", "notices.", "feed."],

@@ -22,8 +22,10 @@ internal static partial class PostTable
         "/", "/collaborations", "/decisions", "/journal", "/journal/check", "/organisation/journal",
         "/organisation/journal/{Number:long}", "/notices", "/performance", "/performance/board",
         "/performance/templates", "/signals",
-        "/corrective-actions", $"{Page}/journal", $"{Page}/rhythm",
+        "/corrective-actions", "/search", $"{Page}/journal", $"{Page}/rhythm",
+        $"{Page}/workshops", $"{Page}/communication",
         $"{Page}/journal/{{Number:long}}", $"{Page}/decision-rights", $"{Page}/definitions",
+        $"{Page}/contacts", $"{Page}/responsibilities",
     ];
 
     private static readonly string[] FormlessOfRelation =
@@ -37,7 +39,8 @@ internal static partial class PostTable
     public static IReadOnlyDictionary<string, PostSample> All { get; } =
         new[]
         {
-            Matters(), Meetings(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(), WithoutForm(),
+            Matters(), Meetings(), Together(), Decisions(), Loads(), Shared(), Closing(), Plans(), Own(), Open(),
+            Agreed(), WithoutForm(), People(),
         }
             .SelectMany(group => group).ToDictionary(sample => sample.Key);
 
@@ -289,8 +292,13 @@ internal static partial class PostTable
         new("/organisation/webhooks", _ => new Form(
             "register", ("Address", "https://hooks.example/x"), ("Told", "Matters")), 200, 400, 200, 200, 200, 302),
         new("/organisation/webhooks/{Webhook:guid}", Nameless, 400, 400, 404, 404, 404, 302),
+        new("/drafts", _ => new Form(null, ("_draft", "/collaborations form"), ("_return", "/"), ("Text", "t")),
+            302, 302, 302, 302, 302, 302),
+        new("/drafts/endings", _ => new Form(null, ("_draft", "/collaborations form"), ("_return", "/")),
+            302, 302, 302, 302, 302, 302),
         new("/acting", w => new Form(null, ("organisation", $"{w.A.Id}")), 302, 302, 404, 404, 404, 302),
         new("/sign-out", _ => new Form(null), 302, 302, 302, 302, 302, 302),
+        new("/api/host/search", _ => new Content.Json(new { }), 403, 403, 403, 403, 403, 401),
         new("/api/host/tokens", _ => new Content.Json(new { email = "a@b.example", name = "n" }),
             403, 403, 403, 403, 403, 401),
     ];

@@ -1,5 +1,6 @@
 using Tandem.Cadences;
 using Tandem.Commands;
+using Tandem.Communications;
 using Tandem.Decisions;
 using Tandem.Governance;
 using Tandem.Measures;
@@ -17,6 +18,18 @@ public sealed partial class SeededWorld
     /// <summary>The first meeting of it, which was held; its minutes wait for the chairs.</summary>
     public MeetingId Meeting { get; } = new(Guid.CreateVersion7());
 
+    /// <summary>Of A and B, still to come.</summary>
+    public MeetingId Workshop { get; } = new(Guid.CreateVersion7());
+
+    /// <summary>Its number among the meetings of the chain.</summary>
+    private const string WorkshopNumber = "2";
+
+    /// <summary>A line of the plan of A and B.</summary>
+    public PlanLineId Line { get; } = new(Guid.CreateVersion7());
+
+    /// <summary>What A announced to B and took back.</summary>
+    public AnnouncementId Announcement { get; } = new(Guid.CreateVersion7());
+
     /// <summary>From which a calendar reads the meetings of a person of A, without titles.</summary>
     public string FeedSecret { get; } = Secret.New();
 
@@ -25,7 +38,7 @@ public sealed partial class SeededWorld
     {
         var (decision, a) = (new DecisionId(Guid.CreateVersion7()), A.Tactical);
         var terms = new BodyTerms(
-            $"body {Word(OfTwo, "body")}", $"for {Word(OfTwo, "purpose")}", "en", BodyKind.Review, Level.Tactical,
+            $"body {Word(OfTwo, "body")}", $"for {Word(OfTwo, "purpose")}", "en", BodyKind.Steering, Level.Tactical,
             [
                 .. new[] { a, B.Tactical }.Select(
                     chair => new BodySeat(chair.Organisation, chair.Person, null, null, true)),
@@ -50,6 +63,43 @@ public sealed partial class SeededWorld
         await tandem.Run(
             new ReflectOnMeeting(Chain, Meeting, $"helped {Word(OfTwo, "helped")}", "", "en"), B.Tactical);
         await tandem.Run(new MakeFeed(Secret.Hash(FeedSecret), null, false), a);
+        await tandem.Run(
+            new AddPriority(
+                Chain, Body, new($"first {Word(OfTwo, "priority")}", $"why {Word(OfTwo, "why-first")}", "en", null)),
+            a);
+        await WorkTogether();
+        await Tell();
+    }
+
+    /// <summary>A plans a workshop with B.</summary>
+    private async Task WorkTogether() => await tandem.Run(
+        new PlanWorkshop(
+            Chain, Workshop, Relation, $"workshop {Word(OfTwo, "workshop")}",
+            new(
+                WorkshopType.Improvement, $"aim {Word(OfTwo, "aim")}", "en", [new(B.Id, Level.Operational, 2)]),
+            $"hall {Word(OfTwo, "hall")}", tandem.Clock.Now.AddDays(9), 120, "Europe/Amsterdam",
+            [new(A.Id, A.Tactical.Person, true), new(B.Id, B.Tactical.Person, true)]),
+        A.Tactical);
+
+    /// <summary>Who tells what, one announcement that B has to confirm, and one that A took back.</summary>
+    private async Task Tell()
+    {
+        Affected to = new([B.Id], [], []);
+        await tandem.Run(
+            new AddCommunicationLine(
+                Chain, Line, Relation,
+                new($"told {Word(OfTwo, "told")}", "en", ToldWhen.BeforeChange, ToldBy.Announcement, to)),
+            A.Tactical);
+        foreach (var id in new[] { Announcement, new(Guid.CreateVersion7()) })
+        {
+            await tandem.Run(
+                new MakeAnnouncement(
+                    Chain, id, Relation,
+                    new($"news {Word(OfTwo, "news")}", $"means {Word(OfTwo, "means")}", "en", null, null, to)),
+                A.Tactical);
+        }
+
+        await tandem.Run(new WithdrawAnnouncement(Chain, Announcement), A.Tactical);
     }
 
     /// <summary>A and B agree that a line does not count.</summary>

@@ -108,9 +108,11 @@ public sealed partial class SeededWorld
         await world.Mandates();
         await world.Define();
         await world.Meet();
+        await world.Speak();
         await world.Administer();
         await world.Deliver();
         await world.Plan();
+        await world.Together();
         world.LastNumber = (await tandem.Run(new EmbraceAmbition(world.Chain, 1), world.B.Tactical)).Number;
         return world;
     }
@@ -131,6 +133,9 @@ public sealed partial class SeededWorld
             ["matter"] = [Of(Matter.Value, Reach.Relation)],
             ["decision"] = [Of(Decision.Value, Reach.Relation)],
             ["mandate"] = [Of(Mandate.Value, Reach.Chain)],
+            ["membership"] = [Of(MemberOfA.Value, Reach.Own)],
+            ["agreement"] = [Of(Agreement.Value, Reach.Chain)],
+            ["budget"] = [Of(Budget.Value, Reach.Own)],
             ["followup"] = [new("1")],
             ["record"] = [Of(Matter.Value, Reach.Relation)],
             ["step"] = [new("1")],
@@ -146,6 +151,10 @@ public sealed partial class SeededWorld
             ["feedsecret"] = [new(FeedSecret)],
             ["body"] = [Of(Body.Value, Reach.Relation)],
             ["meeting"] = [Of(Meeting.Value, Reach.Relation)],
+            ["workshop"] = [new(WorkshopNumber) { Reach = Reach.Relation }],
+            ["line"] = [Of(Line.Value, Reach.Relation)],
+            ["announcement"] = [Of(Announcement.Value, Reach.Relation)],
+            ["priority"] = [new("1")],
             ["documentname"] = [new("v1")],
         };
 
@@ -166,7 +175,8 @@ public sealed partial class SeededWorld
             new FormCollaboration(
                 Chain, Form.Chain, $"chain {Word(OfAll, "chain")}",
                 $"problem {Word(OfAll, "problem")}", $"why {Word(OfAll, "why")}",
-                today, today.AddYears(1), "Orders", "Bearings", [.. Enum.GetValues<Role>()]),
+                today, today.AddYears(1), "Orders", "Bearings",
+                [.. Enum.GetValues<Role>().Where(role => role != Role.ProcurementAnalyst)]),
             A.Tactical);
         foreach (var (side, relation, known) in new[] { (B, Relation, number), (E, OtherRelation, "30003") })
         {

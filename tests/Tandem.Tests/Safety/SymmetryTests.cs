@@ -119,7 +119,7 @@ public sealed partial class SymmetryTests(TandemHost tandem) : IClassFixture<Tan
         [
             "load", "import", "fileline", "name", "matter", "decision", "record", "step", "place", "kind", "secrettext",
             "secret", "linksecret", "documentname", "upload", "webhook", "mandate", "followup", "body", "meeting",
-            "feedsecret",
+             "feedsecret", "membership", "workshop", "line", "announcement", "priority", "budget", "agreement",
         ];
         foreach (var other in others)
             samples[other] = [];

@@ -1,0 +1,1 @@
+select guard('role_vacancies', 'collaboration_id');
