@@ -12,8 +12,8 @@ using Tandem.Performance;
 namespace Tandem;
 
 /// <summary>
-/// A decision by which all lines of a relation are judged otherwise: from the last yes until it has taken effect and
-/// the scorecard shows the figures by the new definition.
+/// A decision by which all lines of a relation, due in this month, are judged otherwise: from the last yes until it has
+/// taken effect and the scorecard shows the figures by the new definition.
 /// </summary>
 internal static class AdoptBench
 {
@@ -26,10 +26,11 @@ internal static class AdoptBench
     public static async Task<bool> Run(int lines)
     {
         await using var server = await BenchServer.Start();
+        var month = new DateOnly(Machine.Today.Year, Machine.Today.Month, 1);
         using (var folder = new ScratchFolder())
         {
             var file = folder.File("orders.csv");
-            await new GeneratedOrders(Machine.Today).Write(file, lines);
+            await new GeneratedOrders(month.AddDays(GeneratedOrders.Margin + 1), 1).Write(file, lines);
             await server.Import(file);
         }
 
@@ -46,11 +47,12 @@ internal static class AdoptBench
         var (adopted, shown) = (new List<TimeSpan>(), new List<TimeSpan>());
         for (var round = 0; round < Rounds; round++)
         {
-            var decision = await Propose(server, commands, Turns[round % Turns.Length]);
+            var decision = await Propose(server, commands, Turns[round % Turns.Length], month);
             await Agree(server, commands, decision, server.Buyer);
             var clock = Stopwatch.StartNew();
             await Agree(server, commands, decision, server.Supplier);
             adopted.Add(clock.Elapsed);
+            await server.FiguresFollow();
             await client.GetStringAsync(new Uri(server.Scorecard, UriKind.Relative));
             shown.Add(clock.Elapsed);
             await Adopted(server, decision);
@@ -63,12 +65,11 @@ internal static class AdoptBench
     }
 
     private static async Task<DecisionId> Propose(
-        BenchServer server, CommandRunner commands, MeasureDefinition definition)
+        BenchServer server, CommandRunner commands, MeasureDefinition definition, DateOnly month)
     {
         var decision = new DecisionId(Guid.CreateVersion7());
         var effect = new SetDefinition(
-            server.Collaboration, server.Relation, definition.Id, definition.Version,
-            new(Machine.Today.Year - 3, 1, 1), decision);
+            server.Collaboration, server.Relation, definition.Id, definition.Version, month, decision);
         await commands.Run(
             new ProposeDecision(
                 server.Collaboration, decision, DecisionKind.Definition, server.Relation, "Count so?", "Fair", "en",

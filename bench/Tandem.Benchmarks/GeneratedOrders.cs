@@ -8,14 +8,16 @@ namespace Tandem;
 
 /// <summary>
 /// Order lines with one receipt each, the same for the same number, as a file that the shipped mapping reads and as the
-/// rows that the file becomes. They spread over three years up to the day on which they are made.
+/// rows that the file becomes. They spread over three years, or so many days, up to the day on which they are made.
 /// </summary>
-internal sealed class GeneratedOrders(DateOnly today)
+internal sealed class GeneratedOrders(DateOnly today, int days = 1_096)
 {
+    /// <summary>So many days before the day on which they are made the last line is wished for.</summary>
+    public const int Margin = 10;
+
     /// <summary>The supplier's number in the buyer's system, by which each line finds its relation.</summary>
     public const string Supplier = "10001";
 
-    private const int Days = 1_096;
     private const int Items = 700;
 
     public async Task Write(string path, int lines)
@@ -80,7 +82,7 @@ internal sealed class GeneratedOrders(DateOnly today)
     private static long Micros(int n) => (n % 900 + 1) * 1_000_000L + 500_000;
 
     private DateOnly Day(int n, int of, int later) =>
-        today.AddDays((int)((long)n / 8 * 8 * Days / of) - Days - 30 + later);
+        today.AddDays((int)((long)n / 8 * 8 * days / of) - days - 20 - Margin + later);
 
     private DateOnly Received(int n, int of) => Day(n, of, 20 + n * 7 % 11 % 5);
 }
