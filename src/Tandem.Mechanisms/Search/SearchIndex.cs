@@ -47,6 +47,37 @@ public static class SearchIndex
             foreach (var draft in await source.RowsOf(record, db, ct))
                 await Put(db, draft, isNew && !source.SharesRows, now, ct);
         }
+
+        await FindPlaces(db, ct);
+    }
+
+    /// <summary>
+    /// Gives each row that waits to be saved a place of its own, where the order of the last change is the key of the
+    /// words: records of one second may have drawn the same bits.
+    /// </summary>
+    public static async Task FindPlaces(TandemDb db, CancellationToken ct)
+    {
+        if (db.SortsWhatItFinds)
+            return;
+
+        var waiting = db.ChangeTracker.Entries<SearchRow>()
+            .Where(e => e.State == EntityState.Added || e.Property(r => r.Place).IsModified)
+            .Select(e => e.Entity).ToList();
+        var settled = new HashSet<long>();
+        while (waiting.Count > 0)
+        {
+            var places = waiting.Select(r => r.Place).ToList();
+            var taken = (await db.Set<SearchRow>().AsNoTracking().Where(r => places.Contains(r.Place))
+                .Select(r => new { r.Place, r.CollaborationId, r.Kind, r.Record }).ToListAsync(ct))
+                .ToDictionary(r => r.Place, r => (r.CollaborationId, r.Kind, r.Record));
+            waiting = [.. waiting.Where(row => !Settles(row))];
+            foreach (var row in waiting)
+                row.Step();
+
+            bool Settles(SearchRow row) =>
+                (!taken.TryGetValue(row.Place, out var by) || by == (row.CollaborationId, row.Kind, row.Record))
+                && settled.Add(row.Place);
+        }
     }
 
     /// <summary>Puts one row as its draft says; one that is not new is looked for first.</summary>
@@ -68,13 +99,9 @@ public static class SearchIndex
     }
 
     /// <summary>Whether a row is not what its record says.</summary>
-    public static bool Differs(SearchRow row, SearchDraft draft)
-    {
-        var at = draft.ChangedAt ?? row.ChangedAt;
-        return row.Words != SearchSigns.Of(draft) || row.ChangedAt != at || row.IsOpen != draft.IsOpen
-            || row.Address != draft.Address || row.Relation != draft.Relation || row.First != draft.First
-            || row.Second != draft.Second;
-    }
+    public static bool Differs(SearchRow row, SearchDraft draft) =>
+        row.Words != SearchSigns.Of(draft) || row.IsOpen != draft.IsOpen || row.Address != draft.Address
+        || row.Relation != draft.Relation || row.First != draft.First || row.Second != draft.Second;
 
     /// <summary>By what a part hangs on its whole: one that owns it, or that has it among its parts.</summary>
     private static IForeignKey? Whole(IEntityType type) => type.FindOwnership()

@@ -64,6 +64,7 @@ public sealed class SearchRow
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>When what it is found by changed last.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Such as E-12; empty where the record has none.</summary>
@@ -87,19 +88,26 @@ public sealed class SearchRow
     public static string TitleIn(string title, string? titles, string language) =>
         InLanguages.Read(titles, language) ?? title;
 
-    /// <summary>Takes over what the record says; one that says no moment itself changed now if it changed.</summary>
+    /// <summary>
+    /// Takes over what the record says. It changed, and gets another place, only if it is found by other words: to move
+    /// a row is to index all its words anew.
+    /// </summary>
     internal void Take(SearchDraft draft, DateTimeOffset now)
     {
-        var at = draft.ChangedAt ?? (ChangedAt == default ? now : ChangedAt);
-        if (draft.ChangedAt is null && Words.Length > 0 && SearchSigns.Of(draft) != Words)
-            at = now;
-
         (Relation, First, Second) = (draft.Relation, draft.First, draft.Second);
-        (IsOpen, ChangedAt, ShortId, Titles) = (draft.IsOpen, at, draft.ShortId, draft.Titles);
+        (IsOpen, ShortId, Titles, Address) = (draft.IsOpen, draft.ShortId, draft.Titles, draft.Address);
         Title = draft.Title.Length <= MaxTitleLength ? draft.Title : draft.Title[..MaxTitleLength];
-        (Address, Words) = (draft.Address, SearchSigns.Of(draft));
-        Place = PlaceAt(at) | Below(draft);
+
+        var words = SearchSigns.Of(draft);
+        if (words == Words)
+            return;
+
+        (Words, ChangedAt) = (words, draft.ChangedAt ?? now);
+        Place = PlaceAt(ChangedAt) | Below(draft);
     }
+
+    /// <summary>To the next place, where another record has this one.</summary>
+    internal void Step() => Place++;
 
     /// <summary>Bits that differ between the records of one second: those of an id that are drawn.</summary>
     private static long Below(SearchDraft draft)

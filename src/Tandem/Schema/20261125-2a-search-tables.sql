@@ -17,5 +17,4 @@ create table search_rows (
     primary key (collaboration_id, kind, record)
 );
 
-create unique index search_rows_by_place on search_rows (place);
 create index search_rows_by_record on search_rows (record);

@@ -1,3 +1,6 @@
+-- A place is the row that the words stand for.
+create unique index search_rows_by_place on search_rows (place);
+
 -- The words of the rows as a full-text index: rows alone, not places of words in them. What is deleted is gone.
 create virtual table search_words using fts5(
     words, content = 'search_rows', content_rowid = 'place', detail = none, columnsize = 0, prefix = '2 3 4 6 8',

@@ -1,3 +1,5 @@
+create index search_rows_by_place on search_rows (place);
+
 -- The words of a row as the index holds them.
 alter table search_rows add column found tsvector
     generated always as (array_to_tsvector(string_to_array(words, ' '))) stored;

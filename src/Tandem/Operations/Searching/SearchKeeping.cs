@@ -72,6 +72,7 @@ internal sealed class SearchKeeping(IDatabases databases, TimeProvider clock)
         work.Db.RemoveRange(rows.Where(row => !drafts.ContainsKey(row.Key)).Select(row => row.Value));
         foreach (var (key, draft) in drafts)
             await SearchIndex.Put(work.Db, draft, !rows.ContainsKey(key), clock.GetUtcNow(), ct);
+        await SearchIndex.FindPlaces(work.Db, ct);
         await work.Db.SaveChangesAsync(ct);
         await work.Commit(ct);
         return kept with { Rows = drafts.Count };

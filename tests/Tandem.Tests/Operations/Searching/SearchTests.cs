@@ -219,6 +219,34 @@ public sealed class SearchTests(TandemHost tandem) : IClassFixture<TandemHost>
             ' ', Enumerable.Range(0, count).Select(_ => known[random.Next(known.Length)]));
     }
 
+    /// <summary>A place is a second and bits of the record's id; these ids have the same bits.</summary>
+    [Fact]
+    public async Task Records_of_one_second_whose_ids_end_alike_are_each_found()
+    {
+        using var own = new TandemHost();
+        var pair = await own.APartnership();
+        foreach (var first in new byte[] { 1, 2, 3 })
+        {
+            await own.Run(
+                new OpenMatter(
+                    pair.Collaboration, new(new Guid(first, 0, 0x7000, 0x80, 0, 0, 0, 7, 7, 7, 7)), pair.Relation,
+                    MatterKind.Complaint, $"Alike {first}", "text", "en", pair.Supplier.Id, null, null),
+                pair.Buyer.Operational);
+        }
+
+        using var reader = await own.As(pair.Supplier.Tactical);
+        Assert.Equal(3, await Count(reader, "alike"));
+
+        await using (var work = await own.Services.GetRequiredService<IDatabases>().Write(pair.Buyer.Id, Ct))
+        {
+            await work.Db.Set<SearchRow>().ExecuteDeleteAsync(Ct);
+            await work.Commit(Ct);
+        }
+
+        await own.Services.GetRequiredService<SearchKeeping>().MakeAnew(Ct);
+        Assert.Equal(3, await Count(reader, "alike"));
+    }
+
     [Fact]
     public async Task The_doctor_says_when_the_index_is_not_as_the_records_and_it_can_be_made_anew()
     {
