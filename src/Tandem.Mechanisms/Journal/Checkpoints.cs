@@ -20,26 +20,34 @@ public sealed partial class Checkpoints(
     public async Task<JournalCheckpoint?> Sign(
         TandemDb seen, LogId log, OrganisationId acting, CancellationToken ct)
     {
+        var (checkpoint, isNew) = await Over(seen, log, ct);
+        return isNew ? await Keep(checkpoint!, acting, ct) : checkpoint;
+    }
+
+    /// <summary>The checkpoint over the log, and whether it was signed just now and is kept nowhere yet.</summary>
+    private async Task<(JournalCheckpoint? Checkpoint, bool IsNew)> Over(
+        TandemDb seen, LogId log, CancellationToken ct)
+    {
         var head = await seen.Set<JournalHead>().AsNoTracking().SingleOrDefaultAsync(h => h.Log == log, ct);
         if (head is null)
-            return null;
+            return (null, false);
 
         var last = await seen.Set<JournalCheckpoint>().AsNoTracking()
             .Where(c => c.Log == log)
             .OrderByDescending(c => c.Size)
             .FirstOrDefaultAsync(ct);
         if (last?.Size == head.Size)
-            return last;
+            return (last, false);
 
         var root = await seen.Root(log, head.Size, ct);
         if (RootOf(head) != root || (last is not null && !await Follows(seen, last, ct)))
         {
             DoesNotFollow(log.Value, last?.Size ?? 0);
-            return last;
+            return (last, false);
         }
 
         var note = new Checkpoint(head.Origin, head.Size, root).Sign(keys.Signer);
-        return await Keep(new JournalCheckpoint(log, head.Size, clock.GetUtcNow(), note.ToString()), acting, ct);
+        return (new JournalCheckpoint(log, head.Size, clock.GetUtcNow(), note.ToString()), true);
     }
 
     /// <summary>
@@ -63,7 +71,7 @@ public sealed partial class Checkpoints(
 
     /// <summary>
     /// Signs every log that grew since its last checkpoint; each is seen as one of its organisations, in a snapshot of
-    /// its own, since an old snapshot keeps SQLite from reusing its log.
+    /// its own that is over before it is kept, since an old snapshot keeps SQLite from reusing its log.
     /// </summary>
     public async Task SignGrown(IEnumerable<OrganisationId> organisations, CancellationToken ct)
     {
@@ -72,13 +80,19 @@ public sealed partial class Checkpoints(
             var (grown, seesAll) = await Grown(organisation, ct);
             foreach (var log in grown)
             {
-                await using var work = await databases.Read(organisation, ct);
-                await Sign(work.Db, log, organisation, ct);
+                if (await NotKept(log, organisation, ct) is { } checkpoint)
+                    await Keep(checkpoint, organisation, ct);
             }
 
             if (seesAll)
                 return;
         }
+    }
+
+    private async Task<JournalCheckpoint?> NotKept(LogId log, OrganisationId organisation, CancellationToken ct)
+    {
+        await using var work = await databases.Read(organisation, ct);
+        return await Over(work.Db, log, ct) is (var checkpoint, IsNew: true) ? checkpoint : null;
     }
 
     /// <summary>
