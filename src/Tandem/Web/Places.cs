@@ -29,7 +29,8 @@ internal static class Places
 
     private static bool IsPerformance(string path) =>
         Under("/performance", path) || Under("/signals", path)
-        || path.Contains("/relations/", Ordinal) || path.Contains("/definitions", Ordinal);
+        || (path.Contains("/relations/", Ordinal) && !path.Contains("/contacts", Ordinal))
+        || path.Contains("/definitions", Ordinal);
 
     private static bool IsJournal(string path) => Under("/journal", path) || path.Contains("/journal", Ordinal);
 
