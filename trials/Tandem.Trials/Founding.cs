@@ -11,55 +11,75 @@ using Tandem.Web;
 
 namespace Tandem.Trials;
 
-/// <summary>A buyer with one person, and a supplier whom the buyer's system knows by a number.</summary>
+/// <summary>A buyer and a supplier, each with one person; the buyer's system knows the supplier by a number.</summary>
 internal sealed record Founded(OrganisationId Buyer, CollaborationId Collaboration)
 {
+    public RelationId Relation { get; } = new(Guid.CreateVersion7());
+
+    public Actor OfBuyer { get; private init; } = null!;
+
+    public Actor OfSupplier { get; private init; } = null!;
+
     public const string Email = "trial@example.org";
     public const string SupplierNumber = "10001";
 
     /// <summary>Makes them in an empty data folder by the commands of the product, before a server starts.</summary>
     public static async Task<Founded> In(string folder)
     {
+        await using var app = Application(folder, database: null);
+        return await In(app);
+    }
+
+    /// <summary>The same in an application that is not started, on an empty database.</summary>
+    public static async Task<Founded> In(WebApplication app)
+    {
+        await app.Services.GetRequiredService<IDatabases>().Upgrade(default);
+        return await By(app.Services.GetRequiredService<CommandRunner>());
+    }
+
+    /// <summary>The product, built and not started: on SQLite in the folder, unless a database is named.</summary>
+    public static WebApplication Application(string folder, string? database)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration["TANDEM_DATA"] = folder;
         builder.Configuration["TANDEM_DEMO"] = "off";
-        builder.Configuration["TANDEM_DATABASE"] = null;
+        builder.Configuration["TANDEM_DATABASE"] = database;
         builder.AddTandem(Settings.Read(builder.Configuration));
-        await using var app = builder.Build();
-        await app.Services.GetRequiredService<IDatabases>().Upgrade(default);
-        return await By(app.Services.GetRequiredService<CommandRunner>());
+        return builder.Build();
     }
 
     private static async Task<Founded> By(CommandRunner commands)
     {
         var (buyer, supplier) = (new OrganisationId(Guid.CreateVersion7()), new OrganisationId(Guid.CreateVersion7()));
-        var person = new PersonId(Guid.CreateVersion7());
-        await Enter(commands, buyer, "Buyer", person);
-        await Enter(commands, supplier, "Supplier", null);
-        var founded = new Founded(buyer, new CollaborationId(Guid.CreateVersion7()));
+        var founded = new Founded(buyer, new CollaborationId(Guid.CreateVersion7()))
+        {
+            OfBuyer = await Enter(commands, buyer, "Buyer", Email),
+            OfSupplier = await Enter(commands, supplier, "Supplier", "supplier@example.org"),
+        };
         await commands.Run(
             new FormCollaboration(
                 founded.Collaboration, Form.Partnership, "Trial", "Trial", "", new(2026, 1, 1), new(2030, 1, 1), "",
                 "", [Role.CategoryHead, Role.ContractOwner, Role.ProcurementAnalyst]),
-            new Actor(person, buyer), default);
+            founded.OfBuyer, default);
         await commands.Run(
-            new AdmitParticipant(founded.Collaboration, supplier, null, "", "")
+            new AdmitParticipant(founded.Collaboration, supplier, founded.OfSupplier.Person, "", "")
             {
-                Relation = new(new(Guid.CreateVersion7()), supplier, buyer, SupplierNumber),
+                Relation = new(founded.Relation, supplier, buyer, SupplierNumber),
             },
             Actor.ByRule("trial", buyer), default);
         return founded;
     }
 
-    private static Task<Journal.Receipt> Enter(
-        CommandRunner commands, OrganisationId id, string name, PersonId? person)
+    /// <summary>Enters an organisation with one person, who acts for it.</summary>
+    private static async Task<Actor> Enter(CommandRunner commands, OrganisationId id, string name, string email)
     {
-        EnterOrganisation.Member[] members = person is { } member
-            ? [new(member, new(Guid.CreateVersion7()), "Trial", Email, "en", Level.Tactical, "", true)]
-            : [];
-        return commands.Run(
-            new EnterOrganisation(id, name, "NL", "Europe/Amsterdam", "en", "", null, null, members),
+        var person = new PersonId(Guid.CreateVersion7());
+        await commands.Run(
+            new EnterOrganisation(
+                id, name, "NL", "Europe/Amsterdam", "en", "", null, null,
+                [new(person, new(Guid.CreateVersion7()), "Trial", email, "en", Level.Tactical, "", true)]),
             Actor.ByRule("trial", id), default);
+        return new(person, id);
     }
 }

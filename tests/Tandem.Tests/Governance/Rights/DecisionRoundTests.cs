@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
 using Tandem.Collaborations;
 using Tandem.Commands;
+using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Jobs;
 using Tandem.Journal;
@@ -264,23 +265,11 @@ public sealed class DecisionRoundTests : IDisposable
     public async Task Thirty_deciders_in_the_same_second_give_one_outcome()
     {
         var pair = await tandem.APartnership();
+        var deciders = new DecidersAtOnce(
+            tandem.Services.GetRequiredService<CommandRunner>(), tandem.Services.GetRequiredService<IDatabases>(),
+            pair.Collaboration, pair.Relation, pair.Buyer.Tactical, [pair.Supplier.Tactical, pair.Buyer.Strategic]);
         for (var round = 0; round < 10; round++)
-        {
-            var id = await ProposeTarget(pair, 90 + round, urgent: false, month: May.AddMonths(round));
-            await Task.WhenAll(Enumerable.Range(0, 30).Select(async n =>
-            {
-                var actor = n % 2 == 0 ? pair.Supplier.Tactical : pair.Buyer.Strategic;
-                ICommand act = n % 5 == 4
-                    ? new ObjectToDecision(pair.Collaboration, id, 1, "Too late.", "Never", "en")
-                    : new ConsentToDecision(pair.Collaboration, id, 1);
-                await Record.ExceptionAsync(() => tandem.Run(act, actor));
-            }));
-
-            var decision = await Read(pair, id);
-            var adopted = decision.Steps.Count(s => s.Act == DecisionAct.Adopted);
-            Assert.Equal(decision.State == DecisionState.Adopted ? 1 : 0, adopted);
-            Assert.Equal(adopted == 1, await Target(pair, May.AddMonths(round)) == 90 + round);
-        }
+            Assert.Null((await deciders.Round(round, May, Ct)).Wrong);
     }
 
     private async Task<Pair> ANetwork() => await tandem.APartnership(
