@@ -91,7 +91,8 @@ public sealed partial class Decision
         or DecisionState.Provisional;
 
     /// <summary>Whether nothing can come of it any more.</summary>
-    public bool IsSettled => State is DecisionState.Adopted or DecisionState.Withdrawn or DecisionState.Reverted;
+    public bool IsSettled => State is DecisionState.Adopted or DecisionState.Withdrawn or DecisionState.Reverted
+        or DecisionState.NotAdopted;
 
     /// <summary>The first yes of a side to the version as it stands.</summary>
     public DecisionConsent? ConsentOf(OrganisationId side) => consents

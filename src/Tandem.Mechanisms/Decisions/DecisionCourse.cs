@@ -93,6 +93,13 @@ public sealed partial class Decision
         Add(DecisionAct.TookEffect, Adoption.By(Proposer), at);
     }
 
+    /// <summary>The vote on it was tied, and what was in force stays in force.</summary>
+    public void LeaveAsItIs(DateTimeOffset at)
+    {
+        (State, DecidedAt) = (DecisionState.NotAdopted, at);
+        Add(DecisionAct.NotAdopted, Adoption.By(Proposer), at);
+    }
+
     /// <summary>It was not confirmed in time, and what held before holds again.</summary>
     public void Revert(DateTimeOffset at)
     {

@@ -48,6 +48,9 @@ public enum DecisionState
     /// <summary>Each side consented, but the rules turned the effect down; nothing of it was kept.</summary>
     CouldNotTakeEffect,
     Withdrawn,
+
+    /// <summary>The vote on it was tied, and by the rule of the body what was in force stays in force.</summary>
+    NotAdopted,
 }
 
 /// <summary>What a step in the history of a decision did.</summary>
@@ -86,6 +89,9 @@ public enum DecisionAct
     /// <summary>It may serve elsewhere as a pattern.</summary>
     MarkedPattern,
     UnmarkedPattern,
+
+    /// <summary>The vote was tied: what was in force stays in force.</summary>
+    NotAdopted,
 }
 
 /// <summary>

@@ -13,6 +13,9 @@ public enum DecisionMethod
 
     /// <summary>Adopted when the term passes and no reasoned objection is left. Silence is consent here.</summary>
     Consent,
+
+    /// <summary>More members of a body vote for it than against it; the body's quorum votes.</summary>
+    BodyMajority,
 }
 
 /// <summary>What happens when the term passes with as many sides for as against.</summary>
@@ -27,7 +30,8 @@ public enum TieBreak
 
 /// <summary>
 /// One row of the table of decision rights (GOV-3): to what it applies, how that is decided, which approvals each side
-/// gives, and in how many working days. An approval is given by a holder of any of its roles.
+/// gives, and in how many working days. An approval is given by a holder of any of its roles. Where the members of a
+/// body vote, it asks for none.
 /// </summary>
 public sealed record DecisionRule(
     DecisionKind Kind, DecisionMethod Method, IReadOnlyList<IReadOnlyList<Role>> Approvals, int Term)
@@ -63,6 +67,9 @@ public sealed record DecisionRule(
     public int? Provisional { get; init; }
 
     public TieBreak Tie { get; init; }
+
+    /// <summary>Whose members vote, by their own quorum and rule for a tie; null where no body does.</summary>
+    public BodyId? Body { get; init; }
 
     public bool Applies(Impact impact) =>
         (From is not { } from || impact.Amount >= from) && (Risk is not { } risk || impact.Risk >= risk)

@@ -96,7 +96,12 @@ public sealed record RightsTable(int Version, string Currency, IReadOnlyList<Dec
             throw new RefusedException(Because.Invalid, "rights.provisional", number, DecisionRule.MaxProvisional);
         if (rule.Provisional is not null && !rule.OnlyUrgent)
             throw new RefusedException(Because.Invalid, "rights.fast-not-urgent", number);
-        if (rule.Approvals.Count is 0 or > DecisionRule.MaxApprovals || rule.Approvals.Any(a => a.Count == 0)
+        if (rule.Method == DecisionMethod.BodyMajority != rule.Body is not null)
+            throw new RefusedException(Because.Invalid, "rights.body-needed", number);
+        if (rule.Body is not null && rule.Approvals.Count > 0)
+            throw new RefusedException(Because.Invalid, "rights.body-approvals", number);
+        if ((rule.Approvals.Count is 0 && rule.Body is null) || rule.Approvals.Count > DecisionRule.MaxApprovals
+            || rule.Approvals.Any(a => a.Count == 0)
             || rule.Approvals.SelectMany(a => a).Any(role => role is Role.Observer or Role.Facilitator))
         {
             throw new RefusedException(Because.Invalid, "rights.wrong-approvals", number, DecisionRule.MaxApprovals);

@@ -14,6 +14,9 @@ public enum TallyOutcome
 
     /// <summary>The term passed and it is not agreed: the ladder takes it up.</summary>
     NotAgreed,
+
+    /// <summary>The term passed with a tie in a body by whose rule what was in force then stays in force.</summary>
+    StaysAsItIs,
 }
 
 /// <summary>
@@ -25,17 +28,24 @@ public sealed record Tally(AppliedRule Applied, IReadOnlyList<OrganisationId> Si
     private int objections;
     private bool chainOwnerAgrees;
 
-    /// <summary>The sides that have not given all that the rule asks of them.</summary>
+    /// <summary>The vote of the body that decides; null where none does, or it ended.</summary>
+    public BodyVote? Vote { get; private init; }
+
+    /// <summary>The sides that have not given all that the rule asks, or of which a member has not voted.</summary>
     public IReadOnlyList<OrganisationId> Missing =>
-        [.. Sides.Where(side => Slots.Any(slot => slot.Side == side && slot.Given is null))];
+    [
+        .. Sides.Where(side => Slots.Any(slot => slot.Side == side && slot.Given is null)
+            || Vote?.Silent.Any(voter => voter.Side == side) == true),
+    ];
 
     /// <summary>
     /// Counts. <paramref name="mandated"/> says whether a person of a side holds a mandate for the amount, and is asked
-    /// only where the rule wants one.
+    /// only where the rule wants one. <paramref name="body"/> is that of the rule, while it goes on.
     /// </summary>
     public static Tally Of(
         Decision decision, AppliedRule applied, IReadOnlyList<OrganisationId> sides,
-        IReadOnlyCollection<RoleHolder> holders, Func<OrganisationId, PersonId, bool> mandated)
+        IReadOnlyCollection<RoleHolder> holders, Func<OrganisationId, PersonId, bool> mandated,
+        VotingBody? body = null)
     {
         var rule = applied.Rule;
         var holds = holders.ToLookup(h => (h.Organisation, h.Person), h => h.Role);
@@ -52,12 +62,16 @@ public sealed record Tally(AppliedRule Applied, IReadOnlyList<OrganisationId> Si
             objections = decision.Objections.Count,
             chainOwnerAgrees = given.SelectMany(side => side)
                 .Any(c => holds[(c.Organisation, c.Person)].Contains(Role.ChainOwner)),
+            Vote = body is null ? null : BodyVote.Of(decision, body, sides, [.. given.SelectMany(side => side)]),
         };
     }
 
     /// <summary>What has become of it, before or after its term.</summary>
     public TallyOutcome Outcome(bool termPassed)
     {
+        if (Vote is not null)
+            return Vote.Outcome(termPassed);
+
         var missing = Missing.Count;
         var agreed = Applied.Rule.Method switch
         {
@@ -65,6 +79,7 @@ public sealed record Tally(AppliedRule Applied, IReadOnlyList<OrganisationId> Si
             DecisionMethod.Consent => objections == 0 && (missing == 0 || termPassed),
             DecisionMethod.Majority =>
                 (Sides.Count - missing) * 2 > Sides.Count || (termPassed && TieIsBroken(missing)),
+            DecisionMethod.BodyMajority => false,
         };
         return agreed ? TallyOutcome.Agreed : termPassed ? TallyOutcome.NotAgreed : TallyOutcome.Waits;
     }

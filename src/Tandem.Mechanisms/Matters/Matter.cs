@@ -133,15 +133,17 @@ public sealed partial class Matter
 
     /// <summary>
     /// Begins the thread and the first promise; one that repeats an earlier matter begins a rung above where that one
-    /// was closed.
+    /// was closed, and none below the rung from which a rule opens it.
     /// </summary>
-    public void Open(OrganisationId ball, Words text, DateOnly? month, Matter? earlier, StepBy by)
+    public void Open(
+        OrganisationId ball, Words text, DateOnly? month, Matter? earlier, StepBy by, Level from = Level.Operational)
     {
         if (!IsSide(ball))
             throw new RefusedException(Because.Invalid, "matter.ball");
 
         (OpenedAt, Repeats) = (by.At, earlier?.Id);
-        Rung = earlier is null ? Level.Operational : (Level)Math.Min((int)earlier.Rung + 1, (int)Level.Strategic);
+        var above = earlier is null ? from : (Level)Math.Min((int)earlier.Rung + 1, (int)Level.Strategic);
+        Rung = above > from ? above : from;
         Start(ball, by);
         Add(MatterAct.Opened, text.Checked(), by, month);
     }

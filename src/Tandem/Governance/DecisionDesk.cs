@@ -77,7 +77,8 @@ internal sealed class DecisionDesk(
 
     /// <summary>
     /// Adopts the decision if the rule that applies now is met. The effect runs in this transaction; if the rules turn
-    /// it down, that is what becomes of the decision. By the fast track it takes effect until it is confirmed.
+    /// it down, that is what becomes of the decision. By the fast track it takes effect until it is confirmed. A body
+    /// whose vote is tied may by its own rule leave all as it is, and with that the proposal ends.
     /// </summary>
     public async Task<TallyOutcome> AdoptIfAgreed(
         Decision decision, Actor actor, CancellationToken ct, bool termPassed = false)
@@ -89,6 +90,8 @@ internal sealed class DecisionDesk(
         var outcome = tally.Outcome(termPassed || decision.TermHasPassed);
         if (outcome != TallyOutcome.Agreed)
         {
+            if (outcome == TallyOutcome.StaysAsItIs && decision.State != DecisionState.Provisional)
+                decision.LeaveAsItIs(now);
             await Keep(decision, ct);
             return outcome;
         }
@@ -191,7 +194,11 @@ internal sealed class DecisionDesk(
         var rule = deciding.RuleOf(decision).Rule;
         var those = deciding.WhoDecides(decision.CollaborationId, actor.Organisation, rule);
         if (!those.Contains(actor.Person))
-            return new(Because.NotAllowed, "access.role-needed", await Names(those, ct));
+        {
+            return new(
+                Because.NotAllowed, rule.Body is null ? "access.role-needed" : "decision.not-a-member",
+                await Names(those, ct));
+        }
 
         return !agrees || !rule.NeedsMandate || Mandated(actor.Person)
             ? null

@@ -112,6 +112,7 @@ public static class GovernanceWords
         DecisionState.Withdrawn => texts["decision.state-withdrawn"],
         DecisionState.Provisional => texts["decision.state-provisional"],
         DecisionState.Reverted => texts["decision.state-reverted"],
+        DecisionState.NotAdopted => texts["decision.state-not-adopted"],
     };
 
     public static BadgeKind Badge(DecisionState state) => state switch
@@ -120,7 +121,7 @@ public static class GovernanceWords
         DecisionState.Unanswered or DecisionState.Objected or DecisionState.Provisional => BadgeKind.Watch,
         DecisionState.Adopted => BadgeKind.Met,
         DecisionState.CouldNotTakeEffect => BadgeKind.Miss,
-        DecisionState.Withdrawn or DecisionState.Reverted => BadgeKind.None,
+        DecisionState.Withdrawn or DecisionState.Reverted or DecisionState.NotAdopted => BadgeKind.None,
     };
 
     private static string Sentence(TextCatalogue texts, DecisionAct act, int version) => act switch
@@ -144,5 +145,6 @@ public static class GovernanceWords
         DecisionAct.FollowUpDone => texts["decision.act-follow-up-done"],
         DecisionAct.MarkedPattern => texts["decision.act-pattern"],
         DecisionAct.UnmarkedPattern => texts["decision.act-no-pattern"],
+        DecisionAct.NotAdopted => texts["decision.act-not-adopted"],
     };
 }

@@ -61,7 +61,7 @@ internal sealed class LeavingOfGovernance(TandemDb db, CommandSteps steps, TextC
         var open = await db.Decisions(reader).AsNoTracking().AsSplitQuery()
             .Where(d => d.CollaborationId == collaboration)
             .Where(d => d.State != DecisionState.Adopted && d.State != DecisionState.Withdrawn
-                && d.State != DecisionState.Reverted)
+                && d.State != DecisionState.Reverted && d.State != DecisionState.NotAdopted)
             .Where(d => d.Relation == null || d.First == leaver || d.Second == leaver)
             .OrderBy(d => d.Number).ToListAsync(ct);
         return open.Select(d => new LeavingItem(

@@ -29,11 +29,14 @@ public sealed record OpenMatter(
     /// <summary>Title and text in each language, where a rule opens it.</summary>
     public IReadOnlyList<SaidByRule>? Said { get; init; }
 
+    /// <summary>The rung on which it begins, where a rule opens it; the lowest if none is named.</summary>
+    public Level? From { get; init; }
+
     internal sealed class Handler(TandemDb db, MatterDesk desk) : IHandle<OpenMatter>
     {
         public async Task Handle(OpenMatter command, Actor actor, CancellationToken ct)
         {
-            if (command.Said is not null && actor.Rule is null)
+            if ((command.Said is not null || command.From is not null) && actor.Rule is null)
                 throw new RefusedException(Because.NotAllowed, "matter.by-clock");
 
             var subject = await Subject(command, actor, ct);
@@ -52,7 +55,9 @@ public sealed record OpenMatter(
                 subject);
             matter.Name(command.Said);
             var by = await desk.By(matter, actor, ct);
-            matter.Open(command.Ball, words, command.Month, await Earlier(matter, by, ct), by);
+            matter.Open(
+                command.Ball, words, command.Month, await Earlier(matter, by, ct), by,
+                command.From ?? Level.Operational);
             db.Add(matter);
             await desk.Keep(matter, command.Files, by, ct);
         }

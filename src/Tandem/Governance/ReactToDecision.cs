@@ -1,4 +1,5 @@
 using Tandem.Access;
+using Tandem.Cadences;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
@@ -51,7 +52,10 @@ public sealed record ObjectToDecision(
 
             decision.Oppose(
                 command.Version, command.Reason, command.WayForward, command.Language, actor, clock.GetUtcNow());
-            await desk.Keep(decision, ct);
+            if (tally.Vote is null)
+                await desk.Keep(decision, ct);
+            else
+                await desk.AdoptIfAgreed(decision, actor, ct);
         }
     }
 }
@@ -93,8 +97,11 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
 
             var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
             decision.DemandTermPassed(command.Due, clock.GetUtcNow());
-            if (await desk.AdoptIfAgreed(decision, actor, ct, termPassed: true) == TallyOutcome.Agreed)
+            if (await desk.AdoptIfAgreed(decision, actor, ct, termPassed: true) == TallyOutcome.Agreed
+                || decision.State == DecisionState.NotAdopted)
+            {
                 return;
+            }
 
             var tally = await db.Tally(decision, actor, clock.GetUtcNow(), ct);
             var others = tally.Missing.Concat(tally.Sides).Where(side => side != decision.Proposer).ToList();
@@ -106,12 +113,12 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
                     decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
                     decision.HinderReversal(
                         refused.Code, DecisionDesk.Details(refused), matter, clock.GetUtcNow());
-                    await Ask(decision, matter, others, "decision.not-taken-back", actor, ct);
+                    await Ask(decision, matter, others, new("decision.not-taken-back"), actor, ct);
                 }
             }
             else
             {
-                var why = decision.State == DecisionState.Objected ? "decision.opposed" : "decision.silence";
+                var why = Why(decision, tally);
                 decision.PassTerm(matter, actor, clock.GetUtcNow());
                 await Ask(decision, matter, others, why, actor, ct);
             }
@@ -119,9 +126,22 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
             await desk.Keep(decision, ct);
         }
 
+        /// <summary>What kept it from being agreed, and from which rung that is taken up.</summary>
+        private static Passed Why(Decision decision, Tally tally) => tally switch
+        {
+            { Vote: { IsTied: true, Body: { Deadlock: Deadlock.OneLevelUp } body } } =>
+                new("decision.vote-tied-up") { From = body.Above },
+            { Vote: { IsTied: true, Body.Deadlock: Deadlock.Chairs } } => new("decision.vote-tied-chairs"),
+            { Vote.IsTied: true } => new("decision.vote-tied-facilitator"),
+            { Vote.HasQuorum: true } => new("decision.vote-lost"),
+            { Vote: not null } => new("decision.vote-no-quorum"),
+            { Applied.Rule.Body: not null } => new("decision.vote-no-body"),
+            _ => new(decision.State == DecisionState.Objected ? "decision.opposed" : "decision.silence"),
+        };
+
         /// <summary>Opens a matter in which the first of those who are missing is to move, if any.</summary>
         private async Task Ask(
-            Decision decision, MatterId matter, IReadOnlyList<OrganisationId> missing, string why, Actor actor,
+            Decision decision, MatterId matter, IReadOnlyList<OrganisationId> missing, Passed passed, Actor actor,
             CancellationToken ct)
         {
             if (missing is not [var mover, ..])
@@ -130,7 +150,7 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
             var title = decision.Question.Length <= Matters.Matter.MaxTitleLength
                 ? decision.Question
                 : decision.Question[..Matters.Matter.MaxTitleLength];
-            var text = texts.For(decision.Language, why, $"D-{decision.Number}");
+            var text = texts.For(decision.Language, passed.Why, $"D-{decision.Number}");
             var ask = new OpenMatter(
                 decision.CollaborationId, matter, decision.Relation, MatterKind.Request, title, text,
                 decision.Language, mover, null, null)
@@ -138,10 +158,17 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
                 Said =
                 [
                     .. TextCatalogue.Languages.Select(language => new SaidByRule(
-                        language, title, texts.For(language, why, $"D-{decision.Number}"))),
+                        language, title, texts.For(language, passed.Why, $"D-{decision.Number}"))),
                 ],
+                From = passed.From,
             };
             await steps.Take(ask, actor, ct, decision.Id.Value);
+        }
+
+        /// <summary>Why a term passed without an agreement, as a text, and the rung that takes it up.</summary>
+        private sealed record Passed(string Why)
+        {
+            public Level? From { get; init; }
         }
     }
 }

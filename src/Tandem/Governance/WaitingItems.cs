@@ -143,12 +143,15 @@ public static class WaitingItems
         ];
     }
 
-    /// <summary>Whose move it is: sides of which an approval is missing, or after an objection the proposer.</summary>
+    /// <summary>
+    /// Whose move it is: sides of which an approval or vote is missing, or after an objection the proposer.
+    /// </summary>
     internal static IReadOnlyList<OrganisationId> ToMove(Decision decision, Tally tally) => decision.State switch
     {
         DecisionState.Open or DecisionState.Unanswered or DecisionState.Provisional => tally.Missing,
+        DecisionState.Objected when tally.Vote is not null => tally.Missing,
         DecisionState.Objected or DecisionState.CouldNotTakeEffect => [decision.Proposer],
-        DecisionState.Adopted or DecisionState.Withdrawn or DecisionState.Reverted => [],
+        DecisionState.Adopted or DecisionState.Withdrawn or DecisionState.Reverted or DecisionState.NotAdopted => [],
     };
 
     private static Task<Dictionary<CollaborationId, string>> Names(TandemDb db, Actor actor, CancellationToken ct) =>

@@ -122,7 +122,7 @@ internal sealed class WebhookEvents(TandemDb db, OpenLog log, Actor reader, Site
         var outcome = decision.State switch
         {
             DecisionState.Adopted => WebhookTypes.DecisionAdopted,
-            DecisionState.Reverted => WebhookTypes.DecisionEnded,
+            DecisionState.Reverted or DecisionState.NotAdopted => WebhookTypes.DecisionEnded,
             _ => type,
         };
         return (outcome != type && await Settled(decision, entry, ct) ? outcome : type, new JsonObject
@@ -199,9 +199,12 @@ internal static class WebhookTypes
     public const string SignalSeen = "tandem.signal.seen.v1";
     public const string Trial = "tandem.webhook.trial.v1";
 
-    /// <summary>The commands with which a decision can be adopted or taken back.</summary>
+    /// <summary>The commands with which a decision can be adopted or taken back; a no may complete a quorum.</summary>
     public static readonly IReadOnlyList<string?> Settling =
-        ["decision.propose", "decision.amend", "decision.consent", "decision.pass-term", "decision.go-on"];
+    [
+        "decision.propose", "decision.amend", "decision.consent", "decision.object", "decision.pass-term",
+        "decision.go-on",
+    ];
 
     public static IReadOnlyList<string> Of(WebhookKind kind) => kind switch
     {

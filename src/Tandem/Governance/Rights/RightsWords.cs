@@ -5,14 +5,15 @@ using Tandem.Texts;
 
 namespace Tandem.Governance;
 
-/// <summary>Rules of decision rights in the reader's words.</summary>
-internal sealed class RightsWords(TextCatalogue texts)
+/// <summary>Rules of decision rights in the reader's words, with the names of the bodies that vote.</summary>
+internal sealed class RightsWords(TextCatalogue texts, IReadOnlyDictionary<BodyId, string>? bodies = null)
 {
     public string Name(DecisionMethod method) => method switch
     {
         DecisionMethod.EachSide => texts["rights.method-each-side"],
         DecisionMethod.Majority => texts["rights.method-majority"],
         DecisionMethod.Consent => texts["rights.method-consent"],
+        DecisionMethod.BodyMajority => texts["rights.method-body"],
     };
 
     public string Name(ImpactRisk risk) => risk switch
@@ -46,8 +47,12 @@ internal sealed class RightsWords(TextCatalogue texts)
         return parts.Count == 0 ? texts["rights.when-any"] : string.Join(", ", parts);
     }
 
-    /// <summary>The approvals of a side: "contract owner or account manager; finance".</summary>
-    public string Approvals(DecisionRule rule) => string.Join("; ", rule.Approvals.Select(Roles));
+    /// <summary>
+    /// The approvals of a side: "contract owner or account manager; finance"; or whose members vote.
+    /// </summary>
+    public string Approvals(DecisionRule rule) => rule.Body is { } body
+        ? texts["rights.members-of", bodies?.GetValueOrDefault(body) ?? "–"]
+        : string.Join("; ", rule.Approvals.Select(Roles));
 
     public string Roles(IReadOnlyList<Access.Role> roles)
     {

@@ -28,6 +28,7 @@ public sealed record SetDecisionRights(
                 throw new RefusedException(Because.Outdated, "rights.changed", command.From, now.Version);
 
             var table = new RightsTable(now.Version + 1, command.Currency, command.Rules).Checked();
+            await db.DemandBodies(table, collaboration.Id, actor, ct);
             db.Add(new AdoptedRights(collaboration.Id, table, command.Decision, clock.GetUtcNow()));
             if (command.Decision is { } decision)
                 journal.Draft.About(decision.Value);
@@ -58,7 +59,7 @@ internal sealed class RightsPreview(TandemDb db, TextCatalogue texts, TimeProvid
     public async Task<IReadOnlyList<EffectLine>> Describe(ICommand command, EffectReading reading, CancellationToken ct)
     {
         var set = (SetDecisionRights)command;
-        var words = new RightsWords(texts);
+        var words = new RightsWords(texts, await db.BodyNames(set.Collaboration, reading.Reader, ct));
         var collaboration = await db.Collaboration(set.Collaboration, reading.Reader, ct);
         var before = await db.RightsOf(collaboration, set.From, ct);
         var (old, anew) = (Lines(before?.Rules ?? [], before?.Currency), Lines(set.Rules, set.Currency));
@@ -82,7 +83,7 @@ internal sealed class RightsPreview(TandemDb db, TextCatalogue texts, TimeProvid
             return null;
 
         var set = (SetDecisionRights)command;
-        var words = new RightsWords(texts);
+        var words = new RightsWords(texts, await db.BodyNames(set.Collaboration, reading.Reader, ct));
         var anew = new RightsTable(set.From + 1, set.Currency, set.Rules);
         var open = (await db.Decisions(reading.Reader).AsNoTracking().AsSplitQuery()
             .Where(d => d.CollaborationId == set.Collaboration && d.Id != reading.Decision)

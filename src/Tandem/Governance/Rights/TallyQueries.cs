@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
+using Tandem.Cadences;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
@@ -28,14 +29,15 @@ internal static class TallyQueries
 }
 
 /// <summary>
-/// Who decides what in some collaborations at a moment: tables of rights, holders of roles, mandates, who is away and
-/// who left.
+/// Who decides what in some collaborations at a moment: tables of rights, holders of roles, bodies that vote, mandates,
+/// who is away and who left.
 /// </summary>
 internal sealed class Deciding
 {
     private readonly Dictionary<CollaborationId, Collaboration> collaborations;
     private readonly IReadOnlyDictionary<CollaborationId, RightsTable> tables;
     private readonly ILookup<CollaborationId, RoleHolder> holders;
+    private readonly Dictionary<BodyId, Body> bodies;
     private readonly ILookup<(CollaborationId, OrganisationId), Mandate> mandates;
     private readonly ILookup<CollaborationId, OrganisationId> gone;
     private readonly ILookup<OrganisationId, Matters.Away> away;
@@ -44,10 +46,11 @@ internal sealed class Deciding
     private Deciding(
         Dictionary<CollaborationId, Collaboration> collaborations,
         IReadOnlyDictionary<CollaborationId, RightsTable> tables, ILookup<CollaborationId, RoleHolder> holders,
-        ILookup<(CollaborationId, OrganisationId), Mandate> mandates, ILookup<CollaborationId, OrganisationId> gone,
-        ILookup<OrganisationId, Matters.Away> away, Dictionary<OrganisationId, DateOnly> days)
+        Dictionary<BodyId, Body> bodies, ILookup<(CollaborationId, OrganisationId), Mandate> mandates,
+        ILookup<CollaborationId, OrganisationId> gone, ILookup<OrganisationId, Matters.Away> away,
+        Dictionary<OrganisationId, DateOnly> days)
     {
-        (this.collaborations, this.tables, this.holders) = (collaborations, tables, holders);
+        (this.collaborations, this.tables, this.holders, this.bodies) = (collaborations, tables, holders, bodies);
         (this.mandates, this.gone, this.away, this.days) = (mandates, gone, away, days);
     }
 
@@ -65,8 +68,9 @@ internal sealed class Deciding
         var gone = await db.Set<Departure>().AsNoTracking()
             .Where(d => ids.Contains(d.CollaborationId) && d.LeftAt != null)
             .Select(d => new { d.CollaborationId, d.Organisation }).ToListAsync(ct);
+        var tables = await db.RightsOf(collaborations.Values, ct);
         return new(
-            collaborations, await db.RightsOf(collaborations.Values, ct), holders.ToLookup(h => h.CollaborationId),
+            collaborations, tables, holders.ToLookup(h => h.CollaborationId), await Bodies(db, tables, actor, ct),
             mandates.ToLookup(m => (m.CollaborationId, m.Organisation)),
             gone.ToLookup(g => g.CollaborationId, g => g.Organisation),
             mandates.Count == 0
@@ -81,11 +85,29 @@ internal sealed class Deciding
     /// <summary>How far a proposal is.</summary>
     public Tally Count(Decision decision)
     {
-        var applied = RuleOf(decision);
+        var (applied, sides) = (RuleOf(decision), SidesOf(decision));
         return Decisions.Tally.Of(
-            decision, applied, SidesOf(decision), [.. Holders(decision.CollaborationId, decision.Kind)],
+            decision, applied, sides, [.. Holders(decision.CollaborationId, decision.Kind)],
             (side, person) => IsMandated(
-                decision.CollaborationId, side, person, decision.Kind, decision.Impact.Amount));
+                decision.CollaborationId, side, person, decision.Kind, decision.Impact.Amount),
+            BodyOf(decision.CollaborationId, applied.Rule, sides));
+    }
+
+    /// <summary>
+    /// The body that votes by a rule, with its members on these sides; null where none does, or where it ended or has
+    /// no seat for one of them.
+    /// </summary>
+    public VotingBody? BodyOf(
+        CollaborationId collaboration, DecisionRule rule, IReadOnlyList<OrganisationId> sides)
+    {
+        if (rule.Body is not { } id || !bodies.TryGetValue(id, out var body) || !sides.All(body.IsSide))
+            return null;
+
+        return RightsBodies.Voting(body, [.. holders[collaboration]], sides, member =>
+            from mandate in mandates[(collaboration, member.Organisation)]
+            where mandate.Person == member.Person && mandate.Deputy is { } deputy && StandsIn(mandate, deputy)
+            where Holds(mandate, rule.Kind)
+            select mandate.Deputy!.Value);
     }
 
     /// <summary>
@@ -99,6 +121,12 @@ internal sealed class Deciding
     public IReadOnlyList<PersonId> WhoDecides(
         CollaborationId collaboration, OrganisationId side, DecisionRule rule, IEnumerable<Role>? roles = null)
     {
+        if (rule.Body is not null)
+        {
+            var voters = BodyOf(collaboration, rule, [side])?.Voters ?? [];
+            return [.. voters.SelectMany(voter => voter.StandIns.Prepend(voter.Person)).Distinct()];
+        }
+
         var wanted = (roles ?? rule.Deciders).ToHashSet();
         return
         [
@@ -118,6 +146,17 @@ internal sealed class Deciding
             .. collaborations[decision.CollaborationId].Participants.Select(p => p.Organisation)
                 .Except(gone[decision.CollaborationId]),
         ];
+
+    /// <summary>The bodies that the tables name, as far as they go on.</summary>
+    private static async Task<Dictionary<BodyId, Body>> Bodies(
+        TandemDb db, IReadOnlyDictionary<CollaborationId, RightsTable> tables, Actor actor, CancellationToken ct)
+    {
+        var named = tables.Values.SelectMany(table => table.Rules).Select(rule => rule.Body).OfType<BodyId>().ToList();
+        return named.Count == 0
+            ? []
+            : await db.Bodies(actor).AsNoTracking().Where(b => named.Contains(b.Id) && b.EndedAt == null)
+                .ToDictionaryAsync(b => b.Id, ct);
+    }
 
     /// <summary>The holders of roles, and who decides by mandate in the place of one that is away.</summary>
     private IEnumerable<RoleHolder> Holders(CollaborationId collaboration, DecisionKind kind)

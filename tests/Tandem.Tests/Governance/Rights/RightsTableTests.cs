@@ -63,6 +63,27 @@ public sealed class RightsTableTests
         Refused("rights.binds", With(Terms() with { Method = method }));
 
     [Fact]
+    public void The_members_of_a_body_decide_only_what_does_not_bind_each_side()
+    {
+        var body = new DecisionRule(DecisionKind.Other, DecisionMethod.BodyMajority, [], 10)
+        {
+            Body = new(Guid.CreateVersion7()),
+        };
+
+        Assert.NotEmpty(ForOthers(body).Checked().Rules);
+        Refused("rights.binds", With(body with { Kind = DecisionKind.Terms }));
+        Refused("rights.body-needed", ForOthers(body with { Body = null }));
+        Refused("rights.body-needed", ForOthers(body with { Method = DecisionMethod.Majority }));
+        Refused("rights.body-approvals", ForOthers(body with { Approvals = [Owner] }));
+
+        static RightsTable ForOthers(DecisionRule rule)
+        {
+            var shipped = DecisionRights.Shipped(byConsent: false);
+            return shipped with { Rules = [.. shipped.Rules.Where(r => r.Kind != DecisionKind.Other), rule] };
+        }
+    }
+
+    [Fact]
     public void Only_a_rule_for_what_is_urgent_has_a_fast_track() =>
         Refused("rights.fast-not-urgent", With(Terms() with { Provisional = 5 }));
 
