@@ -120,6 +120,7 @@ internal static class JournalWords
         "contact.drop" => texts["journal.did.contact.drop"],
         "contact.talk" => texts["journal.did.contact.talk"],
         "responsibility.set" => texts["journal.did.responsibility.set"],
+        "membership.administer" => texts["journal.did.membership.administer"],
         "membership.end" => texts["journal.did.membership.end"],
         "membership.hand-over" => texts["journal.did.membership.hand-over"],
         "target.drop" => texts["journal.did.target.drop"],

@@ -5,6 +5,10 @@ internal static class PartyRoutes
 {
     public static void MapParties(this IEndpointRouteBuilder api)
     {
+        api.MapPost("/people/administrators", SetAdministrator.Post).WithTags("People")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         var absences = api.MapGroup("/absences").WithTags("Absences");
         absences.MapGet("/", RecordAbsence.List);
         absences.MapPost("/", RecordAbsence.Post).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -99,4 +99,7 @@ public sealed class Membership
     public DateTimeOffset? EndedAt { get; private set; }
 
     public void End(DateTimeOffset at) => EndedAt ??= at;
+
+    /// <summary>Whether this person administers the organisation from now on.</summary>
+    public void Administer(bool administers) => Administrator = administers;
 }

@@ -57,6 +57,7 @@ internal static class Composition
         services.AddSingleton<WorkingCalendars>();
         services.AddPerformance();
         services.AddScoped<InvitationMail>();
+        services.AddScoped<AdministratorMail>();
         services.AddScoped<NoticeBundles>();
         services.AddScoped<NoticeMail>();
         services.AddScoped<MatterLinks>();

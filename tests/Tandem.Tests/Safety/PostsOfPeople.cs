@@ -30,6 +30,10 @@ internal static partial class PostTable
         {
             membership = $"{w.MemberOfA}", handings = Array.Empty<object>(),
         }), 403, 403, 404, 404, 404, 401),
+        new("/api/people/administrators", w => new Content.Json(new
+        {
+            membership = $"{w.MemberOfA}", administers = false,
+        }), 409, 403, 404, 404, 404, 401),
         new("/organisation/people/{Membership:guid}/leaving", _ => new Form("leave"), 422, 422, 404, 404, 404, 302),
     ];
 }

@@ -12,14 +12,18 @@ public sealed record Handing(string Key, PersonId? To);
 /// <summary>
 /// A person leaves the organisation (GOV-11, rules E35): all that he or she holds goes to colleagues in this one act,
 /// the new holders hear of it by mail, sessions and tokens end at once, and then the membership. While one thing would
-/// stay without an owner, nothing of it happens. What the person did keeps the name.
+/// stay without an owner, nothing of it happens. What the person did keeps the name. Where the last administrator
+/// leaves, a colleague is named who is one from then on.
 /// </summary>
 [CommandName("membership.end")]
 [ForAdministrators]
 public sealed record EndMembership(MembershipId Membership, IReadOnlyList<Handing> Handings) : ICommand
 {
+    /// <summary>The colleague who becomes administrator with it.</summary>
+    public PersonId? Administrator { get; init; }
+
     internal sealed class Handler(
-        TandemDb db, HeldItems held, HandOverMail mail, JournalWriter journal, TimeProvider clock)
+        TandemDb db, HeldItems held, HandOverMail mail, CommandSteps steps, JournalWriter journal, TimeProvider clock)
         : IHandle<EndMembership>
     {
         public async Task Handle(EndMembership command, Actor actor, CancellationToken ct)
@@ -29,8 +33,8 @@ public sealed record EndMembership(MembershipId Membership, IReadOnlyList<Handin
                 .Where(m => m.Organisation == organisation && m.EndedAt == null).ToListAsync(ct);
             var leaver = members.SingleOrDefault(m => m.Id == id)
                 ?? throw new RefusedException(Because.NotFound, "membership.unknown");
-            if (members.All(m => m.Id == id || !m.Administrator))
-                throw new RefusedException(Because.NotAllowed, "membership.last-administrator");
+            if (Following(command, members) is { } next)
+                await steps.Take(new SetAdministrator(next.Id, Administers: true), actor, ct);
 
             var items = (await held.Of(leaver.Person, actor, ct)).Where(h => !h.Item.Follows).ToList();
             var handings = Checked(command, items.ConvertAll(h => h.Item), members, leaver);
@@ -58,6 +62,21 @@ public sealed record EndMembership(MembershipId Membership, IReadOnlyList<Handin
                 id.Value, leaver.Person.Value,
                 .. handings.Values.OfType<PersonId>().Distinct().Select(person => person.Value),
             ]);
+        }
+
+        /// <summary>Who becomes administrator; nobody has to while another one stays.</summary>
+        private static Membership? Following(EndMembership command, List<Membership> members)
+        {
+            var colleagues = members.FindAll(m => m.Id != command.Membership);
+            if (command.Administrator is { } named)
+            {
+                return colleagues.SingleOrDefault(m => m.Person == named)
+                    ?? throw new RefusedException(Because.NotFound, "person.unknown");
+            }
+
+            return colleagues.Exists(m => m.Administrator)
+                ? null
+                : throw new RefusedException(Because.NotAllowed, "membership.last-administrator");
         }
 
         /// <summary>Who takes what, if each thing that needs a holder gets one who may be it.</summary>

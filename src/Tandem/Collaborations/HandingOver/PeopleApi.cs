@@ -18,7 +18,11 @@ internal static class PeopleApi
         string Key, HeldKind Kind, CollaborationId? Collaboration, string Title, string Address, bool MayEnd,
         bool Follows, PersonId? Proposed);
 
-    internal sealed record Leaving(MembershipId Membership, IReadOnlyList<Handing> Handings);
+    internal sealed record Leaving(MembershipId Membership, IReadOnlyList<Handing> Handings)
+    {
+        /// <summary>The colleague who becomes administrator with it; needed where the last one leaves.</summary>
+        public PersonId? Administrator { get; init; }
+    }
 
     internal static async Task<Ok<List<Member>>> List(TandemDb db, Actor actor, CancellationToken ct)
     {
@@ -45,7 +49,8 @@ internal static class PeopleApi
         Leaving leaving, CommandRunner commands, Actor actor, [FromHeader(Name = "Idempotency-Key")] string? key,
         CancellationToken ct) =>
         TypedResults.Ok(await commands.Run(
-            new EndMembership(leaving.Membership, leaving.Handings), actor, ct, key));
+            new EndMembership(leaving.Membership, leaving.Handings) { Administrator = leaving.Administrator },
+            actor, ct, key));
 
     /// <summary>A membership of the actor's organisation that goes on.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
