@@ -252,7 +252,8 @@ public sealed partial class Decision
         });
     }
 
-    private static string Said(string text)
+    /// <summary>What somebody said, without surrounding space; refused when it is empty or too long.</summary>
+    public static string Said(string text)
     {
         text = text.Trim();
         return text.Length is > 0 and <= Wording.MaxTextLength

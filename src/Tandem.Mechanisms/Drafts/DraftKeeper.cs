@@ -59,6 +59,33 @@ public sealed class DraftKeeper(IDatabases databases, TimeProvider clock)
         await work.Commit(ct);
     }
 
+    /// <summary>
+    /// Puts words that were sent and taken back into the field they came from, before what was typed there since, in
+    /// the transaction that takes them back.
+    /// </summary>
+    public static async Task TakeBack(
+        TandemDb db, Actor author, string place, string field, string words, DateTimeOffset at, CancellationToken ct)
+    {
+        var kept = await OfAuthor(db, author).SingleOrDefaultAsync(d => d.Place == place, ct);
+        var fields = new Dictionary<string, string>(kept?.Read() ?? new Dictionary<string, string>());
+        fields[field] = fields.TryGetValue(field, out var typed) && !string.IsNullOrWhiteSpace(typed)
+            ? $"{words}\n\n{typed}"
+            : words;
+        if (kept is null)
+        {
+            db.Add(kept = new Draft
+            {
+                Organisation = author.Organisation,
+                Person = author.Person,
+                Place = place,
+                Fields = "",
+                At = at,
+            });
+        }
+
+        (kept.Fields, kept.At) = (JsonSerializer.Serialize(fields, CommandJson.Options), at);
+    }
+
     /// <summary>Throws away what this person kept of a form; nobody else can.</summary>
     public async Task Forget(Actor author, string place, CancellationToken ct)
     {

@@ -39,8 +39,10 @@ public sealed record HandOverBall(CollaborationId Collaboration, MatterId Matter
 [CommandName("matter.comment")]
 [Requires(Verb.HandleMatters)]
 public sealed record CommentOnMatter(CollaborationId Collaboration, MatterId Matter, string Text, string Language)
-    : IMatterStep
+    : IMatterStep, IComment
 {
+    Guid IComment.Record => Matter.Value;
+
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
     /// <summary>The same in each language, where a rule says it.</summary>

@@ -121,7 +121,9 @@ internal static class DecisionResources
 
     internal static Task<Ok<Receipt>> Comment(
         CollaborationId collaboration, int number, Said said, Act act, CancellationToken ct) =>
-        act.On(collaboration, number, id => new CommentOnDecision(collaboration, id, said.Text, said.Language), ct);
+        act.On(
+            collaboration, number,
+            id => WriteComment.Of(new CommentOnDecision(collaboration, id, said.Text, said.Language)), ct);
 
     internal static Task<Ok<Receipt>> FollowUp(
         CollaborationId collaboration, int number, ToDo toDo, Act act, CancellationToken ct) =>

@@ -82,6 +82,10 @@ internal static class GovernanceRoutes
         rights.MapGet("/mandates", RightsResources.Mandates);
         rights.MapPost("/mandates", RightsResources.Give);
         rights.MapPost("/mandates/{mandate}/endings", RightsResources.End);
+        var comments = api.MapGroup("/comments").WithTags("Comments");
+        comments.MapGet("/", CommentResources.List);
+        comments.MapPost("/withdrawals", CommentResources.Withdraw)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         api.MapCommunication();
         api.MapAgreements();
     }

@@ -10,6 +10,7 @@ internal static class GovernanceServices
         services.AddScoped<MatterDesk>();
         services.AddScoped<MatterMail>();
         services.AddScoped<MatterFollowing>();
+        services.AddScoped<CommentPlaces>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<NumberedAct>();

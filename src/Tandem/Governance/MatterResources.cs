@@ -168,7 +168,9 @@ internal static class MatterResources
         CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
         act.With(
             collaboration, number, said,
-            (id, files) => new CommentOnMatter(collaboration, id, said.Text, said.Language) { Files = files }, ct);
+            (id, files) => MatterActs.Said(
+                new CommentOnMatter(collaboration, id, said.Text, said.Language) { Files = files }),
+            ct);
 
     private static async Task<ILookup<Guid, AttachedFile>> FilesOf(
         TandemDb db, CollaborationId collaboration, IReadOnlyList<MatterId> matters, Actor actor, CancellationToken ct)

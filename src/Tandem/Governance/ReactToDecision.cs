@@ -64,8 +64,10 @@ public sealed record ObjectToDecision(
 [CommandName("decision.comment")]
 [Requires(Verb.HandleMatters)]
 public sealed record CommentOnDecision(
-    CollaborationId Collaboration, DecisionId Decision, string Text, string Language) : ICollaborationCommand
+    CollaborationId Collaboration, DecisionId Decision, string Text, string Language) : IComment
 {
+    Guid IComment.Record => Decision.Value;
+
     internal sealed class Handler(DecisionDesk desk, TimeProvider clock) : IHandle<CommentOnDecision>
     {
         public Task Handle(CommentOnDecision command, Actor actor, CancellationToken ct) =>

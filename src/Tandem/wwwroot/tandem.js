@@ -79,6 +79,19 @@ async function reload(element, seconds) {
 for (const element of document.querySelectorAll('[id][data-reload]'))
   reloadLater(element);
 
+/** A button with data-until="milliseconds" can be pressed for so long; then it goes, and the focus to its part. */
+function goneLater(button) {
+  setTimeout(() => {
+    const [part, focused] = [button.parentElement, document.activeElement === button];
+    button.remove();
+    if (focused)
+      part?.focus();
+  }, Number(button.dataset.until));
+}
+
+for (const button of document.querySelectorAll('button[data-until]'))
+  goneLater(button);
+
 /** The main part of a page as it is now, or null where it cannot be had. */
 async function readAnew() {
   const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
@@ -112,6 +125,8 @@ function takeOver(main, fresh) {
       summary.parentElement.open = true;
   for (const element of main.querySelectorAll('[id][data-reload]'))
     reloadLater(element);
+  for (const button of main.querySelectorAll('button[data-until]'))
+    goneLater(button);
   if (focused)
     (document.getElementById(focused.id) ?? main.querySelectorAll(focused.tagName)[place] ?? main).focus();
 }

@@ -114,6 +114,7 @@ public sealed class FollowingTests : IDisposable
 
         await browser.Send(
             page, "act", ("Act", "comment"), ("Text", "Do you know?"), ("Mention", "Strategic of Svensson AB"));
+        await tandem.TenSecondsLater();
 
         Assert.Single(await Mails("mentions you"));
         var shown = await tandem.InDb(

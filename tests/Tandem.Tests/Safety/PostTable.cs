@@ -276,6 +276,8 @@ internal static partial class PostTable
         new("/me", _ => new Form("token", ("TokenName", "t")), 200, 200, 200, 200, 200, 302),
         new("/api/absences", _ => new Content.Json(new { first = "2030-01-01", last = "2030-01-02" }),
             201, 201, 201, 201, 201, 401) { Program = 422 },
+        new("/api/comments/withdrawals", _ => new Content.Json(new { comment = $"{default(Guid)}" }),
+            409, 409, 409, 409, 409, 401),
         new("/api/absences/ends", _ => new Content.Json(new { first = "2031-01-01" }), 404, 404, 404, 404, 404, 401),
         new("/me/notices", _ => new Form(
             "notices", ("Frequency", "Daily"), ("Hour", "9"), ("Weekday", "Monday"), ("Told", "Matters")),

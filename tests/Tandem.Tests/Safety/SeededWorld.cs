@@ -211,6 +211,8 @@ public sealed partial class SeededWorld
         await Correct();
         await tandem.Run(new CommentOnMatter(Chain, Matter, $"comment {Word(OfTwo, "comment")}", "en"), B.Tactical);
         await tandem.Run(
+            WriteComment.Of(new CommentOnMatter(Chain, Matter, $"unsent {Word(OfA, "unsent")}", "en")), A.Tactical);
+        await tandem.Run(
             new OpenMatter(
                 Chain, new(Guid.CreateVersion7()), null, MatterKind.Request, $"matter {Word(OfAll, "matter")}",
                 $"text {Word(OfAll, "text")}", "en", E.Id, null, null),
