@@ -22,7 +22,7 @@ internal static class JournalKinds
              "months.", "score.", "budget.", "agreement."],
         JournalKind.Matters =>
             ["matter.", "contest.", "cause.", "storm.", "retrospective.", "correction.", "meeting.", "body.",
-             "workshop.", "priority."],
+             "workshop.", "priority.", "comment."],
         JournalKind.Deliveries =>
             ["load.", "mapping.", "webhook.", "held-row.", "facts.", "figures.", "signals.", "plan."],
         JournalKind.Together =>

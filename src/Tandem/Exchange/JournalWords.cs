@@ -117,6 +117,7 @@ internal static class JournalWords
         "direction.hand-over" => texts["journal.did.direction.hand-over"],
         "rights.set" => texts["journal.did.rights.set"],
         "comment.return" => texts["journal.did.comment.return"],
+        "comment.send" => texts["journal.did.comment.send"],
         "comment.withdraw" => texts["journal.did.comment.withdraw"],
         "comment.write" => texts["journal.did.comment.write"],
         "contact.name" => texts["journal.did.contact.name"],

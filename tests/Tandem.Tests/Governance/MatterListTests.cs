@@ -62,7 +62,9 @@ public sealed class MatterListTests(TandemHost tandem) : IClassFixture<TandemHos
 
         var page = await (await tandem.As(pair.Supplier.Tactical)).Page(home);
 
-        Assert.Equal(2, page.QuerySelectorAll(".two > .side").Length);
+        Assert.All(
+            ["ambition", "roles"],
+            of => Assert.Equal(2, page.QuerySelectorAll($"section[aria-labelledby={of}] .two > .side").Length));
         Assert.Equal(
             "You are to move", page.QuerySelector("section[aria-labelledby=waits] .ball:not(.off)")!.TextContent);
         foreach (var way in new[]

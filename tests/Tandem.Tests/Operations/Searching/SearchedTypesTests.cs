@@ -61,6 +61,7 @@ public sealed class SearchedTypesTests(TandemHost tandem) : IClassFixture<Tandem
         ["RoleVacancy"] = "no words",
         ["CommunicationLine"] = "stands in the plan, on its own page",
         ["Draft"] = "a person's own",
+        ["UnsentComment"] = "its author's alone, for ten seconds",
         ["Budget"] = "of one organisation alone, on its own page",
         ["StepTaken"] = "its decision is found",
         ["RelationView"] = "stands on the page of its relation",
