@@ -73,6 +73,9 @@ internal static class HeldJobs
 /// <summary>Starts and stops clocks, inside the transaction of a command.</summary>
 public sealed class Clocks(TandemDb db, TimeProvider clock)
 {
+    /// <summary>The keys under which no clock is set, of those that were asked for.</summary>
+    private readonly HashSet<string> absent = [];
+
     /// <summary>Whether a clock was set here that is due already.</summary>
     public bool AnyDue { get; private set; }
 
@@ -93,6 +96,7 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
 
         if (job is null)
         {
+            absent.Remove(key);
             db.Add(new Job
             {
                 Id = EntityId.New<JobId>(clock),
@@ -132,9 +136,25 @@ public sealed class Clocks(TandemDb db, TimeProvider clock)
     /// <summary>Whether it is set, and has not failed.</summary>
     public async Task<bool> IsSet(string key, CancellationToken ct) => await Find(key, ct) is { Fault: null };
 
-    private async Task<Job?> Find(string key, CancellationToken ct) =>
-        db.Set<Job>().Local.SingleOrDefault(j => j.Key == key)
-        ?? await db.Set<Job>().SingleOrDefaultAsync(j => j.Key == key, ct);
+    /// <summary>Reads at once the clocks that will be asked for one by one.</summary>
+    public async Task Look(IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        var set = await db.Set<Job>().Where(j => keys.Contains(j.Key)).ToListAsync(ct);
+        absent.UnionWith(keys.Except(set.Select(j => j.Key)));
+    }
+
+    private async Task<Job?> Find(string key, CancellationToken ct)
+    {
+        if (db.Set<Job>().Local.SingleOrDefault(j => j.Key == key) is { } known)
+            return known;
+        if (absent.Contains(key))
+            return null;
+
+        var job = await db.Set<Job>().SingleOrDefaultAsync(j => j.Key == key, ct);
+        if (job is null)
+            absent.Add(key);
+        return job;
+    }
 }
 
 internal sealed class JobTable : IEntityTypeConfiguration<Job>

@@ -22,13 +22,16 @@ public sealed class NoticeClock(Clocks clocks, TimeProvider clock)
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(2);
 
     /// <summary>Something happened that people of these organisations may want to hear of.</summary>
-    public async Task Wake(IEnumerable<OrganisationId> organisations, CancellationToken ct)
+    public async Task Wake(IReadOnlyCollection<OrganisationId> organisations, CancellationToken ct)
     {
+        await clocks.Look([.. organisations.Select(Key)], ct);
         foreach (var organisation in organisations)
             await Wake(organisation, clock.GetUtcNow() + Together, ct);
     }
 
     /// <summary>Asks at this moment, or earlier where the clock is set so already.</summary>
     public Task Wake(OrganisationId organisation, DateTimeOffset at, CancellationToken ct) => clocks.SetAtLatest(
-        $"{SendNotices.Rule} {organisation}", new SendNotices(), SendNotices.Rule, organisation, at, ct);
+        Key(organisation), new SendNotices(), SendNotices.Rule, organisation, at, ct);
+
+    private static string Key(OrganisationId organisation) => $"{SendNotices.Rule} {organisation}";
 }

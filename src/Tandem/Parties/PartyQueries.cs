@@ -20,11 +20,13 @@ public static class PartyQueries
     }
 
     /// <summary>People by id.</summary>
-    public static Task<Dictionary<PersonId, Person>> Persons(
+    public static async Task<Dictionary<PersonId, Person>> Persons(
         this TandemDb db, IEnumerable<PersonId> ids, CancellationToken ct)
     {
         var wanted = ids.Distinct().ToList();
-        return db.Set<Person>().AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        return wanted.Count == 0
+            ? []
+            : await db.Set<Person>().AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
     }
 
     /// <summary>The people of the actor's organisation whose membership goes on, by name, oneself too.</summary>
