@@ -13,7 +13,8 @@ namespace Tandem;
 
 /// <summary>
 /// So many open matters, of which one in a hundred is past its promise: two runners beside each other take them up, as
-/// two nodes would. Each climbs once.
+/// two nodes would. Each climbs once. Then as many more are past their promise: the first time includes the making of
+/// the code, and the bar is for a server that has been up.
 /// </summary>
 internal static class LadderBench
 {
@@ -38,21 +39,27 @@ internal static class LadderBench
     {
         await using var server = await BenchServer.Start(postgres);
         await server.EnterSuppliers(Math.Min(Relations, matters));
-        await Fill(server, matters);
+        var due = matters / OneDueIn;
+        await Fill(server, 0, matters, OneDueIn);
+        Machine.Say($"{matters} open matters, of which {due} are past their promise");
+        await Climb(server, due, "after the start");
+        await Fill(server, matters, due, 1);
+        return await Climb(server, 2 * due, "once more") <= Bar;
+    }
 
+    /// <summary>Runs what is due, and answers in how many seconds.</summary>
+    private static async Task<double> Climb(BenchServer server, int climbedBy, string when)
+    {
         var jobs = server.Services.GetRequiredService<JobRunner>();
         var clock = Stopwatch.StartNew();
         var taken = await Task.WhenAll(jobs.RunDue(default), jobs.RunDue(default));
-        var time = clock.Elapsed;
+        var time = clock.Elapsed.TotalSeconds;
 
         var (climbed, twice) = await Climbed(server);
-        var due = matters / OneDueIn;
-        Machine.Say($"{matters} open matters, {due} past their promise, {taken.Sum()} jobs");
-        Machine.Say($"  {climbed} climbed, {twice} of them twice, after {time.TotalSeconds:F2} s (bar: at most {Bar})");
-        if (climbed != due || twice > 0)
-            throw new InvalidOperationException("A matter did not climb once.");
-
-        return time.TotalSeconds <= Bar;
+        Machine.Say($"  {when}, {taken.Sum()} jobs after {time:F2} s, {twice} climbed twice (bar: at most {Bar})");
+        return climbed == climbedBy && twice == 0
+            ? time
+            : throw new InvalidOperationException($"{climbed} climbed, which should be {climbedBy}.");
     }
 
     private static async Task<(int Climbed, int Twice)> Climbed(BenchServer server)
@@ -63,28 +70,28 @@ internal static class LadderBench
         return (climbed.Count, climbed.Count(m => m.Steps.Count(s => s.Act == MatterAct.Climbed) != 1));
     }
 
-    /// <summary>The matters and their clocks, written as a command leaves them.</summary>
-    private static async Task Fill(BenchServer server, int matters)
+    /// <summary>More matters, of which one in so many is due, and their clocks, as a command leaves them.</summary>
+    private static async Task Fill(BenchServer server, int first, int matters, int oneDueIn)
     {
         var relations = await server.RelationsOf();
         var calendars = await server.CalendarsOf(relations);
         var databases = server.Services.GetRequiredService<IDatabases>();
         var time = server.Services.GetRequiredService<TimeProvider>();
         var now = time.GetUtcNow();
-        for (var from = 0; from < matters; from += Batch)
+        for (var from = first; from < first + matters; from += Batch)
         {
             await using var work = await databases.Write(server.Buyer.Organisation, default);
-            for (var n = from; n < Math.Min(from + Batch, matters); n++)
+            for (var n = from; n < Math.Min(from + Batch, first + matters); n++)
             {
                 var relation = relations[n % relations.Count];
                 var id = new MatterId(Guid.CreateVersion7());
                 var matter = new Matter(
                     relation.CollaborationId, id, n + 1, MatterKind.Complaint, Severity.Normal, $"Matter {n}",
                     new(relation.Id, relation.Supplier, relation.Buyer));
-                var by = new StepBy(server.Buyer, n % OneDueIn == 0 ? now - LongAgo : now, calendars);
+                var by = new StepBy(server.Buyer, n % oneDueIn == 0 ? now - LongAgo : now, calendars);
                 matter.Open(relation.Buyer, new("It stands still.", "en"), null, null, by);
                 work.Db.Add(matter);
-                work.Db.Add(Clock(matter, calendars[relation.Buyer], n % OneDueIn == 0, time));
+                work.Db.Add(Clock(matter, calendars[relation.Buyer], n % oneDueIn == 0, time));
             }
 
             await work.Db.SaveChangesAsync();
