@@ -22,7 +22,7 @@ namespace Tandem.Governance;
 /// </summary>
 public sealed class CommentTests : IDisposable
 {
-    private const string Said = "@Tactical of Svensson AB, word-7117?";
+    private const string Said = "@Tactical of Svensson AB, kumquat?";
 
     private readonly TandemHost tandem = new();
 
@@ -39,7 +39,7 @@ public sealed class CommentTests : IDisposable
         using var author = await tandem.As(pair.Buyer.Operational);
         var page = await Write(author, url, form);
 
-        Assert.Contains("word-7117", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("kumquat", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("goes out in a moment", page.Body.TextContent, StringComparison.Ordinal);
         await Later(TimeSpan.FromSeconds(9.9));
         await NobodyElseSees(pair, url);
@@ -50,7 +50,7 @@ public sealed class CommentTests : IDisposable
         foreach (var reader in new[] { pair.Buyer.Tactical, pair.Supplier.Operational })
         {
             using var other = await tandem.As(reader);
-            Assert.Contains("word-7117", await other.GetStringAsync(url, Ct), StringComparison.Ordinal);
+            Assert.Contains("kumquat", await other.GetStringAsync(url, Ct), StringComparison.Ordinal);
         }
 
         Assert.Equal(form == "act" ? 1 : 0, await Mentions(pair));
@@ -92,7 +92,7 @@ public sealed class CommentTests : IDisposable
             .Where(s => s.Log == log && s.Name == "what").OrderByDescending(s => s.Index).Take(2).ToListAsync(Ct));
         Assert.Contains("comment.withdraw", last[0].Body, StringComparison.Ordinal);
         Assert.Contains("comment.write", last[1].Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(last, entry => entry.Body.Contains("7117", StringComparison.Ordinal));
+        Assert.DoesNotContain(last, entry => entry.Body.Contains("kumquat", StringComparison.Ordinal));
         var id = JsonNode.Parse(last[0].Body)!["with"]!["comment"]!.GetValue<Guid>();
         Assert.Equal(
             [last[1].Index, last[0].Index],
@@ -119,7 +119,7 @@ public sealed class CommentTests : IDisposable
             "10 seconden ongedaan te maken", (await answer.Read()).Body!.TextContent, StringComparison.Ordinal);
         await RunDue();
         using var other = await tandem.As(pair.Supplier.Operational);
-        Assert.Contains("word-7117", await other.GetStringAsync(url, Ct), StringComparison.Ordinal);
+        Assert.Contains("kumquat", await other.GetStringAsync(url, Ct), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -211,7 +211,7 @@ public sealed class CommentTests : IDisposable
             pair.Buyer.Tactical);
         Assert.Equal("access.role-needed", (await Refused(comment, pair.Buyer.Operational)).Code);
         using var reader = await tandem.As(pair.Buyer.Operational);
-        Assert.DoesNotContain("7117", await reader.GetStringAsync(url, Ct), StringComparison.Ordinal);
+        Assert.DoesNotContain("kumquat", await reader.GetStringAsync(url, Ct), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -275,7 +275,7 @@ public sealed class CommentTests : IDisposable
             foreach (var address in new[]
                 { url, $"/collaborations/{pair.Collaboration}/journal", "/organisation/journal", "/notices" })
             {
-                Assert.DoesNotContain("7117", await other.GetStringAsync(address, Ct), StringComparison.Ordinal);
+                Assert.DoesNotContain("kumquat", await other.GetStringAsync(address, Ct), StringComparison.Ordinal);
             }
         }
 
@@ -284,7 +284,7 @@ public sealed class CommentTests : IDisposable
         Assert.DoesNotContain(
             await tandem.InDb(pair.Supplier.Id, db => db.Set<JournalSection>()
                 .Where(s => s.Log == LogId.Of(pair.Collaboration)).Select(s => s.Body).ToListAsync(Ct)),
-            body => body.Contains("7117", StringComparison.Ordinal));
+            body => body.Contains("kumquat", StringComparison.Ordinal));
     }
 
     private async Task<int> Mentions(Pair pair) => await tandem.InDb(pair.Supplier.Id, db => db.Set<Mail>()
