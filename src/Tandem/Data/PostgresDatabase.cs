@@ -34,17 +34,13 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, TimeProvi
 internal sealed class PostgresDatabase(string connectionString, TimeProvider clock) : IDatabases, IAsyncDisposable
 {
     private const string NewsChannel = "tandem_news";
-
-    /// <summary>How many statements of a connection the server holds ready, with their plans.</summary>
-    private const int HeldReady = 200;
-
     private static readonly TimeSpan ListenAtMost = TimeSpan.FromSeconds(30);
 
     /// <summary>The same for all contexts, so that what EF keeps by options is found and not compared.</summary>
     private static readonly DbContextOptions<PostgresDb> Options =
         new DbContextOptionsBuilder<PostgresDb>().UseNpgsql().Options;
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(Tuned(connectionString));
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
 
     public async Task Upgrade(CancellationToken ct)
     {
@@ -113,21 +109,6 @@ internal sealed class PostgresDatabase(string connectionString, TimeProvider clo
         }
 
         return new Work(connection, transaction, clock, readOnly);
-    }
-
-    /// <summary>
-    /// The connection as it is asked for, and where it does not say otherwise: statements that come again are held
-    /// ready, since planning them behind row-level security takes longer than most of them run; and none is compiled,
-    /// which takes longer than what a page asks.
-    /// </summary>
-    private static string Tuned(string connectionString)
-    {
-        var asked = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!asked.ContainsKey("Max Auto Prepare"))
-            asked.MaxAutoPrepare = HeldReady;
-        if (string.IsNullOrEmpty(asked.Options))
-            asked.Options = "-c jit=off";
-        return asked.ConnectionString;
     }
 
     private static PostgresDb On(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeProvider clock)
