@@ -16,9 +16,17 @@ internal static class FiguresApi
 {
     private const int MostMonths = 120;
 
-    internal sealed record Question(
-        string? Measure, string? By, CollaborationId? Collaboration, RelationId? Relation, string? Definition,
-        string? From, string? To, string? Format);
+    internal sealed record Question
+    {
+        public string? Measure { get; init; }
+        public string? By { get; init; }
+        public CollaborationId? Collaboration { get; init; }
+        public RelationId? Relation { get; init; }
+        public string? Definition { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public string? Format { get; init; }
+    }
 
     public static async Task<IResult> Get(
         [AsParameters] Question asked, TandemDb db, MonthsOfRelations months, Scorecards scorecards, Actor actor,

@@ -28,7 +28,14 @@ internal static class PartEndpoints
     internal sealed record Answer(LoadId Load, long Offset, long Length, bool Complete);
 
     /// <summary>What is asked for with the file, beside its headers.</summary>
-    internal sealed record Asked(string Mapping, string? FileName, Guid? Collaboration, bool? DryRun, bool? Again);
+    internal sealed record Asked
+    {
+        public required string Mapping { get; init; }
+        public string? FileName { get; init; }
+        public Guid? Collaboration { get; init; }
+        public bool? DryRun { get; init; }
+        public bool? Again { get; init; }
+    }
 
     public static async Task<IResult> Post(
         HttpContext http, [AsParameters] Asked asked,

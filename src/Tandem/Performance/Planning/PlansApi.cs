@@ -29,7 +29,12 @@ internal static class PlansApi
         string Item, string Unit, string? Market, IReadOnlyList<string> Markets, BucketKind Buckets,
         IReadOnlyList<Bucket> Plan, IReadOnlyList<Said>? History);
 
-    internal sealed record Question(string? Item, string? Unit, string? Market);
+    internal sealed record Question
+    {
+        public string? Item { get; init; }
+        public string? Unit { get; init; }
+        public string? Market { get; init; }
+    }
 
     /// <summary>All items that are planned, or one item in its unit, in one market or in all together.</summary>
     public static async Task<Ok<List<Shown>>> Get(
