@@ -84,7 +84,8 @@ public sealed class CommandSteps(IServiceProvider services, DataScope data, Jour
         }
     }
 
-    private static LogId LogOf(ICommand command, Actor actor) => command is ICollaborationCommand shared
+    /// <summary>The log in which a command of this actor is kept.</summary>
+    internal static LogId LogOf(ICommand command, Actor actor) => command is ICollaborationCommand shared
         ? LogId.Of(shared.Collaboration)
         : LogId.Of(actor.Organisation);
 }

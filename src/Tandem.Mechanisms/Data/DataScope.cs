@@ -7,6 +7,7 @@ namespace Tandem.Data;
 public sealed class DataScope(IDatabases databases) : IAsyncDisposable
 {
     private UnitOfWork? work;
+    private bool ofAnother;
 
     public UnitOfWork Work => work ?? throw new InvalidOperationException("No unit of work was begun in this scope.");
 
@@ -24,10 +25,13 @@ public sealed class DataScope(IDatabases databases) : IAsyncDisposable
         work = await databases.Write(acting, ct);
     }
 
+    /// <summary>Takes part in a unit of work that another began, and ends.</summary>
+    public void Join(UnitOfWork begun) => (work, ofAnother) = (begun, true);
+
     public async ValueTask DisposeAsync()
     {
-        if (work is not null)
+        if (work is not null && !ofAnother)
             await work.DisposeAsync();
-        work = null;
+        (work, ofAnother) = (null, false);
     }
 }

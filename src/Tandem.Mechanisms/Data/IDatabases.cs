@@ -57,6 +57,12 @@ public abstract class UnitOfWork : IAsyncDisposable
     public abstract bool ManyWriters { get; }
 
     /// <summary>
+    /// Goes on for this organisation with a context of its own: what comes next finds all as in a transaction of its
+    /// own.
+    /// </summary>
+    public abstract Task GoOnFor(OrganisationId acting, CancellationToken ct);
+
+    /// <summary>
     /// Whether a transaction failed since it and another were in each other's way, so that it may do when begun anew.
     /// </summary>
     public virtual bool Collided(Exception failure) => false;

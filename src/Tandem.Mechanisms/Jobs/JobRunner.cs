@@ -10,8 +10,9 @@ using Tandem.Data;
 namespace Tandem.Jobs;
 
 /// <summary>
-/// Runs what is due, one job at a time, each as a command of its own. Some are leased together; each is settled in the
-/// transaction of its command, so that a job that ran is never there again, whenever the process ends.
+/// Runs what is due, one job at a time, each as a command of its own. Some are leased together, and small ones of one
+/// log share a transaction; each is settled in the transaction of its command, so that a job that ran is never there
+/// again, whenever the process ends.
 /// </summary>
 public sealed partial class JobRunner(
     IServiceScopeFactory scopes, CommandRunner commands, CommandJson json, TimeProvider clock, ILogger<JobRunner> log)
@@ -23,6 +24,9 @@ public sealed partial class JobRunner(
     /// <summary>A job that was leased with others is begun while this much of the lease is left.</summary>
     private static readonly TimeSpan Enough = Lease - TimeSpan.FromSeconds(10);
 
+    /// <summary>How long others may be kept waiting by one transaction of many commands.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Runs every job that is due now but those of these commands, and answers how many were run.</summary>
     public async Task<int> RunDue(CancellationToken ct, params string[] except)
     {
@@ -33,16 +37,22 @@ public sealed partial class JobRunner(
     }
 
     /// <summary>
-    /// Runs what was leased together; what is not begun, since time or the process is up, is given back.
+    /// Runs what was leased together, log by log; what is not begun, since time or the process is up, is given back.
     /// </summary>
-    private async Task<int> Run(List<Job> jobs, CancellationToken ct)
+    private async Task<int> Run(List<Job> leased, CancellationToken ct)
     {
+        List<(Job Job, JobToRun? Read)> jobs =
+            [.. leased.Select(j => (Job: j, Read: Read(j))).GroupBy(j => j.Read?.Log).SelectMany(ofLog => ofLog)];
         var (begun, count) = (0, 0);
         try
         {
-            while (begun < jobs.Count && jobs[begun].LeasedUntil - clock.GetUtcNow() >= Enough)
+            while (begun < jobs.Count && jobs[begun].Job.LeasedUntil - clock.GetUtcNow() >= Enough)
             {
-                if (await Run(jobs[begun++], ct))
+                var ofOneLog = jobs.Skip(begun).Select(j => j.Read).TakeWhile(j => j?.Log == jobs[begun].Read?.Log);
+                var ran = await commands.RunTogether([.. ofOneLog.OfType<JobToRun>()], Patience, ct);
+                begun += ran.Count;
+                count += ran.Count(held => held);
+                if (ran.Count == 0 && await Run(jobs[begun++].Job, ct))
                     count++;
             }
 
@@ -50,10 +60,14 @@ public sealed partial class JobRunner(
         }
         finally
         {
-            foreach (var job in jobs.Skip(begun))
+            foreach (var (job, _) in jobs.Skip(begun))
                 await Return(job);
         }
     }
+
+    /// <summary>The job with its command; none where that cannot be read.</summary>
+    private JobToRun? Read(Job job) =>
+        json.TryRead(job.Command, job.Body) is { } command ? new(command, job) : null;
 
     /// <summary>When the next job but those of these commands falls due, if any waits.</summary>
     public async Task<DateTimeOffset?> NextDue(CancellationToken ct, params string[] except)

@@ -34,13 +34,17 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, TimeProvi
 internal sealed class PostgresDatabase(string connectionString, TimeProvider clock) : IDatabases, IAsyncDisposable
 {
     private const string NewsChannel = "tandem_news";
+
+    /// <summary>Statements that a connection holds ready; more than a page and a command together ask.</summary>
+    private const int MostReady = 200;
+
     private static readonly TimeSpan ListenAtMost = TimeSpan.FromSeconds(30);
 
     /// <summary>The same for all contexts, so that what EF keeps by options is found and not compared.</summary>
     private static readonly DbContextOptions<PostgresDb> Options =
         new DbContextOptionsBuilder<PostgresDb>().UseNpgsql().Options;
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(Ready(connectionString));
 
     public async Task Upgrade(CancellationToken ct)
     {
@@ -93,22 +97,34 @@ internal sealed class PostgresDatabase(string connectionString, TimeProvider clo
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    /// <summary>The server holds ready what is asked often, unless the connection says otherwise.</summary>
+    private static NpgsqlConnectionStringBuilder Ready(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+            connection.MaxAutoPrepare = MostReady;
+        return connection;
+    }
+
     private async Task<UnitOfWork> Begin(OrganisationId? acting, bool readOnly, CancellationToken ct)
     {
         var connection = await source.OpenConnectionAsync(ct);
         var transaction = await connection.BeginTransactionAsync(
             readOnly ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted, ct);
-        await using (var setting = new NpgsqlCommand(
-            "select set_config('tandem.organisation', $1, true)"
-                + (readOnly ? ", set_config('transaction_read_only', 'on', true)" : ""),
-            connection,
-            transaction))
-        {
-            setting.Parameters.Add(new() { Value = acting?.ToString() ?? "" });
-            await setting.ExecuteNonQueryAsync(ct);
-        }
-
+        await Act(
+            connection, transaction, acting, readOnly ? ", set_config('transaction_read_only', 'on', true)" : "", ct);
         return new Work(connection, transaction, clock, readOnly);
+    }
+
+    /// <summary>Says for whom the transaction runs from here on, and what else is set.</summary>
+    private static async Task Act(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, OrganisationId? acting, string andSet,
+        CancellationToken ct)
+    {
+        await using var setting = new NpgsqlCommand(
+            "select set_config('tandem.organisation', $1, true)" + andSet, connection, transaction);
+        setting.Parameters.Add(new() { Value = acting?.ToString() ?? "" });
+        await setting.ExecuteNonQueryAsync(ct);
     }
 
     private static PostgresDb On(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeProvider clock)
@@ -144,6 +160,14 @@ internal sealed class PostgresDatabase(string connectionString, TimeProvider clo
         }
 
         public override bool ManyWriters => true;
+
+        public override async Task GoOnFor(OrganisationId acting, CancellationToken ct)
+        {
+            if (db is not null)
+                await db.DisposeAsync();
+            db = null;
+            await Act(connection, transaction, acting, "", ct);
+        }
 
         /// <summary>Two that hold each other up, and two that set the same clock for the first time.</summary>
         public override bool Collided(Exception failure) =>

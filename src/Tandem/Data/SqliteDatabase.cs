@@ -210,6 +210,13 @@ internal sealed class SqliteDatabase : IDatabases, IDisposable
 
         public override bool ManyWriters => false;
 
+        public override async Task GoOnFor(OrganisationId acting, CancellationToken ct)
+        {
+            if (db is not null)
+                await db.DisposeAsync();
+            db = null;
+        }
+
         public override async Task Commit(CancellationToken ct)
         {
             await transaction.CommitAsync(ct);

@@ -53,6 +53,58 @@ public sealed class JobRunnerTests(TandemHost tandem) : IClassFixture<TandemHost
         Assert.Equal(1, await Done());
     }
 
+    [Theory]
+    [InlineData(null, 4)]
+    [InlineData(2, 2)]
+    [InlineData(0, 0)]
+    public async Task Jobs_of_one_log_share_a_transaction_up_to_the_one_that_fails(int? failing, int together)
+    {
+        var jobs = await OfOneLog(4, failing);
+
+        var ran = await tandem.Services.GetRequiredService<CommandRunner>().RunTogether(
+            jobs, TimeSpan.FromMinutes(1), ct);
+
+        Assert.Equal(Enumerable.Repeat(true, together), ran);
+        Assert.Equal(together, await Done());
+        Assert.Equal(4 - together, (await Mine()).Count);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_took_its_time_is_committed_and_the_next_job_has_its_own()
+    {
+        var jobs = await OfOneLog(3, null);
+
+        var ran = await tandem.Services.GetRequiredService<CommandRunner>().RunTogether(jobs, TimeSpan.Zero, ct);
+
+        Assert.Single(ran);
+        Assert.Equal(1, await Done());
+    }
+
+    [Fact]
+    public async Task One_that_is_not_held_any_more_is_passed_over_in_a_shared_transaction()
+    {
+        var jobs = await OfOneLog(3, null);
+        await Change(set => set.SetProperty(
+            j => j.LeasedUntil, j => j.Key == "mine 1" ? null : j.LeasedUntil));
+
+        var ran = await tandem.Services.GetRequiredService<CommandRunner>().RunTogether(
+            jobs, TimeSpan.FromMinutes(1), ct);
+
+        Assert.Equal([true, false, true], ran);
+        Assert.Equal(2, await Done());
+    }
+
+    [Fact]
+    public async Task One_that_fails_among_others_of_its_log_keeps_its_fault_and_they_run()
+    {
+        await OfOneLog(5, 2, leased: false);
+
+        Assert.Equal(5, await Runner.RunDue(ct));
+
+        Assert.NotNull(Assert.Single(await Mine()).Fault);
+        Assert.Equal(4, await Done());
+    }
+
     [Fact]
     public async Task A_refused_job_stays_with_its_fault_and_nothing_of_its_command()
     {
@@ -90,6 +142,19 @@ public sealed class JobRunnerTests(TandemHost tandem) : IClassFixture<TandemHost
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Runner.RunDue(stop.Token));
 
         Assert.Equal(5, await Runner.RunDue(ct));
+    }
+
+    /// <summary>Clocks of one organisation in the order of their keys, of which one enters nobody.</summary>
+    private async Task<IReadOnlyList<JobToRun>> OfOneLog(int count, int? failing, bool leased = true)
+    {
+        await Set(count);
+        var one = new OrganisationId(Guid.CreateVersion7());
+        await Change(set => set.SetProperty(j => j.Organisation, one).SetProperty(
+            j => j.Body, j => j.Key == $"mine {failing}" ? j.Body.Replace("Europe/Amsterdam", "Nowhere") : j.Body));
+        if (leased)
+            await Change(set => set.SetProperty(j => j.LeasedUntil, tandem.Clock.Now + TimeSpan.FromMinutes(5)));
+        var json = tandem.Services.GetRequiredService<CommandJson>();
+        return [.. (await Mine()).OrderBy(j => j.Key).Select(j => new JobToRun(json.Read(j.Command, j.Body), j))];
     }
 
     private async Task<(Job, ICommand)> Leased()
