@@ -59,6 +59,7 @@ internal static class Composition
         services.AddScoped<InvitationMail>();
         services.AddScoped<AdministratorMail>();
         services.AddScoped<NoticeBundles>();
+        services.AddSingleton<UnreadCount>();
         services.AddScoped<NoticeMail>();
         services.AddScoped<MatterLinks>();
         services.AddScoped<IMatterLinks>(provider => provider.GetRequiredService<MatterLinks>());

@@ -121,14 +121,16 @@ public sealed class NoticeTests : IAsyncDisposable
         await Report(pair, "Two pallets on quay 3");
         await Report(pair, "Three boxes are wet");
         var browser = await tandem.As(pair.Supplier.Operational);
+        Assert.Equal("2", (await browser.Page("/")).QuerySelector("a[href='/notices'] b")!.TextContent);
+        await Report(pair, "Nothing came at all");
+        Assert.Equal("3", (await browser.Page("/")).QuerySelector("a[href='/notices'] b")!.TextContent);
 
         var page = await browser.Page("/notices");
-        Assert.Equal("2", page.QuerySelector("a[href='/notices'] b")!.TextContent);
         await browser.Send(page, page.QuerySelectorAll("form")
             .Select(form => form.QuerySelector("input[name=_handler]")?.GetAttribute("value"))
             .First(name => name?.StartsWith("seen-", StringComparison.Ordinal) == true)!);
         page = await browser.Page("/notices");
-        Assert.Equal("1", page.QuerySelector("a[href='/notices'] b")!.TextContent);
+        Assert.Equal("2", page.QuerySelector("a[href='/notices'] b")!.TextContent);
         await browser.Send(page, "all-seen");
         Assert.Null((await browser.Page("/notices")).QuerySelector("a[href='/notices'] b"));
     }
