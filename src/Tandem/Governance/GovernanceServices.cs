@@ -9,7 +9,10 @@ internal static class GovernanceServices
     {
         services.AddScoped<MatterDesk>();
         services.AddScoped<MatterMail>();
+        services.AddScoped<Mentions>();
+        services.AddScoped<ThreadMail>();
         services.AddScoped<MatterFollowing>();
+        services.AddScoped<DecisionMentions>();
         services.AddScoped<CommentPlaces>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();

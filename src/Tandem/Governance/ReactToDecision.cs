@@ -40,7 +40,8 @@ public sealed record ObjectToDecision(
     CollaborationId Collaboration, DecisionId Decision, int Version, string Reason, string WayForward, string Language)
     : ICollaborationCommand
 {
-    internal sealed class Handler(TandemDb db, DecisionDesk desk, TimeProvider clock) : IHandle<ObjectToDecision>
+    internal sealed class Handler(TandemDb db, DecisionDesk desk, DecisionMentions mentions, TimeProvider clock)
+        : IHandle<ObjectToDecision>
     {
         public async Task Handle(ObjectToDecision command, Actor actor, CancellationToken ct)
         {
@@ -52,6 +53,7 @@ public sealed record ObjectToDecision(
 
             decision.Oppose(
                 command.Version, command.Reason, command.WayForward, command.Language, actor, clock.GetUtcNow());
+            await mentions.After(decision, decision.Steps[^1], ct);
             if (tally.Vote is null)
                 await desk.Keep(decision, ct);
             else
@@ -68,12 +70,16 @@ public sealed record CommentOnDecision(
 {
     Guid IComment.Record => Decision.Value;
 
-    internal sealed class Handler(DecisionDesk desk, TimeProvider clock) : IHandle<CommentOnDecision>
+    internal sealed class Handler(TandemDb db, DecisionDesk desk, DecisionMentions mentions, TimeProvider clock)
+        : IHandle<CommentOnDecision>
     {
-        public Task Handle(CommentOnDecision command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command.Collaboration, command.Decision, actor,
-                d => d.Comment(command.Text, command.Language, actor, clock.GetUtcNow()), ct);
+        public async Task Handle(CommentOnDecision command, Actor actor, CancellationToken ct)
+        {
+            var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
+            decision.Comment(command.Text, command.Language, actor, clock.GetUtcNow());
+            await mentions.After(decision, decision.Steps[^1], ct);
+            await desk.Keep(decision, ct, actor);
+        }
     }
 }
 

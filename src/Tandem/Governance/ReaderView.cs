@@ -20,6 +20,7 @@ public sealed class ReaderView
     private readonly Dictionary<PersonId, Person> people;
     private readonly Dictionary<(OrganisationId, PersonId), string> functions;
     private readonly TimeZoneInfo zone;
+    private readonly PersonId reader;
 
     private ReaderView(
         Collaboration collaboration, IReadOnlyList<RoleHolder> holders,
@@ -28,6 +29,7 @@ public sealed class ReaderView
     {
         (Collaboration, Holders) = (collaboration, holders);
         (this.organisations, this.people, this.functions) = (organisations, people, functions);
+        this.reader = reader.Person;
         zone = TimeZoneInfo.FindSystemTimeZoneById(organisations[reader.Organisation].TimeZone);
     }
 
@@ -74,6 +76,10 @@ public sealed class ReaderView
 
     public string Name(PersonId? person) =>
         person is { } id && people.TryGetValue(id, out var known) ? known.Name : "–";
+
+    /// <summary>Those whom the reader can mention, each with the name of the side.</summary>
+    internal IReadOnlyList<(string Name, string Side)> Others(IEnumerable<Mentionable> people) =>
+        [.. people.Where(one => one.Person != reader).Select(one => (one.Name, Name(one.Side)))];
 
     public PartyLabel Party(OrganisationId organisation) => new(
         Name(organisation), Collaboration.Participants.Single(p => p.Organisation == organisation).Position);

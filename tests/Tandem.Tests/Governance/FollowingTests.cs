@@ -126,11 +126,11 @@ public sealed class FollowingTests : IDisposable
     public void Of_two_names_of_which_one_begins_the_other_the_longer_is_meant()
     {
         var (jan, jansen) = (new PersonId(Guid.CreateVersion7()), new PersonId(Guid.CreateVersion7()));
-        (PersonId, OrganisationId, string)[] people = [(jan, default, "Jan"), (jansen, default, "Jan Jansen")];
+        Mentionable[] people = [new(jan, default, "Jan"), new(jansen, default, "Jan Jansen")];
 
-        Assert.Equal([jansen], MatterFollowing.Mentioned("@Jan Jansen?", people).Select(m => m.Person));
-        Assert.Equal([jan], MatterFollowing.Mentioned("Ask @jan.", people).Select(m => m.Person));
-        Assert.Empty(MatterFollowing.Mentioned("jan@example and @Janneke", people));
+        Assert.Equal([jansen], Mentions.In("@Jan Jansen?", people).Select(m => m.Person));
+        Assert.Equal([jan], Mentions.In("Ask @jan.", people).Select(m => m.Person));
+        Assert.Empty(Mentions.In("jan@example and @Janneke", people));
     }
 
     public void Dispose() => tandem.Dispose();
