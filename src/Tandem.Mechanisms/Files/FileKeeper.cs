@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Tandem.Commands;
@@ -25,10 +26,8 @@ public sealed class FileKeeper(TandemDb db, TimeProvider clock)
     {
         if (files is not { Count: > 0 })
             return;
-        if (files.Count > Enclosure.MaxOfStep)
-            throw new RefusedException(Because.Invalid, "file.too-many", Enclosure.MaxOfStep);
 
-        await DemandRoom(on.Collaboration, files.Sum(file => file.Size), ct);
+        await Demand(on.Collaboration, files, ct);
         foreach (var (index, file) in files.Index())
         {
             var place = index + 1;
@@ -38,6 +37,44 @@ public sealed class FileKeeper(TandemDb db, TimeProvider clock)
             await db.SaveChangesAsync(ct);
             await Write(on, place, file, ct);
         }
+    }
+
+    /// <summary>Refuses more files than go with one step, or for which there is no room.</summary>
+    public async Task Demand(CollaborationId collaboration, IReadOnlyList<Enclosure> files, CancellationToken ct)
+    {
+        if (files.Count > Enclosure.MaxOfStep)
+            throw new RefusedException(Because.Invalid, "file.too-many", Enclosure.MaxOfStep);
+
+        var kept = await db.Set<AttachedFile>().Where(f => f.CollaborationId == collaboration)
+            .SumAsync(f => (long?)f.Size, ct) ?? 0;
+        if (kept + files.Sum(file => file.Size) > MaxBytesOfCollaboration)
+        {
+            throw new RefusedException(
+                Because.NotAllowed, "file.no-room", MaxBytesOfCollaboration / (1024 * 1024 * 1024));
+        }
+    }
+
+    /// <summary>The bytes of a file in parts, in order.</summary>
+    /// <exception cref="RefusedException">They did not come along, or are not those that were named.</exception>
+    public static async IAsyncEnumerable<byte[]> Parts(
+        Enclosure file, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (file.Content is null)
+            throw new RefusedException(Because.Invalid, "file.no-content", file.Name);
+
+        await using var content = file.Content();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (buffer, size) = (new byte[ChunkBytes], 0L);
+        int length;
+        while ((length = await content.ReadAtLeastAsync(buffer, ChunkBytes, throwOnEndOfStream: false, ct)) > 0)
+        {
+            hash.AppendData(buffer, 0, length);
+            size += length;
+            yield return buffer[..length];
+        }
+
+        if (size != file.Size || Convert.ToHexStringLower(hash.GetHashAndReset()) != file.Sha256)
+            throw new RefusedException(Because.Invalid, "file.no-content", file.Name);
     }
 
     /// <summary>Writes the bytes of a file that was found by a query which applies visibility.</summary>
@@ -55,39 +92,14 @@ public sealed class FileKeeper(TandemDb db, TimeProvider clock)
 
     private async Task Write(FiledOn on, int place, Enclosure file, CancellationToken ct)
     {
-        if (file.Content is null)
-            throw new RefusedException(Because.Invalid, "file.no-content", file.Name);
-
-        await using var content = file.Content();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, size) = (new byte[ChunkBytes], 0L);
-        for (var number = 0; ; number++)
+        var number = 0;
+        await foreach (var bytes in Parts(file, ct))
         {
-            var length = await content.ReadAtLeastAsync(buffer, ChunkBytes, throwOnEndOfStream: false, ct);
-            if (length == 0)
-                break;
-
-            hash.AppendData(buffer, 0, length);
-            size += length;
             var chunk = new FileChunk(
-                on.Collaboration, on.Record, on.Step, place, number, on.Relation, buffer[..length]);
+                on.Collaboration, on.Record, on.Step, place, number++, on.Relation, bytes);
             db.Add(chunk);
             await db.SaveChangesAsync(ct);
             db.Entry(chunk).State = EntityState.Detached;
-        }
-
-        if (size != file.Size || Convert.ToHexStringLower(hash.GetHashAndReset()) != file.Sha256)
-            throw new RefusedException(Because.Invalid, "file.no-content", file.Name);
-    }
-
-    private async Task DemandRoom(CollaborationId collaboration, long bytes, CancellationToken ct)
-    {
-        var kept = await db.Set<AttachedFile>().Where(f => f.CollaborationId == collaboration)
-            .SumAsync(f => (long?)f.Size, ct) ?? 0;
-        if (kept + bytes > MaxBytesOfCollaboration)
-        {
-            throw new RefusedException(
-                Because.NotAllowed, "file.no-room", MaxBytesOfCollaboration / (1024 * 1024 * 1024));
         }
     }
 }

@@ -43,6 +43,8 @@ public sealed record CommentOnMatter(CollaborationId Collaboration, MatterId Mat
 {
     Guid IComment.Record => Matter.Value;
 
+    IComment IComment.With(IReadOnlyList<Enclosure> files) => this with { Files = files };
+
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
     /// <summary>The same in each language, where a rule says it.</summary>

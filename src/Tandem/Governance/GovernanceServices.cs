@@ -14,6 +14,7 @@ internal static class GovernanceServices
         services.AddScoped<MatterFollowing>();
         services.AddScoped<DecisionMentions>();
         services.AddScoped<CommentPlaces>();
+        services.AddScoped<UnsentFiles>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<NumberedAct>();

@@ -168,7 +168,7 @@ internal static class MatterResources
         CollaborationId collaboration, int number, Said said, NumberedAct act, CancellationToken ct) =>
         act.With(
             collaboration, number, said,
-            (id, files) => MatterActs.Said(
+            (id, files) => WriteComment.Of(
                 new CommentOnMatter(collaboration, id, said.Text, said.Language) { Files = files }),
             ct);
 

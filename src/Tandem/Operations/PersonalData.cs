@@ -45,7 +45,8 @@ internal sealed record PersonalData(
             texts["privacy.absence-how-long"], texts["privacy.absence-who"], "absences"),
         new(
             texts["privacy.drafts"], texts["privacy.drafts-what"], texts["privacy.drafts-why"],
-            texts["privacy.drafts-how-long"], texts["privacy.drafts-who"], "drafts", "unsent_comments"),
+            texts["privacy.drafts-how-long"], texts["privacy.drafts-who"], "drafts", "unsent_comments",
+            "unsent_files"),
         new(
             texts["privacy.repetition"], texts["privacy.repetition-what"], texts["privacy.repetition-why"],
             texts["privacy.repetition-how-long"], texts["privacy.repetition-who"], "kept_answers"),

@@ -38,6 +38,7 @@ public sealed class FileTests(TandemHost tandem) : IClassFixture<TandemHost>
         using var sender = await tandem.As(pair.Buyer.Operational);
 
         var sent = await Send(sender, pair, "comment", ("quay 3.png", Png));
+        await tandem.TenSecondsLater();
         var link = (await (await tandem.As(pair.Supplier.Tactical)).Page(Url(pair)))
             .QuerySelector(".files a")!.GetAttribute("href")!;
         using var reader = await tandem.As(pair.Supplier.Tactical);
@@ -156,6 +157,7 @@ public sealed class FileTests(TandemHost tandem) : IClassFixture<TandemHost>
         var pair = await AMatter();
         using var sender = await tandem.As(pair.Buyer.Operational);
         await Send(sender, pair, "comment", ("quay.png", Png));
+        await tandem.TenSecondsLater();
         var address = $"{Record(await Read(pair))}/2/1";
         using var outsider = await tandem.As((await tandem.AnOrganisation("Third BV")).Tactical);
 

@@ -12,13 +12,21 @@ internal static class CommentResources
 {
     internal sealed record Written(
         UnsentCommentId Id, CollaborationId Collaboration, Guid Record, string Text, string Language,
-        DateTimeOffset GoesOutAt);
+        DateTimeOffset GoesOutAt)
+    {
+        /// <summary>The names of the files that go with it.</summary>
+        public IReadOnlyList<string> Files { get; init; } = [];
+    }
 
     internal sealed record TakenBack(UnsentCommentId Comment);
 
-    internal static async Task<Ok<List<Written>>> List(TandemDb db, Actor actor, CancellationToken ct) =>
+    internal static async Task<Ok<List<Written>>> List(
+        TandemDb db, CommandJson json, Actor actor, CancellationToken ct) =>
         TypedResults.Ok((await db.Unsent(actor).AsNoTracking().ToListAsync(ct)).ConvertAll(c => new Written(
-            c.Id, c.CollaborationId, c.Record, c.Text, c.Language, c.GoesOutAt)));
+            c.Id, c.CollaborationId, c.Record, c.Text, c.Language, c.GoesOutAt)
+        {
+            Files = [.. (c.Read(json).Files ?? []).Select(file => file.Name)],
+        }));
 
     internal static async Task<Ok<Receipt>> Withdraw(
         TakenBack back, CommandRunner commands, Actor actor,

@@ -1,4 +1,5 @@
 using Tandem.Commands;
+using Tandem.Files;
 
 namespace Tandem.Governance;
 
@@ -14,4 +15,10 @@ public interface IComment : ICollaborationCommand
     string Text { get; }
 
     string Language { get; }
+
+    /// <summary>What goes with it.</summary>
+    IReadOnlyList<Enclosure>? Files => null;
+
+    /// <summary>The same comment with these files.</summary>
+    IComment With(IReadOnlyList<Enclosure> files) => this;
 }

@@ -18,7 +18,8 @@ public sealed record SendComment(UnsentCommentId Comment) : ICommand
 
     internal static string Key(UnsentCommentId comment) => $"comment {comment}";
 
-    internal sealed class Handler(TandemDb db, CommandSteps steps, CommandJson json) : IHandle<SendComment>
+    internal sealed class Handler(TandemDb db, CommandSteps steps, CommandJson json, UnsentFiles files)
+        : IHandle<SendComment>
     {
         public async Task Handle(SendComment command, Actor actor, CancellationToken ct)
         {
@@ -31,10 +32,11 @@ public sealed record SendComment(UnsentCommentId Comment) : ICommand
             if (comment is null)
                 return;
 
-            var refused = await steps.TryTake(
-                json.Read(comment.Command, comment.Body), comment.Author, ct, comment.Id.Value);
+            var written = files.Restore(id, comment.Read(json));
+            var refused = await steps.TryTake(written, comment.Author, ct, comment.Id.Value);
             if (refused is not null)
                 await steps.Take(new ReturnComment(id, refused.Code), actor, ct);
+            await files.Drop(id, ct);
             await db.Set<UnsentComment>().Where(c => c.Id == id).ExecuteDeleteAsync(ct);
         }
     }

@@ -52,6 +52,9 @@ public sealed class UnsentComment
 
     public DateTimeOffset GoesOutAt => At + Term;
 
+    /// <summary>The comment itself; of its files the names, and no bytes.</summary>
+    public IComment Read(CommandJson json) => (IComment)json.Read(Command, Body);
+
     public Actor Author => new(Person, Organisation);
 }
 

@@ -14,7 +14,8 @@ namespace Tandem.Governance;
 [CommandName("comment.withdraw")]
 public sealed record WithdrawComment(UnsentCommentId Comment) : ICommand
 {
-    internal sealed class Handler(TandemDb db, Clocks clocks, JournalWriter journal, TimeProvider clock)
+    internal sealed class Handler(
+        TandemDb db, UnsentFiles files, Clocks clocks, JournalWriter journal, TimeProvider clock)
         : IHandle<WithdrawComment>
     {
         public async Task Handle(WithdrawComment command, Actor actor, CancellationToken ct)
@@ -24,6 +25,7 @@ public sealed record WithdrawComment(UnsentCommentId Comment) : ICommand
             if (comment is null || comment.GoesOutAt <= now)
                 throw new RefusedException(Because.Outdated, "comment.gone-out", UnsentComment.Term.TotalSeconds);
 
+            await files.Drop(id, ct);
             db.Remove(comment);
             await clocks.Stop(SendComment.Key(id), ct);
             await DraftKeeper.TakeBack(db, actor, comment.Place, CommentPlaces.Field, comment.Text, now, ct);

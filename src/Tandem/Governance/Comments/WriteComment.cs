@@ -30,8 +30,8 @@ public sealed record WriteComment(CollaborationId Collaboration, Guid Record, st
     };
 
     internal sealed class Handler(
-        TandemDb db, Gate gate, CommentPlaces places, Clocks clocks, JournalWriter journal, TimeProvider clock)
-        : IHandle<WriteComment>
+        TandemDb db, Gate gate, CommentPlaces places, UnsentFiles files, Clocks clocks, JournalWriter journal,
+        TimeProvider clock) : IHandle<WriteComment>
     {
         public async Task Handle(WriteComment command, Actor actor, CancellationToken ct)
         {
@@ -52,6 +52,7 @@ public sealed record WriteComment(CollaborationId Collaboration, Guid Record, st
                 At = clock.GetUtcNow(),
             };
             db.Add(written);
+            await files.Keep(written.Id, comment, ct);
             journal.Draft.About(written.Id.Value, comment.Record);
             await clocks.Set(
                 SendComment.Key(written.Id), new SendComment(written.Id), SendComment.Rule, actor.Organisation,

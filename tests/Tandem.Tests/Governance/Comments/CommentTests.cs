@@ -215,15 +215,56 @@ public sealed class CommentTests : IDisposable
     }
 
     [Fact]
-    public async Task With_a_file_it_goes_out_at_once()
+    public async Task With_a_file_it_waits_the_same_ten_seconds_and_the_file_arrives_whole()
     {
-        var (pair, _) = await A("E-1");
+        var (pair, url) = await A("E-1");
         using var program = await tandem.As(pair.Buyer.Operational);
+        await SendWithFile(program, pair);
+
+        var unsent = Assert.Single((await program.GetFromJsonAsync<JsonArray>("/api/comments", Ct))!)!;
+        Assert.Equal("quay.txt", Assert.Single(unsent["files"]!.AsArray())!.GetValue<string>());
+        var waiting = await program.Page(url);
+        Assert.Contains("quay.txt", waiting.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("choose the files again", waiting.Body.TextContent, StringComparison.Ordinal);
+        await Later(TimeSpan.FromSeconds(9.9));
+        await NobodyElseSees(pair, url, "quay");
+        Assert.Equal(0, await Mentions(pair));
+
+        await Later(TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(1, await Mentions(pair));
+        using var other = await tandem.As(pair.Supplier.Operational);
+        var link = (await other.Page(url)).QuerySelector("ul.files a")!;
+        Assert.Equal("quay.txt", link.TextContent);
+        Assert.Equal("the quay", await other.GetStringAsync(link.GetAttribute("href"), Ct));
+        Assert.Equal(0, await tandem.InDb(pair.Buyer.Id, db => db.Set<UnsentChunk>().CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Undone_it_takes_its_file_along_and_nobody_else_can_read_that()
+    {
+        var (pair, url) = await A("E-1");
+        using var author = await tandem.As(pair.Buyer.Operational);
+        await SendWithFile(author, pair);
+        Assert.Equal(1, await tandem.InDb(pair.Buyer.Id, db => db.Set<UnsentChunk>().CountAsync(Ct)));
+        if (TandemHost.OnPostgres)
+            Assert.Equal(0, await tandem.InDb(pair.Supplier.Id, db => db.Set<UnsentChunk>().CountAsync(Ct)));
+
+        var page = await (await Undo(author, await author.Page(url))).Read();
+
+        Assert.Equal(Said, page.QuerySelector("textarea#text")!.TextContent);
+        Assert.Equal(0, await tandem.InDb(pair.Buyer.Id, db => db.Set<UnsentChunk>().CountAsync(Ct)));
+        await Later(TimeSpan.FromMinutes(1));
+        await NobodyElseSees(pair, url, "quay");
+        Assert.Equal(0, await tandem.InDb(pair.Buyer.Id, db => db.Set<AttachedFile>().CountAsync(Ct)));
+    }
+
+    private static async Task SendWithFile(HttpClient program, Pair pair)
+    {
         var file = await FileTests.AFile("quay.txt", "the quay");
         using var bytes = new MemoryStream();
         await file![0].Content!().CopyToAsync(bytes, Ct);
-
-        await program.PostAsJsonAsync(
+        var answer = await program.PostAsJsonAsync(
             $"/api/collaborations/{pair.Collaboration}/matters/1/comments",
             new
             {
@@ -232,8 +273,7 @@ public sealed class CommentTests : IDisposable
                 files = new[] { new { name = "quay.txt", content = bytes.ToArray() } },
             },
             Ct);
-
-        Assert.Equal(1, await Mentions(pair));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     private async Task<RefusedException> Refused(ICommand command, Actor by) =>
@@ -267,7 +307,7 @@ public sealed class CommentTests : IDisposable
     private static Task<HttpResponseMessage> Undo(HttpClient author, IHtmlDocument page) => author.Send(
         page, "undo-comment", ("Unsent", page.QuerySelector("button[name=Unsent]")!.GetAttribute("value")!));
 
-    private async Task NobodyElseSees(Pair pair, string url)
+    private async Task NobodyElseSees(Pair pair, string url, string word = "kumquat")
     {
         foreach (var reader in new[] { pair.Buyer.Tactical, pair.Buyer.Strategic, pair.Supplier.Operational })
         {
@@ -275,7 +315,7 @@ public sealed class CommentTests : IDisposable
             foreach (var address in new[]
                 { url, $"/collaborations/{pair.Collaboration}/journal", "/organisation/journal", "/notices" })
             {
-                Assert.DoesNotContain("kumquat", await other.GetStringAsync(address, Ct), StringComparison.Ordinal);
+                Assert.DoesNotContain(word, await other.GetStringAsync(address, Ct), StringComparison.Ordinal);
             }
         }
 
@@ -284,7 +324,7 @@ public sealed class CommentTests : IDisposable
         Assert.DoesNotContain(
             await tandem.InDb(pair.Supplier.Id, db => db.Set<JournalSection>()
                 .Where(s => s.Log == LogId.Of(pair.Collaboration)).Select(s => s.Body).ToListAsync(Ct)),
-            body => body.Contains("kumquat", StringComparison.Ordinal));
+            body => body.Contains(word, StringComparison.Ordinal));
     }
 
     private async Task<int> Mentions(Pair pair) => await tandem.InDb(pair.Supplier.Id, db => db.Set<Mail>()
