@@ -156,6 +156,31 @@ public sealed class BodyVoteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_names_no_body_in_which_not_all_parties_sit()
+    {
+        var pair = await tandem.APartnership(
+            await tandem.AnOrganisation("Jansen BV"), await tandem.AnOrganisation("Svensson AB", "SE"), "1",
+            Form.Network);
+        var body = await tandem.ABody(pair);
+        var third = await tandem.AnOrganisation("Dekker BV");
+        await tandem.Run(
+            new AdmitParticipant(pair.Collaboration, third.Id, third.Tactical.Person, "", ""),
+            Actor.ByRule("test", pair.Buyer.Id));
+        await tandem.Run(
+            new AssignRole(pair.Collaboration, third.Strategic.Person, Role.ExecutiveSponsor), third.Tactical);
+
+        var decision = await Adopt(pair, body, third.Strategic);
+
+        Assert.Equal((DecisionState.CouldNotTakeEffect, "rights.body-not-all"), (decision.State, decision.Hindrance));
+        using var browser = await tandem.As(third.Strategic, "nl");
+        Assert.Contains(
+            "niet alle partijen zitten in Weekly signals",
+            (await browser.Page($"/collaborations/{pair.Collaboration}/D-{decision.Number}")).Body!.TextContent);
+        Assert.Null((await browser.Page($"/collaborations/{pair.Collaboration}/decision-rights/change?rule=1"))
+            .QuerySelector($"option[value='{body}']"));
+    }
+
+    [Fact]
     public async Task When_the_body_ends_nobody_votes_and_the_proposal_becomes_a_matter()
     {
         var pair = await tandem.APartnership();
@@ -248,7 +273,7 @@ public sealed class BodyVoteTests : IDisposable
     }
 
     /// <summary>Proposes the table in which this body decides on other questions; the other side agrees.</summary>
-    private async Task<Decision> Adopt(Pair pair, BodyId body)
+    private async Task<Decision> Adopt(Pair pair, BodyId body, params Actor[] others)
     {
         var now = await tandem.InDb(pair.Buyer.Id, async db =>
             await db.RightsOf(await db.Collaboration(pair.Collaboration, pair.Buyer.Tactical, Ct), Ct));
@@ -265,7 +290,7 @@ public sealed class BodyVoteTests : IDisposable
                 pair.Collaboration, id, DecisionKind.Rights, null, "Shall the group decide?", "It knows", "en",
                 CommandNameAttribute.Of(typeof(SetDecisionRights)), CommandJson.Write(set), null),
             pair.Buyer.Strategic);
-        await tandem.Run(new ConsentToDecision(pair.Collaboration, id, 1), pair.Supplier.Strategic);
+        await For(pair, id, [pair.Supplier.Strategic, .. others]);
         return await Read(pair, id);
     }
 
