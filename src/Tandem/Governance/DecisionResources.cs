@@ -49,12 +49,13 @@ internal static class DecisionResources
         IReadOnlyList<Step> Steps);
 
     internal static async Task<Ok<List<Shown>>> List(
-        CollaborationId collaboration, DecisionState? state, int? after, TandemDb db, Actor actor,
+        CollaborationId collaboration, EnumWord<DecisionState>? state, int? after, TandemDb db, Actor actor,
         CancellationToken ct)
     {
         await db.Collaboration(collaboration, actor, ct);
+        var wanted = state?.Value;
         var decisions = await db.Decisions(actor).AsNoTracking().AsSplitQuery()
-            .Where(d => d.CollaborationId == collaboration && (state == null || d.State == state))
+            .Where(d => d.CollaborationId == collaboration && (wanted == null || d.State == wanted))
             .Where(d => d.Number > (after ?? 0))
             .OrderBy(d => d.Number).Take(PageSize).ToListAsync(ct);
         return TypedResults.Ok(decisions.ConvertAll(View));

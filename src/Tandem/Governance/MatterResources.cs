@@ -49,11 +49,12 @@ internal static class MatterResources
         DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
 
     internal static async Task<Ok<List<Shown>>> List(
-        CollaborationId collaboration, MatterState? state, int? after, TandemDb db, Actor actor, CancellationToken ct)
+        CollaborationId collaboration, EnumWord<MatterState>? state, int? after, TandemDb db, Actor actor, CancellationToken ct)
     {
         await db.Collaboration(collaboration, actor, ct);
+        var wanted = state?.Value;
         var matters = await db.Matters(actor).AsNoTracking()
-            .Where(m => m.CollaborationId == collaboration && (state == null || m.State == state))
+            .Where(m => m.CollaborationId == collaboration && (wanted == null || m.State == wanted))
             .Where(m => m.Number > (after ?? 0))
             .OrderBy(m => m.Number).Take(PageSize).ToListAsync(ct);
         var files = await FilesOf(db, collaboration, matters.ConvertAll(m => m.Id), actor, ct);

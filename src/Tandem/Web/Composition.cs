@@ -179,7 +179,8 @@ internal static class Composition
         services.AddCascadingAuthenticationState();
         services.AddProblemDetails();
         services.AddExceptionHandler<Refusals>();
-        services.AddOpenApi(api => api.AddSchemaTransformer<EntityIdSchema>());
+        services.AddOpenApi(
+            api => api.AddSchemaTransformer<EntityIdSchema>().AddSchemaTransformer<EnumWordSchema>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddAntiforgery(options => options.Cookie.Name = "tandem-forms");
         services.ConfigureHttpJsonOptions(json =>

@@ -30,13 +30,13 @@ internal static class RightsResources
 
     /// <summary>Who decides now on a proposal of a kind, "other" if none is named.</summary>
     internal static async Task<Ok<Answer>> WhoDecides(
-        CollaborationId collaboration, DecisionKind? kind, decimal? amount, ImpactRisk? risk, bool? urgent, TandemDb db,
-        Actor actor, TimeProvider clock, CancellationToken ct)
+        CollaborationId collaboration, EnumWord<DecisionKind>? kind, decimal? amount, EnumWord<ImpactRisk>? risk,
+        bool? urgent, TandemDb db, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         await db.Collaboration(collaboration, actor, ct);
         var deciding = await Deciding.Of(db, [collaboration], actor, clock.GetUtcNow(), ct);
         var applied = deciding.Table(collaboration).For(
-            kind ?? DecisionKind.Other, new Impact(amount, risk, urgent == true).Checked());
+            kind?.Value ?? DecisionKind.Other, new Impact(amount, risk?.Value, urgent == true).Checked());
         var sides = await db.PresentIn(collaboration, actor, ct);
         return TypedResults.Ok(new Answer(applied.Version, applied.Number, applied.Rule,
             [.. sides.Select(side => new Approver(side, deciding.WhoDecides(collaboration, side, applied.Rule)))]));

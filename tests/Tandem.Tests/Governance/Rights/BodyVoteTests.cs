@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tandem.Access;
@@ -178,6 +179,24 @@ public sealed class BodyVoteTests : IDisposable
             (await browser.Page($"/collaborations/{pair.Collaboration}/D-{decision.Number}")).Body!.TextContent);
         Assert.Null((await browser.Page($"/collaborations/{pair.Collaboration}/decision-rights/change?rule=1"))
             .QuerySelector($"option[value='{body}']"));
+    }
+
+    [Theory]
+    [InlineData("?kind=other", DecisionKind.Other)]
+    [InlineData("?kind=Other", DecisionKind.Other)]
+    [InlineData("?kind=sharedMeasures&risk=high&urgent=true&amount=12.5", DecisionKind.SharedMeasures)]
+    public async Task Who_decides_is_asked_by_the_words_in_which_it_is_answered(string asked, DecisionKind kind)
+    {
+        var pair = await tandem.APartnership();
+        using var browser = await tandem.As(pair.Buyer.Strategic);
+        using var answer = await browser.GetAsync(
+            new Uri($"/api/collaborations/{pair.Collaboration}/decision-rights/deciders{asked}", UriKind.Relative), Ct);
+
+        var said = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.True(answer.IsSuccessStatusCode, said);
+        Assert.Contains($"\"kind\":\"{JsonNamingPolicy.CamelCase.ConvertName($"{kind}")}\"", said);
+        foreach (var list in new[] { "decisions?state=couldNotTakeEffect", "matters?state=open" })
+            await browser.GetStringAsync(new Uri($"/api/collaborations/{pair.Collaboration}/{list}", UriKind.Relative), Ct);
     }
 
     [Fact]
