@@ -43,7 +43,7 @@ public sealed record CommentOnMatter(CollaborationId Collaboration, MatterId Mat
 {
     Guid IComment.Record => Matter.Value;
 
-    IComment IComment.With(IReadOnlyList<Enclosure> files) => this with { Files = files };
+    IComment IComment.WithFiles(IReadOnlyList<Enclosure> files) => this with { Files = files };
 
     public IReadOnlyList<Enclosure>? Files { get; init; }
 

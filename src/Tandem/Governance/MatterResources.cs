@@ -49,7 +49,8 @@ internal static class MatterResources
         DateTimeOffset? ClosedAt, IReadOnlyList<Step> Steps);
 
     internal static async Task<Ok<List<Shown>>> List(
-        CollaborationId collaboration, EnumWord<MatterState>? state, int? after, TandemDb db, Actor actor, CancellationToken ct)
+        CollaborationId collaboration, EnumWord<MatterState>? state, int? after, TandemDb db, Actor actor,
+        CancellationToken ct)
     {
         await db.Collaboration(collaboration, actor, ct);
         var wanted = state?.Value;

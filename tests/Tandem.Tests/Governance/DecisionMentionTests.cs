@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Tandem.Collaborations;
 using Tandem.Decisions;
+using Tandem.Journal;
 using Tandem.Outbox;
 
 namespace Tandem.Governance;
@@ -48,7 +48,7 @@ public sealed class DecisionMentionTests : IDisposable
     {
         var (pair, decision) = await ADecision();
         await tandem.APartnership("Dekker BV", "Carlsson AB");
-        await Say(pair, decision, "@Operational of Jansen BV and @Tactical of Carlsson AB, mail tactical@svensson.test");
+        await Say(pair, decision, "@Operational of Jansen BV and @Tactical of Carlsson AB, mail a@b.test");
 
         Assert.Empty(await Mails());
     }
@@ -98,7 +98,7 @@ public sealed class DecisionMentionTests : IDisposable
         return (pair, id);
     }
 
-    private Task Say(Pair pair, DecisionId decision, string text) => tandem.Run(
+    private Task<Receipt> Say(Pair pair, DecisionId decision, string text) => tandem.Run(
         new CommentOnDecision(pair.Collaboration, decision, text, "en"), pair.Buyer.Operational);
 
     private Task<List<Mail>> Mails() => tandem.InDb(null, db => db.Set<Mail>().AsNoTracking()

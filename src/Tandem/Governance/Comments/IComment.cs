@@ -20,5 +20,5 @@ public interface IComment : ICollaborationCommand
     IReadOnlyList<Enclosure>? Files => null;
 
     /// <summary>The same comment with these files.</summary>
-    IComment With(IReadOnlyList<Enclosure> files) => this;
+    IComment WithFiles(IReadOnlyList<Enclosure> files) => this;
 }

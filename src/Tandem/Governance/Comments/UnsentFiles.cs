@@ -5,10 +5,10 @@ using Tandem.Files;
 
 namespace Tandem.Governance;
 
-/// <summary>A part of the bytes of a file that goes with a comment which has not gone out, in order.</summary>
+/// <summary>A part of the bytes of a file of a comment that has not gone out.</summary>
 internal sealed record UnsentChunk(UnsentCommentId Comment, int Place, int Number, byte[] Bytes);
 
-/// <summary>Keeps the files of a comment until it goes out; its author and everybody else reads them only then.</summary>
+/// <summary>Keeps the files of a comment until it goes out; until then nobody reads them.</summary>
 internal sealed class UnsentFiles(TandemDb db, FileKeeper keeper)
 {
     /// <exception cref="RefusedException">The bytes did not come along, or there is no room for them.</exception>
@@ -35,7 +35,7 @@ internal sealed class UnsentFiles(TandemDb db, FileKeeper keeper)
     /// <summary>The comment as it came, with the bytes of its files; one file at a time is in memory.</summary>
     public IComment Restore(UnsentCommentId id, IComment comment) => comment.Files is not { Count: > 0 } files
         ? comment
-        : comment.With([.. files.Select((file, place) => file with { Content = () => Read(id, place) })]);
+        : comment.WithFiles([.. files.Select((file, place) => file with { Content = () => Read(id, place) })]);
 
     public Task Drop(UnsentCommentId id, CancellationToken ct) =>
         db.Set<UnsentChunk>().Where(c => c.Comment == id).ExecuteDeleteAsync(ct);

@@ -1,4 +1,3 @@
-using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Outbox;

@@ -15,7 +15,7 @@ internal sealed record Mentionable(PersonId Person, OrganisationId Side, string 
 /// </summary>
 internal sealed class Mentions(TandemDb db)
 {
-    /// <summary>Those who can be mentioned, by name: on a record of these sides, or of all where there are none.</summary>
+    /// <summary>Those who can be mentioned, by name: on a record of these sides, or of all without any.</summary>
     public async Task<IReadOnlyList<Mentionable>> People(
         CollaborationId collaboration, (OrganisationId First, OrganisationId Second)? sides, CancellationToken ct)
     {

@@ -196,7 +196,7 @@ public sealed class BodyVoteTests : IDisposable
         Assert.True(answer.IsSuccessStatusCode, said);
         Assert.Contains($"\"kind\":\"{JsonNamingPolicy.CamelCase.ConvertName($"{kind}")}\"", said);
         foreach (var list in new[] { "decisions?state=couldNotTakeEffect", "matters?state=open" })
-            await browser.GetStringAsync(new Uri($"/api/collaborations/{pair.Collaboration}/{list}", UriKind.Relative), Ct);
+            await browser.GetStringAsync($"/api/collaborations/{pair.Collaboration}/{list}", Ct);
     }
 
     [Fact]
