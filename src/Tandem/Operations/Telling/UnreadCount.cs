@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Parties;
 
