@@ -90,6 +90,7 @@ internal static class JournalWords
         "storm.end-by-leaving" => texts["journal.did.storm.end-by-leaving"],
         "retrospective.end-by-leaving" => texts["journal.did.retrospective.end-by-leaving"],
         "participant.admit" => texts["journal.did.participant.admit"],
+        "participant.invite" => texts["journal.did.participant.invite"],
         "relation.know" => texts["journal.did.relation.know"],
         "relation.step" => texts["journal.did.relation.step"],
         "relation.criteria" => texts["journal.did.relation.criteria"],

@@ -10,8 +10,9 @@ using Tandem.Texts;
 namespace Tandem.Parties;
 
 /// <summary>
-/// Asks a person of another organisation to take part in a collaboration, by a link in a mail (PAR-2). From the
-/// acceptance on, that organisation administers its own people.
+/// Asks a person of another organisation to take part in a collaboration that is being formed, by a link in a mail
+/// (PAR-2). From the acceptance on, that organisation administers its own people. Once two parties work together, who
+/// joins them is decided (<see cref="InviteParty"/>).
 /// </summary>
 [CommandName("person.invite")]
 [Requires(Verb.Invite)]
@@ -30,39 +31,14 @@ public sealed record InvitePerson(
     [JsonIgnore]
     public required Uri Site { get; init; }
 
-    internal sealed class Handler(TandemDb db, InvitationMail mail, JournalWriter journal, TimeProvider clock)
-        : IHandle<InvitePerson>
+    internal sealed class Handler(PartyInvitations invitations) : IHandle<InvitePerson>
     {
-        public async Task Handle(InvitePerson command, Actor actor, CancellationToken ct)
-        {
-            if (command.Purpose.Length > Invitation.MaxPurposeLength)
-                throw new RefusedException(Because.Invalid, "invitation.purpose", Invitation.MaxPurposeLength);
-
-            if (!Enum.IsDefined(command.Trade))
-                throw new RefusedException(Because.Invalid, "invitation.trade");
-
-            _ = new Person(default, command.Name, command.Email, command.Language);
-            var invitation = new Invitation
-            {
-                Id = command.Id,
-                Hash = Parties.Secret.Hash(command.Secret),
-                From = actor.Organisation,
-                By = actor.Person,
-                Into = null,
-                OrganisationName = command.OrganisationName.Trim(),
-                Email = command.Email.Trim(),
-                Name = command.Name.Trim(),
-                Language = command.Language,
-                Level = Level.Tactical,
-                Purpose = command.Purpose.Trim(),
-                Collaboration = command.Collaboration,
-                Trade = command.Trade,
-                At = clock.GetUtcNow(),
-            };
-            db.Add(invitation);
-            journal.Draft.About(command.Id.Value);
-            await mail.Send(invitation, new Uri(command.Site, $"/invitations/{command.Secret}"), actor, ct);
-        }
+        public Task Handle(InvitePerson command, Actor actor, CancellationToken ct) => invitations.Send(
+            command.Id, command.Collaboration,
+            new(
+                command.OrganisationName, command.Name, command.Email, command.Language, command.Purpose,
+                command.Trade),
+            actor, command.Secret, path => new Uri(command.Site, path).AbsoluteUri, ct);
     }
 }
 
@@ -103,7 +79,8 @@ public sealed record InviteColleague(InvitationId Id, string Name, string Email,
             };
             db.Add(invitation);
             journal.Draft.About(command.Id.Value);
-            await mail.Send(invitation, new Uri(command.Site, $"/invitations/{command.Secret}"), actor, ct);
+            await mail.Send(
+                invitation, new Uri(command.Site, $"/invitations/{command.Secret}").AbsoluteUri, actor, ct);
         }
     }
 }
@@ -111,7 +88,7 @@ public sealed record InviteColleague(InvitationId Id, string Name, string Email,
 /// <summary>Writes the mail of an invitation in the language of who is invited.</summary>
 internal sealed class InvitationMail(TandemDb db, TextCatalogue texts, TimeProvider clock)
 {
-    public async Task Send(Invitation invitation, Uri link, Actor actor, CancellationToken ct)
+    public async Task Send(Invitation invitation, string link, Actor actor, CancellationToken ct)
     {
         var by = await db.Set<Person>().SingleAsync(p => p.Id == actor.Person, ct);
         var from = await db.Set<Organisation>().SingleAsync(o => o.Id == actor.Organisation, ct);

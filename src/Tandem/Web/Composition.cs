@@ -57,6 +57,7 @@ internal static class Composition
         services.AddSingleton<WorkingCalendars>();
         services.AddPerformance();
         services.AddScoped<InvitationMail>();
+        services.AddScoped<PartyInvitations>();
         services.AddScoped<AdministratorMail>();
         services.AddScoped<NoticeBundles>();
         services.AddSingleton<UnreadCount>();

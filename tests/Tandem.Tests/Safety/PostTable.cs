@@ -179,9 +179,8 @@ internal static partial class PostTable
             302, 422, 302, 302, 404, 302),
         new($"{Page}/roles", w => new Form("assign", ("Person", $"{w.A.Strategic.Person}"), ("NewRole", "Finance")),
             302, 422, 404, 404, 404, 302),
-        new("/collaborations/{Id:guid}", _ => new Form(
-            "invite", ("InvitedOrganisation", "o"), ("InvitedName", "n"), ("InvitedEmail", "n@o.example"),
-            ("InvitedLanguage", "en"), ("Purpose", "p")), 302, 422, 302, 302, 404, 302),
+        new("/collaborations/{Id:guid}", w => new Form(
+            $"know-{w.Relation}", ("Related", $"{w.Relation}"), ("Number", w.Number)), 302, 422, 302, 400, 404, 302),
         new($"{Page}/measures", w => new Form("owners", ("Owner-otif", $"{w.A.Operational.Person}")),
             302, 422, 404, 404, 404, 302),
         new($"{Chain}/definitions", _ => new Content.Json(new

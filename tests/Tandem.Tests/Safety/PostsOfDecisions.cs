@@ -45,6 +45,9 @@ internal static partial class PostTable
             ("Question", "q"), ("Reason", "r")), 302, 400, 302, 404, 404, 302),
         new($"{Page}/relations/new", w => new Form("relate", ("Chosen", $"{w.B.Id} {w.A.Id}"), ("Reason", "r")),
             302, 400, 302, 302, 404, 302),
+        new($"{Page}/participants/new", _ => new Form("invite", ("InvitedOrganisation", "o"), ("InvitedName", "n"),
+            ("InvitedEmail", "n@o.example"), ("InvitedLanguage", "en"), ("Supplies", "TheySupply"), ("Reason", "r"),
+            ("Amount", ""), ("Risk", "Low")), 302, 400, 302, 302, 404, 302),
         new($"{Page}/D-{{Number:int}}", _ => new Form("say", ("Text", "t")), 302, 400, 302, 404, 404, 302)
         {
             Fresh = Fresh.Decision,
