@@ -30,6 +30,31 @@ internal static class World
             id, name, new(people[0].Person, id), new(people[1].Person, id), new(people[2].Person, id));
     }
 
+    /// <summary>Another person of the organisation, who holds no role yet.</summary>
+    public static async Task<Actor> AColleague(this TandemHost tandem, Side side)
+    {
+        var (invitation, secret) = (EntityId.New<InvitationId>(tandem.Clock), Secret.New());
+        var person = EntityId.New<PersonId>(tandem.Clock);
+        var name = $"Colleague of {side.Name}";
+        await tandem.Run(
+            new InviteColleague(invitation, name, $"{Guid.CreateVersion7():N}@c.example", "en", Level.Operational)
+            {
+                Secret = secret,
+                Site = new("http://localhost"),
+            },
+            side.Tactical);
+        await tandem.Run(
+            new AcceptInvitation(
+                invitation, side.Id, person, EntityId.New<MembershipId>(tandem.Clock), side.Name, "NL",
+                "Europe/Amsterdam", name, null)
+            {
+                Secret = secret,
+                Password = "een rustige dinsdag in maart",
+            },
+            Actor.ByRule(AcceptInvitation.Rule, side.Id));
+        return new(person, side.Id);
+    }
+
     public static async Task<Pair> APartnership(
         this TandemHost tandem, string buyer = "Jansen BV", string supplier = "Svensson AB", string number = "10001") =>
         await tandem.APartnership(

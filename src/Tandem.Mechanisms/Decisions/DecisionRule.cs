@@ -14,7 +14,7 @@ public enum DecisionMethod
     /// <summary>Adopted when the term passes and no reasoned objection is left. Silence is consent here.</summary>
     Consent,
 
-    /// <summary>More members of a body vote for it than against it; the body's quorum votes.</summary>
+    /// <summary>The members of a body vote, by its own rule and quorum.</summary>
     BodyMajority,
 }
 
@@ -24,7 +24,9 @@ public enum TieBreak
     /// <summary>It becomes a matter, which climbs the ladder on both sides.</summary>
     Ladder,
 
-    /// <summary>The chain owner's yes decides between as many for as against; without it, the ladder.</summary>
+    /// <summary>
+    /// The yes of the chain owner whom the rule names decides between as many for as against; without it, the ladder.
+    /// </summary>
     ChainOwner,
 }
 
@@ -68,7 +70,13 @@ public sealed record DecisionRule(
 
     public TieBreak Tie { get; init; }
 
-    /// <summary>Whose members vote, by their own quorum and rule for a tie; null where no body does.</summary>
+    /// <summary>
+    /// The chain owner of all sides, who decides a tie by that rule. A side gives the role of chain owner alone; whom
+    /// all take for it, they say here by adopting the table.
+    /// </summary>
+    public PersonId? ChainOwner { get; init; }
+
+    /// <summary>Whose members vote, by their own quorum and rules; null where no body does.</summary>
     public BodyId? Body { get; init; }
 
     public bool Applies(Impact impact) =>

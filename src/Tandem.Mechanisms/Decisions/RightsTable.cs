@@ -107,6 +107,8 @@ public sealed record RightsTable(int Version, string Currency, IReadOnlyList<Dec
             throw new RefusedException(Because.Invalid, "rights.wrong-approvals", number, DecisionRule.MaxApprovals);
         }
 
+        if (rule is { Method: DecisionMethod.Majority, Tie: TieBreak.ChainOwner, ChainOwner: null })
+            throw new RefusedException(Because.Invalid, "rights.chain-owner", number);
         if (rule.From is < 0)
             throw new RefusedException(Because.Invalid, "impact.too-much", 0);
         if (rule.Method != DecisionMethod.EachSide && DecisionRights.Binds(rule.Kind))

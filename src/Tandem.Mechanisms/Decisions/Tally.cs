@@ -1,4 +1,5 @@
 using Tandem.Access;
+using Tandem.Cadences;
 
 namespace Tandem.Decisions;
 
@@ -31,6 +32,10 @@ public sealed record Tally(AppliedRule Applied, IReadOnlyList<OrganisationId> Si
     /// <summary>The vote of the body that decides; null where none does, or it ended.</summary>
     public BodyVote? Vote { get; private init; }
 
+    /// <summary>Whether silence is consent in it, so that an objection carries a way forward.</summary>
+    public bool IsByConsent =>
+        Applied.Rule.Method == DecisionMethod.Consent || Vote?.Body.Rule == BodyRule.Consent;
+
     /// <summary>The sides that have not given all that the rule asks, or of which a member has not voted.</summary>
     public IReadOnlyList<OrganisationId> Missing =>
     [
@@ -60,8 +65,8 @@ public sealed record Tally(AppliedRule Applied, IReadOnlyList<OrganisationId> Si
         return new(applied, sides, [.. slots])
         {
             objections = decision.Objections.Count,
-            chainOwnerAgrees = given.SelectMany(side => side)
-                .Any(c => holds[(c.Organisation, c.Person)].Contains(Role.ChainOwner)),
+            chainOwnerAgrees = given.SelectMany(side => side).Any(c => c.Person == rule.ChainOwner
+                && holds[(c.Organisation, c.Person)].Contains(Role.ChainOwner)),
             Vote = body is null ? null : BodyVote.Of(decision, body, sides, [.. given.SelectMany(side => side)]),
         };
     }

@@ -48,7 +48,7 @@ public sealed record ObjectToDecision(
             var decision = await db.Decision(command.Collaboration, command.Decision, actor, ct);
             await desk.DemandRight(decision, actor, agrees: false, ct);
             var tally = await db.Tally(decision, actor, clock.GetUtcNow(), ct);
-            if (tally.Applied.Rule.Method == DecisionMethod.Consent && string.IsNullOrWhiteSpace(command.WayForward))
+            if (tally.IsByConsent && string.IsNullOrWhiteSpace(command.WayForward))
                 throw new RefusedException(Because.Invalid, "decision.way-needed");
 
             decision.Oppose(
@@ -137,10 +137,10 @@ public sealed record PassTerm(CollaborationId Collaboration, DecisionId Decision
         /// <summary>What kept it from being agreed, and from which rung that is taken up.</summary>
         private static Passed Why(Decision decision, Tally tally) => tally switch
         {
-            { Vote: { IsTied: true, Body: { Deadlock: Deadlock.OneLevelUp } body } } =>
+            { Vote: { IsDeadlocked: true, Body: { Deadlock: Deadlock.OneLevelUp } body } } =>
                 new("decision.vote-tied-up") { From = body.Above },
-            { Vote: { IsTied: true, Body.Deadlock: Deadlock.Chairs } } => new("decision.vote-tied-chairs"),
-            { Vote.IsTied: true } => new("decision.vote-tied-facilitator"),
+            { Vote: { IsDeadlocked: true, Body.Deadlock: Deadlock.Chairs } } => new("decision.vote-tied-chairs"),
+            { Vote.IsDeadlocked: true } => new("decision.vote-tied-facilitator"),
             { Vote.HasQuorum: true } => new("decision.vote-lost"),
             { Vote: not null } => new("decision.vote-no-quorum"),
             { Applied.Rule.Body: not null } => new("decision.vote-no-body"),

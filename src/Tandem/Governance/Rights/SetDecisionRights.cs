@@ -4,6 +4,7 @@ using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Journal;
+using Tandem.Parties;
 using Tandem.Texts;
 
 namespace Tandem.Governance;
@@ -29,6 +30,7 @@ public sealed record SetDecisionRights(
 
             var table = new RightsTable(now.Version + 1, command.Currency, command.Rules).Checked();
             await db.DemandBodies(table, collaboration.Id, actor, ct);
+            await db.DemandChainOwners(table, collaboration.Id, actor, ct);
             db.Add(new AdoptedRights(collaboration.Id, table, command.Decision, clock.GetUtcNow()));
             if (command.Decision is { } decision)
                 journal.Draft.About(decision.Value);
@@ -62,6 +64,8 @@ internal sealed class RightsPreview(TandemDb db, TextCatalogue texts, TimeProvid
         var words = new RightsWords(texts, await db.BodyNames(set.Collaboration, reading.Reader, ct));
         var collaboration = await db.Collaboration(set.Collaboration, reading.Reader, ct);
         var before = await db.RightsOf(collaboration, set.From, ct);
+        var people = await db.Persons(
+            set.Rules.Concat(before?.Rules ?? []).Select(rule => rule.ChainOwner).OfType<PersonId>().Distinct(), ct);
         var (old, anew) = (Lines(before?.Rules ?? [], before?.Currency), Lines(set.Rules, set.Currency));
         return
         [
@@ -73,7 +77,10 @@ internal sealed class RightsPreview(TandemDb db, TextCatalogue texts, TimeProvid
         [
             .. rules.Select(rule => (
                 GovernanceWords.Name(texts, rule.Kind),
-                $"{words.Condition(rule, currency ?? "")}: {words.Approvals(rule)}, {texts["clock.days", rule.Term]}")),
+                $"{words.Condition(rule, currency ?? "")}: {words.Approvals(rule)}, {texts["clock.days", rule.Term]}"
+                    + (rule.ChainOwner is { } owner
+                        ? ". " + texts["rights.chain-owner-is", people.GetValueOrDefault(owner)?.Name ?? "–"]
+                        : ""))),
         ];
     }
 

@@ -103,9 +103,9 @@ internal sealed class Deciding
         if (rule.Body is not { } id || !bodies.TryGetValue(id, out var body) || !sides.All(body.IsSide))
             return null;
 
-        return RightsBodies.Voting(body, [.. holders[collaboration]], sides, member =>
-            from mandate in mandates[(collaboration, member.Organisation)]
-            where mandate.Person == member.Person && mandate.Deputy is { } deputy && StandsIn(mandate, deputy)
+        return RightsBodies.Voting(body, [.. holders[collaboration]], sides, (side, person) =>
+            from mandate in mandates[(collaboration, side)]
+            where mandate.Person == person && mandate.Deputy is { } deputy && StandsIn(mandate, deputy)
             where Holds(mandate, rule.Kind)
             select mandate.Deputy!.Value);
     }
@@ -123,14 +123,17 @@ internal sealed class Deciding
     {
         if (rule.Body is not null)
         {
-            var voters = BodyOf(collaboration, rule, [side])?.Voters ?? [];
+            var body = BodyOf(collaboration, rule, [side]);
+            var voters = (body?.Voters ?? []).Concat(body?.Owner is { } owner ? [owner] : []);
             return [.. voters.SelectMany(voter => voter.StandIns.Prepend(voter.Person)).Distinct()];
         }
 
         var wanted = (roles ?? rule.Deciders).ToHashSet();
         return
         [
-            .. Holders(collaboration, rule.Kind).Where(h => h.Organisation == side && wanted.Contains(h.Role))
+            .. Holders(collaboration, rule.Kind).Where(h => h.Organisation == side
+                    && (wanted.Contains(h.Role)
+                        || (roles is null && h.Role == Role.ChainOwner && h.Person == rule.ChainOwner)))
                 .Select(h => h.Person).Distinct(),
         ];
     }

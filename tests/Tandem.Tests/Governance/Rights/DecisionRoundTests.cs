@@ -121,7 +121,7 @@ public sealed class DecisionRoundTests : IDisposable
     }
 
     [Fact]
-    public async Task As_many_for_as_against_goes_to_the_ladder_or_to_the_chain_owner()
+    public async Task As_many_for_as_against_goes_to_the_ladder_or_to_the_chain_owner_of_all_sides()
     {
         var pair = await tandem.APartnership();
         await Change(pair, rule => rule.Kind == DecisionKind.Other
@@ -129,14 +129,24 @@ public sealed class DecisionRoundTests : IDisposable
             : rule);
         var tied = await Propose(pair, DecisionKind.Other, Impact.None);
         await Pass(days: 15);
-        await Change(pair, rule => rule.Kind == DecisionKind.Other ? rule with { Tie = TieBreak.ChainOwner } : rule);
-        await tandem.Run(
-            new AssignRole(pair.Collaboration, pair.Buyer.Tactical.Person, Role.ChainOwner), pair.Buyer.Tactical);
-        var broken = await Propose(pair, DecisionKind.Other, Impact.None);
+        foreach (var side in new[] { pair.Buyer, pair.Supplier })
+            await tandem.Run(new AssignRole(pair.Collaboration, side.Tactical.Person, Role.ChainOwner), side.Tactical);
+        await Change(pair, Named(pair.Supplier.Tactical));
+        var ofOneSide = await Propose(pair, DecisionKind.Other, Impact.None);
         await Pass(days: 15);
+        await Change(pair, Named(pair.Buyer.Tactical));
+        var broken = await Propose(pair, DecisionKind.Other, Impact.None);
+        await Pass(days: 20);
+        var withoutRole = await Decide(pair, Named(pair.Buyer.Operational));
 
         Assert.Equal(DecisionState.Unanswered, (await Read(pair, tied)).State);
+        Assert.Equal(DecisionState.Unanswered, (await Read(pair, ofOneSide)).State);
         Assert.Equal(DecisionState.Adopted, (await Read(pair, broken)).State);
+        Assert.Equal("rights.chain-owner", withoutRole.Hindrance);
+
+        static Func<DecisionRule, DecisionRule> Named(Actor owner) => rule => rule.Kind == DecisionKind.Other
+            ? rule with { Tie = TieBreak.ChainOwner, ChainOwner = owner.Person }
+            : rule;
     }
 
     [Fact]
@@ -288,7 +298,12 @@ public sealed class DecisionRoundTests : IDisposable
     }
 
     /// <summary>Adopts the table that holds now with each rule changed, and rules before them.</summary>
-    private async Task Change(Pair pair, Func<DecisionRule, DecisionRule> change, params DecisionRule[] first)
+    private async Task Change(Pair pair, Func<DecisionRule, DecisionRule> change, params DecisionRule[] first) =>
+        Assert.Equal(DecisionState.Adopted, (await Decide(pair, change, first)).State);
+
+    /// <summary>Both sides agree to that table; answers what became of it.</summary>
+    private async Task<Decision> Decide(
+        Pair pair, Func<DecisionRule, DecisionRule> change, params DecisionRule[] first)
     {
         var now = await tandem.InDb(pair.Buyer.Id, async db =>
             await db.RightsOf(await db.Collaboration(pair.Collaboration, pair.Buyer.Tactical, Ct), Ct));
@@ -296,7 +311,7 @@ public sealed class DecisionRoundTests : IDisposable
             pair.Collaboration, now.Version, now.Currency, [.. first, .. now.Rules.Select(change)], null);
         var id = await ProposeEffect(pair, DecisionKind.Rights, null, set, Impact.None, pair.Buyer.Strategic);
         await Consent(pair, id, pair.Supplier.Strategic);
-        Assert.Equal(DecisionState.Adopted, (await Read(pair, id)).State);
+        return await Read(pair, id);
     }
 
     private Task<Receipt> Mandate(Pair pair, Side side, decimal most, int days)

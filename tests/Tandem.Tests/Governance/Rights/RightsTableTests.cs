@@ -38,6 +38,28 @@ public sealed class RightsTableTests
     }
 
     [Fact]
+    public void A_tie_that_a_chain_owner_decides_names_that_person()
+    {
+        var rule = new DecisionRule(DecisionKind.Other, DecisionMethod.Majority, [Owner], 10)
+        {
+            Tie = TieBreak.ChainOwner,
+        };
+
+        Refused("rights.chain-owner", Others(rule));
+        Assert.Equal(1, Others(rule with { ChainOwner = new(Guid.CreateVersion7()) }).Checked().Version);
+
+        static RightsTable Others(DecisionRule rule)
+        {
+            var shipped = DecisionRights.Shipped(byConsent: false);
+            return shipped with
+            {
+                Version = 1,
+                Rules = [.. shipped.Rules.Where(r => r.Kind != DecisionKind.Other), rule],
+            };
+        }
+    }
+
+    [Fact]
     public void A_kind_without_a_last_rule_leaves_a_gap() =>
         Refused("rights.gap", With(Terms() with { From = 100_000 }));
 

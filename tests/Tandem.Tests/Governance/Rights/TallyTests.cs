@@ -61,9 +61,73 @@ public sealed class TallyTests
 
         var tally = Tally.Of(
             decision, new(0, 1, ByBody), sides, [], (_, _) => true,
-            new("Steering group", Level.Tactical, voters, new(1, 4), deadlock));
+            new("Steering group", Level.Tactical, voters, new(1, 4), BodyRule.Majority, deadlock));
 
         Assert.Equal((TallyOutcome.Waits, settled), (tally.Outcome(false), tally.Outcome(true)));
+    }
+
+    [Theory]
+    [InlineData(BodyRule.Unanimity, "++0|+++", true, true)]
+    [InlineData(BodyRule.Unanimity, "+++|++?", false, false)]
+    [InlineData(BodyRule.Unanimity, "+++|++-", false, false)]
+    [InlineData(BodyRule.Consent, "++0|+++", true, true)]
+    [InlineData(BodyRule.Consent, "+??|+??", false, true)]
+    [InlineData(BodyRule.Consent, "+++|++-", false, false)]
+    [InlineData(BodyRule.Majority, "+++|+??", true, true)]
+    [InlineData(BodyRule.Majority, "++?|-??", false, true)]
+    [InlineData(BodyRule.MajorityPerOrganisation, "+++|--+", false, false)]
+    [InlineData(BodyRule.MajorityPerOrganisation, "++?|++-", true, true)]
+    [InlineData(BodyRule.MajorityPerOrganisation, "+??|+??", false, true)]
+    [InlineData(BodyRule.OwnerDecides, "+--|---", true, true)]
+    [InlineData(BodyRule.OwnerDecides, "0++|+++", false, false)]
+    [InlineData(BodyRule.OwnerDecides, "-++|+++", false, false)]
+    [InlineData(BodyRule.OwnerDecides, "+??|???", false, false)]
+    public void A_body_agrees_by_its_rule(BodyRule rule, string said, bool before, bool after)
+    {
+        var outcomes = Outcomes(rule, Deadlock.OneLevelUp, said);
+
+        Assert.Equal(
+            (before ? TallyOutcome.Agreed : TallyOutcome.Waits, after ? TallyOutcome.Agreed : TallyOutcome.NotAgreed),
+            outcomes);
+    }
+
+    [Theory]
+    [InlineData(BodyRule.Unanimity, "+++|++-", true)]
+    [InlineData(BodyRule.Unanimity, "+--|---", false)]
+    [InlineData(BodyRule.Consent, "+++|---", true)]
+    [InlineData(BodyRule.MajorityPerOrganisation, "+++|---", true)]
+    [InlineData(BodyRule.MajorityPerOrganisation, "+-?|---", false)]
+    [InlineData(BodyRule.OwnerDecides, "?++|+++", true)]
+    [InlineData(BodyRule.OwnerDecides, "-++|+++", false)]
+    public void What_is_not_turned_down_is_deadlocked(BodyRule rule, string said, bool deadlocked) => Assert.Equal(
+        deadlocked ? TallyOutcome.StaysAsItIs : TallyOutcome.NotAgreed,
+        Outcomes(rule, Deadlock.StaysAsItIs, said).After);
+
+    /// <summary>
+    /// What becomes of it before and after the term, where two sides of three seats say this: for, against, aside or
+    /// nothing. The first seat is that of the owner.
+    /// </summary>
+    private static (TallyOutcome Before, TallyOutcome After) Outcomes(BodyRule rule, Deadlock deadlock, string said)
+    {
+        List<OrganisationId> sides = [new(Guid.CreateVersion7()), new(Guid.CreateVersion7())];
+        var seats = said.Split('|').Index().SelectMany(side => side.Item.Index().Select(seat => (
+            Voter: new Voter(sides[side.Index], new(Guid.CreateVersion7()), [], seat.Index == 0), Said: seat.Item)))
+            .ToList();
+        var decision = ADecision(new(Guid.CreateVersion7()), sides[0]);
+        foreach (var (voter, word) in seats)
+        {
+            var actor = new Actor(voter.Person, voter.Side);
+            if (word == '-')
+                decision.Oppose(1, "It harms.", "Later", "en", actor, Noon);
+            else if (word != '?')
+                decision.Consent(1, actor, Noon, aside: word == '0');
+        }
+
+        var voters = seats.ConvertAll(seat => seat.Voter);
+        var tally = Tally.Of(
+            decision, new(0, 1, ByBody), sides, [], (_, _) => true,
+            new("Steering group", Level.Tactical, voters, new(1, 2), rule, deadlock) { Owner = voters[0] });
+        return (tally.Outcome(false), tally.Outcome(true));
     }
 
     private static DecisionRule ByBody { get; } = new(DecisionKind.Other, DecisionMethod.BodyMajority, [], 10)
@@ -91,6 +155,7 @@ public sealed class TallyTests
             }
         }
 
+        var chainOwners = holders.Where(h => h.Role == Role.ChainOwner).ToList();
         var method = (DecisionMethod)random.Next(4);
         var rule = new DecisionRule(
             DecisionKind.Other, method,
@@ -100,6 +165,7 @@ public sealed class TallyTests
         {
             NeedsMandate = random.Next(4) == 0,
             Tie = (TieBreak)random.Next(2),
+            ChainOwner = chainOwners.Count > 0 ? chainOwners[random.Next(chainOwners.Count)].Person : null,
         };
         var decision = ADecision(collaboration, sides[0]);
         var against = method == DecisionMethod.BodyMajority ? random.Next(7) : 0;
@@ -141,9 +207,13 @@ public sealed class TallyTests
             member.Side, member.Person,
             [.. others.Where(o => o.Side == member.Side && random.Next(3) == 0).Select(o => o.Person)],
             seated.First(s => s.Side == member.Side) == member));
+        var all = voters.ToList();
         return new(
-            "Steering group", (Level)random.Next(3), [.. voters], new(1, sides.Count + random.Next(3)),
-            (Deadlock)random.Next(4));
+            "Steering group", (Level)random.Next(3), all, new(1, sides.Count + random.Next(3)),
+            (BodyRule)random.Next(5), (Deadlock)random.Next(4))
+        {
+            Owner = all.Count > 0 && random.Next(5) > 0 ? all[random.Next(all.Count)] : null,
+        };
     }
 
     private static TallyOutcome SlowVote(
@@ -154,38 +224,64 @@ public sealed class TallyTests
             return termPassed ? TallyOutcome.NotAgreed : TallyOutcome.Waits;
 
         var (yes, no, quiet, chairsFor) = (0, 0, 0, 0);
-        var there = sides.ToDictionary(side => side, _ => 0);
+        var of = sides.ToDictionary(side => side, _ => (Yes: 0, No: 0, Quiet: 0, Aside: 0));
         foreach (var member in body.Voters)
         {
-            var voice = '?';
-            foreach (var person in (PersonId[])[member.Person, .. member.StandIns])
-            {
-                if (voice != '?')
-                    break;
-                var last = decision.Steps.LastOrDefault(s => s.Person == person && s.Organisation == member.Side);
-                if (last?.Act == DecisionAct.Objected)
-                    voice = '-';
-                if (last?.Act == DecisionAct.StoodAside)
-                    voice = '0';
-                if (last?.Act == DecisionAct.Consented && (!rule.NeedsMandate || mandated.Contains(person)))
-                    voice = '+';
-            }
-
-            yes += voice == '+' ? 1 : 0;
-            no += voice == '-' ? 1 : 0;
-            quiet += voice == '?' ? 1 : 0;
-            there[member.Side] += voice == '?' ? 0 : 1;
+            var voice = Voice(member);
+            var (y, n, q) = (voice == '+' ? 1 : 0, voice == '-' ? 1 : 0, voice == '?' ? 1 : 0);
+            var so = of[member.Side];
+            of[member.Side] = (so.Yes + y, so.No + n, so.Quiet + q, so.Aside + 1 - y - n - q);
+            (yes, no, quiet) = (yes + y, no + n, quiet + q);
             chairsFor += member.IsChair && voice == '+' ? 1 : 0;
         }
 
-        var quorate = there.Values.Sum() >= body.Quorum.Total && there.Values.Min() >= body.Quorum.PerSide;
-        if (!termPassed)
-            return quorate && yes - no > quiet ? TallyOutcome.Agreed : TallyOutcome.Waits;
-        if (!quorate || yes < no)
-            return TallyOutcome.NotAgreed;
-        if (yes > no || (body.Deadlock == Deadlock.Chairs && chairsFor == sides.Count))
+        var spoke = of.Values.Select(side => side.Yes + side.No + side.Aside).ToList();
+        if (spoke.Sum() < body.Quorum.Total || spoke.Min() < body.Quorum.PerSide)
+            return termPassed ? TallyOutcome.NotAgreed : TallyOutcome.Waits;
+
+        var owner = body.Owner is null ? '?' : Voice(body.Owner);
+        bool met, lost;
+        switch (body.Rule)
+        {
+            case BodyRule.Unanimity:
+                (met, lost) = (yes > 0 && no + quiet == 0, no > yes);
+                break;
+            case BodyRule.Consent:
+                (met, lost) = (no == 0 && (termPassed || quiet == 0), no > yes);
+                break;
+            case BodyRule.Majority:
+                (met, lost) = (yes > no + (termPassed ? 0 : quiet), no > yes);
+                break;
+            case BodyRule.MajorityPerOrganisation:
+                met = of.Values.All(side => side.Yes > side.No + (termPassed ? 0 : side.Quiet));
+                lost = of.Values.Count(side => side.No > side.Yes) > of.Values.Count(side => side.Yes > side.No);
+                break;
+            default:
+                (met, lost) = (owner == '+', owner == '-');
+                break;
+        }
+
+        if (met || !termPassed)
+            return met ? TallyOutcome.Agreed : TallyOutcome.Waits;
+        if (!lost && body.Deadlock == Deadlock.Chairs && chairsFor == sides.Count)
             return TallyOutcome.Agreed;
-        return body.Deadlock == Deadlock.StaysAsItIs ? TallyOutcome.StaysAsItIs : TallyOutcome.NotAgreed;
+        return !lost && body.Deadlock == Deadlock.StaysAsItIs ? TallyOutcome.StaysAsItIs : TallyOutcome.NotAgreed;
+
+        char Voice(Voter member)
+        {
+            foreach (var person in (PersonId[])[member.Person, .. member.StandIns])
+            {
+                var last = decision.Steps.LastOrDefault(s => s.Person == person && s.Organisation == member.Side);
+                if (last?.Act == DecisionAct.Objected)
+                    return '-';
+                if (last?.Act == DecisionAct.StoodAside)
+                    return '0';
+                if (last?.Act == DecisionAct.Consented && (!rule.NeedsMandate || mandated.Contains(person)))
+                    return '+';
+            }
+
+            return '?';
+        }
     }
 
     private static TallyOutcome Slow(
@@ -211,7 +307,7 @@ public sealed class TallyTests
                         if (holder.Organisation != side || holder.Person != said.Person)
                             continue;
                         given |= roles.Contains(holder.Role) || holder.Role == Role.ExecutiveSponsor;
-                        chainOwner |= holder.Role == Role.ChainOwner;
+                        chainOwner |= holder.Role == Role.ChainOwner && said.Person == rule.ChainOwner;
                     }
                 }
 
