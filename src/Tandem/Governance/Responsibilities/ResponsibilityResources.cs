@@ -16,12 +16,15 @@ internal static class ResponsibilityResources
         int Version, IReadOnlyList<ResponsibilityRow> Rows, IReadOnlyList<ResponsibilityFinding> Findings);
 
     internal static async Task<Ok<Answer>> Get(
-        CollaborationId collaboration, TandemDb db, Actor actor, CancellationToken ct)
+        CollaborationId collaboration, TandemDb db, Actor actor, TimeProvider clock,
+        CancellationToken ct)
     {
         var found = await db.Collaboration(collaboration, actor, ct);
         var table = await db.ResponsibilitiesOf(found, ct);
         var holders = await db.Set<RoleHolder>().AsNoTracking()
             .Where(h => h.CollaborationId == collaboration && h.Since <= found.SeenUntil).ToListAsync(ct);
-        return TypedResults.Ok(new Answer(table.Version, table.Rows, table.Findings(holders)));
+        var deciding = await Deciding.Of(db, [collaboration], actor, clock.GetUtcNow(), ct);
+        return TypedResults.Ok(new Answer(
+            table.Version, table.Rows, table.Findings(holders, deciding.LacksMandate)));
     }
 }

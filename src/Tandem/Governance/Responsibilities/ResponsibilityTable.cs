@@ -72,6 +72,9 @@ public enum ResponsibilityGap
 
     /// <summary>Who answers for it is the only one who is asked before it.</summary>
     AsksItself,
+
+    /// <summary>Who answers for it has no mandate that reaches the decisions of the role.</summary>
+    MandateMissing,
 }
 
 public sealed record ResponsibilityFinding(int Row, ResponsibilityGap Gap, Duty? Duty);
@@ -102,15 +105,19 @@ public sealed record ResponsibilityTable(int Version, IReadOnlyList<Responsibili
                 Because.Invalid, "responsibility.twice", rows.FindLastIndex(r => twice.Contains(r)) + 1);
     }
 
-    /// <summary>What is wrong with the rows as they stand, by who holds which role now.</summary>
-    public IReadOnlyList<ResponsibilityFinding> Findings(IReadOnlyCollection<RoleHolder> holders) =>
+    /// <summary>
+    /// What is wrong with the rows as they stand, by who holds which role now and of whom of them
+    /// <paramref name="lacksMandate"/> says that the role wants a mandate which that one has not (rules A6).
+    /// </summary>
+    public IReadOnlyList<ResponsibilityFinding> Findings(
+        IReadOnlyCollection<RoleHolder> holders, Func<RoleHolder, bool> lacksMandate) =>
     [
-        .. Rows.Index().SelectMany(row => Findings(row.Item, holders)
+        .. Rows.Index().SelectMany(row => Findings(row.Item, holders, lacksMandate)
             .Select(found => new ResponsibilityFinding(row.Index + 1, found.Gap, found.Duty))),
     ];
 
     private static IEnumerable<(ResponsibilityGap Gap, Duty? Duty)> Findings(
-        ResponsibilityRow row, IReadOnlyCollection<RoleHolder> holders)
+        ResponsibilityRow row, IReadOnlyCollection<RoleHolder> holders, Func<RoleHolder, bool> lacksMandate)
     {
         var answering = row.Duties.Where(d => d.Answers).ToList();
         if (answering.Count != 1)
@@ -125,6 +132,9 @@ public sealed record ResponsibilityTable(int Version, IReadOnlyList<Responsibili
         foreach (var duty in row.Duties.Where(d => d.Part != Part.Informed && !Holding(d).Any()))
             yield return (ResponsibilityGap.RoleVacant, duty);
 
+        foreach (var duty in answering.Where(d => Of(d).Any(lacksMandate)))
+            yield return (ResponsibilityGap.MandateMissing, duty);
+
         var asked = row.Duties.Where(d => d.Part == Part.Consulted).SelectMany(Holding).Distinct().ToList();
         if (answering is [var one] && asked.Count > 0 && Holding(one).ToList() is { Count: > 0 } people
             && asked.All(people.Contains))
@@ -132,8 +142,10 @@ public sealed record ResponsibilityTable(int Version, IReadOnlyList<Responsibili
             yield return (ResponsibilityGap.AsksItself, one);
         }
 
-        IEnumerable<PersonId> Holding(Duty duty) =>
-            holders.Where(h => h.Organisation == duty.Side && h.Role == duty.Role).Select(h => h.Person);
+        IEnumerable<PersonId> Holding(Duty duty) => Of(duty).Select(h => h.Person);
+
+        IEnumerable<RoleHolder> Of(Duty duty) =>
+            holders.Where(h => h.Organisation == duty.Side && h.Role == duty.Role);
     }
 
     private ResponsibilityRow Checked(ResponsibilityRow row, IReadOnlyCollection<OrganisationId> parties)

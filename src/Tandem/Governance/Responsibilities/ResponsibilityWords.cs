@@ -58,5 +58,7 @@ internal sealed class ResponsibilityWords(TextCatalogue texts, Func<Organisation
         ResponsibilityGap.RoleVacant => texts[
             "responsibility.gap-vacant", RoleWords.Name(texts, found.Duty!.Role), name(found.Duty.Side)],
         ResponsibilityGap.AsksItself => texts["responsibility.gap-asks-itself", name(found.Duty!.Side)],
+        ResponsibilityGap.MandateMissing => texts[
+            "responsibility.gap-mandate", RoleWords.Name(texts, found.Duty!.Role), name(found.Duty.Side)],
     };
 }

@@ -143,6 +143,22 @@ internal sealed class Deciding
         CollaborationId collaboration, OrganisationId side, PersonId person, DecisionKind kind, decimal? amount) =>
         Mandates(collaboration, side, kind, amount).Any(m => m.Person == person || StandsIn(m, person));
 
+    /// <summary>
+    /// The number of the first rule that wants a mandate of this role and is not reached by any that the person has;
+    /// null where none is. A rule is reached from its own threshold on (rules A7).
+    /// </summary>
+    public int? LacksMandate(CollaborationId collaboration, OrganisationId side, PersonId person, Role role)
+    {
+        var wanting = tables[collaboration].Rules.Index()
+            .Where(r => r.Item.NeedsMandate && r.Item.Approvals.Any(roles => roles.Contains(role)))
+            .Where(r => Mandates(collaboration, side, r.Item.Kind, r.Item.From ?? 0).All(m => m.Person != person));
+        return wanting.Select(r => (int?)r.Index + 1).FirstOrDefault();
+    }
+
+    /// <summary>Whether the holder of a role lacks the mandate that the role wants.</summary>
+    public bool LacksMandate(RoleHolder holder) =>
+        LacksMandate(holder.CollaborationId, holder.Organisation, holder.Person, holder.Role) is not null;
+
     private IReadOnlyList<OrganisationId> SidesOf(Decision decision) => decision is { First: { } a, Second: { } b }
         ? [a, b]
         : [

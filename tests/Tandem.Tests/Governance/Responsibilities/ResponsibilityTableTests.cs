@@ -60,7 +60,7 @@ public sealed class ResponsibilityTableTests
             A(Buyer, Role.ContractOwner), R(Supplier, Role.OperationalLead),
             new Duty(Supplier, Role.Finance, Part.Informed)));
 
-        var found = table.Findings([Holder(Buyer, Anna, Role.ContractOwner)]);
+        var found = table.Findings([Holder(Buyer, Anna, Role.ContractOwner)], _ => false);
 
         var one = Assert.Single(found);
         Assert.Equal((ResponsibilityGap.RoleVacant, Role.OperationalLead), (one.Gap, one.Duty!.Role));
@@ -78,8 +78,21 @@ public sealed class ResponsibilityTableTests
             Holder(Supplier, Bert, Role.OperationalLead),
         ];
 
-        Assert.Equal([ResponsibilityGap.AsksItself], table.Findings(holders).Select(f => f.Gap));
-        Assert.Empty(table.Findings([.. holders, Holder(Buyer, Bert, Role.Finance)]));
+        Assert.Equal([ResponsibilityGap.AsksItself], table.Findings(holders, _ => false).Select(f => f.Gap));
+        Assert.Empty(table.Findings([.. holders, Holder(Buyer, Bert, Role.Finance)], _ => false));
+    }
+
+    [Fact]
+    public void Who_answers_without_the_mandate_that_the_role_wants_is_told()
+    {
+        var table = Table(Row(A(Buyer, Role.ContractOwner), R(Supplier, Role.OperationalLead)));
+        RoleHolder[] holders =
+            [Holder(Buyer, Anna, Role.ContractOwner), Holder(Supplier, Bert, Role.OperationalLead)];
+
+        var found = table.Findings(holders, _ => true);
+
+        var one = Assert.Single(found);
+        Assert.Equal((ResponsibilityGap.MandateMissing, Role.ContractOwner), (one.Gap, one.Duty!.Role));
     }
 
     private static void Refused(string code, params ResponsibilityRow[] rows) => Assert.Equal(
