@@ -32,16 +32,19 @@ public sealed record OpenMatter(
     /// <summary>The rung on which it begins, where a rule opens it; the lowest if none is named.</summary>
     public Level? From { get; init; }
 
+    /// <summary>The open matter that takes it in, where a rule told of the like before.</summary>
+    public MatterId? Joins { get; init; }
+
     internal sealed class Handler(TandemDb db, MatterDesk desk) : IHandle<OpenMatter>
     {
         public async Task Handle(OpenMatter command, Actor actor, CancellationToken ct)
         {
-            if ((command.Said is not null || command.From is not null) && actor.Rule is null)
+            if ((command.Said ?? (object?)command.From ?? command.Joins) is not null && actor.Rule is null)
                 throw new RefusedException(Because.NotAllowed, "matter.by-clock");
 
             var subject = await Subject(command, actor, ct);
             var words = new Words(command.Text, command.Language) { Said = command.Said };
-            if (await OpenOfMeasure(command, actor, ct) is { } open)
+            if (await Joined(command, actor, ct) is { } open)
             {
                 var joining = await desk.By(open, actor, ct);
                 open.Repeat(words, command.Month, joining);
@@ -77,15 +80,20 @@ public sealed record OpenMatter(
             return new(null, actor.Organisation, command.Ball) { Failing = command.Failing };
         }
 
-        /// <summary>The matter that is open on the same relation and measure.</summary>
-        private async Task<Matter?> OpenOfMeasure(OpenMatter command, Actor actor, CancellationToken ct) =>
-            command is { Relation: { } relation, Measure: { } measure }
-                ? await db.Matters(actor)
-                    .Where(m => m.CollaborationId == command.Collaboration && m.State != MatterState.Closed)
-                    .Where(m => m.Relation == relation && m.Measure == measure)
-                    .OrderByDescending(m => m.Number)
-                    .FirstOrDefaultAsync(ct)
-                : null;
+        /// <summary>The open matter that the rule names, or that is on the same relation and measure.</summary>
+        private async Task<Matter?> Joined(OpenMatter command, Actor actor, CancellationToken ct)
+        {
+            var open = db.Matters(actor)
+                .Where(m => m.CollaborationId == command.Collaboration && m.State != MatterState.Closed)
+                .Where(m => m.Relation == command.Relation).OrderByDescending(m => m.Number);
+            return command switch
+            {
+                { Joins: { } joins } => await open.SingleOrDefaultAsync(m => m.Id == joins, ct),
+                { Relation: not null, Measure: { } measure } =>
+                    await open.FirstOrDefaultAsync(m => m.Measure == measure, ct),
+                _ => null,
+            };
+        }
 
         /// <summary>
         /// The last matter that this one repeats: of the same kind, on the same, closed not long ago.

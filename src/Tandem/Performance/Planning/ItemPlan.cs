@@ -86,7 +86,7 @@ internal static class PlanSteps
 }
 
 /// <summary>A bucket ahead in which less of an item is committed than was forecast.</summary>
-internal readonly record struct CommitmentGap(string Item, BucketKind Kind, DateOnly First);
+internal readonly record struct CommitmentGap(string Item, string Unit, BucketKind Kind, DateOnly First);
 
 /// <summary>What both sides plan of one item in one base unit.</summary>
 public sealed record ItemPlan(string Item, string Unit, BucketKind Kind, IReadOnlyList<PlanBucket> Buckets)

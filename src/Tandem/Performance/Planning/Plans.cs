@@ -111,7 +111,7 @@ internal sealed class Plans(DataScope data, FactSegments segments)
             .. CurrentRows.Of(rows, accepted, f => ForecastFact.KeyOf(f)).GroupBy(f => (f.Item, f.Unit))
                 .SelectMany(said => ahead.Where(
                         first => new SaidOf(said, [], definition.Forecast).StateOf(first) == CommitmentState.TooLittle)
-                    .Select(first => new CommitmentGap(said.Key.Item, kind, first)))
+                    .Select(first => new CommitmentGap(said.Key.Item, said.Key.Unit, kind, first)))
                 .OrderBy(gap => gap.First).ThenBy(gap => gap.Item, StringComparer.Ordinal),
         ];
     }

@@ -55,6 +55,7 @@ public sealed class SearchedTypesTests(TandemHost tandem) : IClassFixture<Tandem
         ["FigureAudit"] = "figures",
         ["AuditFinding"] = "figures",
         ["Signal"] = "figures",
+        ["ToldGap"] = "found by its matter",
         ["Contact"] = "who speaks with whom stands on the page of its relation",
         ["ContactTalk"] = "a line on the page of its relation",
         ["AdoptedResponsibilities"] = "a table, on its own page",

@@ -66,7 +66,7 @@ public sealed class PlanTests(TandemHost tandem) : IClassFixture<TandemHost>
 
         await Said(pair, "KG-1,,commitment,month,2026-05-01,2026-03-02,pcs,100");
 
-        Assert.Equal(new CommitmentGap("KG-1", BucketKind.Month, new(2026, 5, 1)), Assert.Single(before));
+        Assert.Equal(new CommitmentGap("KG-1", "pcs", BucketKind.Month, new(2026, 5, 1)), Assert.Single(before));
         Assert.Empty(await Lacking(pair, Agreed));
     }
 
