@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tandem.Access;
 using Tandem.Cadences;
 using Tandem.Commands;
+using Tandem.Communications;
 using Tandem.Governance;
 using Tandem.Journal;
 using Tandem.Matters;
@@ -50,11 +51,39 @@ public sealed class EndMembershipTests(TandemHost tandem) : IClassFixture<Tandem
             Assert.Equal([false, true], mandates.Select(m => m.EndedAt is null));
             Assert.Equal(colleague, (await db.Set<Contact>().SingleAsync(Ct)).Person);
             Assert.Equal(colleague, (await db.Set<MeasureHalf>().SingleAsync(Ct)).Owner);
-            var meeting = await db.Set<Meeting>().AsSplitQuery().SingleAsync(m => m.Number == 1, Ct);
+            var meeting = await db.Set<Meeting>().AsSplitQuery().SingleAsync(
+                m => m.CollaborationId == pair.Collaboration && m.Number == 1, Ct);
             Assert.Equal(colleague, meeting.Actions.Single().Owner);
             Assert.Contains(meeting.People, p => p.Person == colleague);
             return true;
         });
+    }
+
+    [Fact]
+    public async Task Priorities_and_lines_of_the_communication_plan_go_to_colleagues_too()
+    {
+        var pair = await tandem.APartnership();
+        var (home, leaver) = (pair.Collaboration, pair.Buyer.Operational);
+        var (colleague, line) = (pair.Buyer.Strategic.Person, EntityId.New<PlanLineId>(tandem.Clock));
+        var body = await tandem.ABody(pair, pair.Terms() with { Kind = BodyKind.Steering });
+        await tandem.Run(new AddPriority(home, body, new("Less waste", "It costs us", "en", null)), leaver);
+        await tandem.Run(new OwnPriority(home, body, 1, leaver.Person), leaver);
+        await tandem.Run(
+            new AddCommunicationLine(home, line, pair.Relation, new(
+                "Changes of packaging", "en", ToldWhen.BeforeChange, ToldBy.Mail, new([pair.Supplier.Id], [], []))),
+            leaver);
+        using var client = await tandem.As(pair.Buyer.Tactical);
+        var listed = (await client.Page(await Address(pair.Buyer, leaver.Person))).Body!.TextContent;
+
+        await End(pair, leaver.Person, colleague);
+
+        Assert.Contains("Less waste", listed, StringComparison.Ordinal);
+        Assert.Contains("Changes of packaging", listed, StringComparison.Ordinal);
+        var (owners, tellers) = await tandem.InDb(pair.Buyer.Id, async db => (
+            (await db.Set<PriorityList>().AsSplitQuery().SingleAsync(l => l.BodyId == body, Ct)).Owners,
+            (await db.Set<CommunicationLine>().SingleAsync(l => l.Id == line, Ct)).Tellers));
+        Assert.Equal(colleague, owners.Single().Person);
+        Assert.Equal(colleague, tellers.Single().Person);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public enum HeldKind
     Source,
     Absence,
     Proposal,
+    Priority,
+    CommunicationLine,
 }
 
 /// <summary>

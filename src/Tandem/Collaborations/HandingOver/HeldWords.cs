@@ -20,5 +20,7 @@ internal static class HeldWords
         HeldKind.Source => texts["held.kind-source"],
         HeldKind.Absence => texts["held.kind-absence"],
         HeldKind.Proposal => texts["held.kind-proposal"],
+        HeldKind.Priority => texts["held.kind-priority"],
+        HeldKind.CommunicationLine => texts["held.kind-line"],
     };
 }
