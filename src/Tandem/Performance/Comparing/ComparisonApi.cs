@@ -19,12 +19,12 @@ internal static class ComparisonApi
     /// <summary>Around an event or a day; without one around today.</summary>
     public static async Task<Ok<Compared>> Get(
         CollaborationId collaboration, RelationId relation, string measure, string? @event, TandemDb db,
-        MeasureCourses courses, Actor actor, TimeProvider clock, CancellationToken ct)
+        MeasureCourses courses, CommandJson json, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         var found = await db.Relation(collaboration, relation, actor, ct);
         var of = Measures.Parse(measure);
         var name = @event ?? clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var around = (await db.EventsOf(found, of, actor, ct)).Named(name)
+        var around = (await db.EventsOf(found, of, json, actor, ct)).Named(name)
             ?? throw new RefusedException(Because.NotFound, "event.unknown", name);
         var compared = (await courses.Of(found, of, null, ct)).Around(around.On);
         return TypedResults.Ok(new Compared(
