@@ -65,6 +65,19 @@ internal static class DecisionResources
         CollaborationId collaboration, int number, TandemDb db, Actor actor, CancellationToken ct) =>
         TypedResults.Ok(View(await db.Decision(collaboration, number, actor, ct)));
 
+    internal sealed record EffectShown(IReadOnlyList<EffectLine> Lines, EffectTable? Compared);
+
+    /// <summary>What adopting it changes, or changed, in the words of the page.</summary>
+    internal static async Task<Ok<EffectShown>> Effect(
+        CollaborationId collaboration, int number, TandemDb db, CommandJson json,
+        [FromServices] IEnumerable<IEffectPreview> previews, Actor actor, CancellationToken ct)
+    {
+        var decision = await db.Decision(collaboration, number, actor, ct);
+        var known = previews.ToList();
+        return TypedResults.Ok(new EffectShown(
+            await known.Describe(json, decision, actor, ct), await known.Compare(json, decision, actor, ct)));
+    }
+
     internal static async Task<Created<Receipt>> Propose(
         CollaborationId collaboration, Proposal proposal, CommandRunner commands, Actor actor, TimeProvider clock,
         [FromHeader(Name = KeyHeader)] string? key, CancellationToken ct)

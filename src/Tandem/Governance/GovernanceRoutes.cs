@@ -59,6 +59,7 @@ internal static class GovernanceRoutes
         decisions.MapGet("/", DecisionResources.List);
         decisions.MapPost("/", DecisionResources.Propose);
         decisions.MapGet("/{number:int}", DecisionResources.One);
+        decisions.MapGet("/{number:int}/effect", DecisionResources.Effect);
         decisions.MapPost("/{number:int}/consents", DecisionResources.Consent);
         decisions.MapPost("/{number:int}/objections", DecisionResources.Oppose);
         decisions.MapPost("/{number:int}/amendments", DecisionResources.Amend);

@@ -52,6 +52,8 @@ public static class PerformanceServices
         services.AddScoped<EndedMonths>();
         services.AddScoped<PlacesOfSuppliers>();
         services.AddScoped<Composites>();
+        services.AddScoped<OverallEffect>();
+        services.AddScoped<TargetComparison>();
         services.AddScoped<BoardSheets>();
         services.AddScoped<ClosingClock>();
         services.AddScoped<MonthRestatements>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tandem.Parties;
 
 namespace Tandem.Governance;
 
@@ -45,6 +46,11 @@ public sealed class DirectionOrder
         return Enumerable.Range(1, order.Count).Select(step => order[(place + step) % order.Count])
             .Where(present.Contains).Cast<OrganisationId?>().FirstOrDefault();
     }
+
+    /// <summary>The parties of an order by name.</summary>
+    internal static string Said(
+        IEnumerable<OrganisationId> order, IReadOnlyDictionary<OrganisationId, Organisation> names) =>
+        string.Join(" → ", order.Select(o => names[o].Name));
 
     /// <exception cref="RefusedException">It names too few parties, one twice or one that takes no part.</exception>
     internal static void Check(IReadOnlyList<OrganisationId> order, int months, IReadOnlyList<OrganisationId> present)

@@ -140,14 +140,36 @@ internal sealed class DirectionPreview(TandemDb db, TextCatalogue texts) : IEffe
         var before = await db.Set<DirectionOrder>().AsNoTracking().SingleOrDefaultAsync(
             o => o.CollaborationId == set.Collaboration && o.Version == set.From, ct);
         var names = await db.Organisations(set.Order.Concat(before?.InOrder ?? []).Distinct(), ct);
+        var held = before is { InOrder.Count: > 0 } ? before : null;
         return
         [
-            new(texts["direction.order-label"], before is null ? null : Said(before.InOrder), Said(set.Order)),
             new(
-                texts["direction.term"], before is null ? null : texts["direction.months-each", before.Months],
+                texts["direction.order-label"],
+                held is null ? null : DirectionOrder.Said(held.InOrder, names), DirectionOrder.Said(set.Order, names)),
+            new(
+                texts["direction.term"], held is null ? null : texts["direction.months-each", held.Months],
                 texts["direction.months-each", set.Months]),
         ];
+    }
+}
 
-        string Said(IReadOnlyList<OrganisationId> order) => string.Join(" → ", order.Select(o => names[o].Name));
+/// <summary>That nobody has the direction any more, beside the order that held.</summary>
+internal sealed class DirectionEndPreview(TandemDb db, TextCatalogue texts) : IEffectPreview
+{
+    public string Command => CommandNameAttribute.Of(typeof(EndDirection));
+
+    public async Task<IReadOnlyList<EffectLine>> Describe(ICommand command, EffectReading reading, CancellationToken ct)
+    {
+        var end = (EndDirection)command;
+        await db.Collaboration(end.Collaboration, reading.Reader, ct);
+        var before = await db.Set<DirectionOrder>().AsNoTracking().SingleOrDefaultAsync(
+            o => o.CollaborationId == end.Collaboration && o.Version == end.From, ct);
+        var names = await db.Organisations(before?.InOrder ?? [], ct);
+        return
+        [
+            new(
+                texts["direction.order-label"], before is null ? null : DirectionOrder.Said(before.InOrder, names),
+                texts["direction.finding-none"]),
+        ];
     }
 }

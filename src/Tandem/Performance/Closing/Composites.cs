@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tandem.Collaborations;
 using Tandem.Data;
 using Tandem.Measures;
 using Tandem.Statistics;
@@ -25,6 +26,13 @@ public sealed record SideScore(
     public int WithData => Measures.Count(of => of.With is not null);
 }
 
+/// <summary>The weights that were agreed, the oldest first, and which measures are shared.</summary>
+internal sealed record ScoreBasis(IReadOnlyList<ScoreWeights> Agreed, IReadOnlySet<string> Shared)
+{
+    public static IReadOnlySet<string> Names(IEnumerable<SharedMeasure>? shared) =>
+        (shared ?? []).Select(of => of.Measure).ToHashSet();
+}
+
 /// <summary>
 /// Makes the overall scores of both sides of a scorecard. The weights are those that both agreed for the month, or else
 /// equal ones over the side's measures that have a target: those of the shared set, or all where none is agreed. A
@@ -33,29 +41,36 @@ public sealed record SideScore(
 internal sealed class Composites(TandemDb db)
 {
     public async Task<(SideScore Supplier, SideScore Buyer)> Of(
-        Scorecard card, MonthDisputes disputes, CancellationToken ct)
+        Scorecard card, MonthDisputes disputes, CancellationToken ct) =>
+        Of(card, disputes, await Basis(card.Relation, ct));
+
+    /// <summary>What scores of a relation rest on now.</summary>
+    public async Task<ScoreBasis> Basis(Relation relation, CancellationToken ct)
     {
         var agreed = await db.Set<ScoreWeights>().AsNoTracking()
-            .Where(w => w.CollaborationId == card.Relation.CollaborationId && w.RelationId == card.Relation.Id)
+            .Where(w => w.CollaborationId == relation.CollaborationId && w.RelationId == relation.Id)
             .OrderBy(w => w.FromMonth).ToListAsync(ct);
         var set = await db.Set<SharedSet>().AsNoTracking()
-            .Where(s => s.CollaborationId == card.Relation.CollaborationId)
+            .Where(s => s.CollaborationId == relation.CollaborationId)
             .OrderByDescending(s => s.Version).FirstOrDefaultAsync(ct);
-        var shared = set?.Read().Select(of => of.Measure).ToHashSet() ?? [];
-        return (Of(card, disputes, agreed, shared, false), Of(card, disputes, agreed, shared, true));
+        return new(agreed, ScoreBasis.Names(set?.Read()));
     }
 
+    public static (SideScore Supplier, SideScore Buyer) Of(
+        Scorecard card, MonthDisputes disputes, ScoreBasis basis) =>
+        (Of(card, disputes, basis, false), Of(card, disputes, basis, true));
+
     private static SideScore Of(
-        Scorecard card, MonthDisputes disputes, List<ScoreWeights> agreed, HashSet<string> shared, bool ofBuyer)
+        Scorecard card, MonthDisputes disputes, ScoreBasis basis, bool ofBuyer)
     {
         var scores = Scored(card, disputes);
         var months = Enumerable.Range(0, Scorecard.Periods)
             .Select(place => (Place: place, card.Measures[0].Months[place].Month)).ToList();
         var overall = months.Where(month => !card.Measures[0].Months[month.Place].Provisional)
             .Select(month => CompositeScore.Of(
-                Weights(scores, agreed, shared, ofBuyer, month.Month, month.Place).Weights.Select(of =>
+                Weights(scores, basis, ofBuyer, month.Month, month.Place).Weights.Select(of =>
                     new WeightedPoints(of.Weight, Points(of.Score?.Months[month.Place], null)))).Overall);
-        var (weights, isAgreed) = Weights(scores, agreed, shared, ofBuyer, card.Month, Scorecard.Periods - 1);
+        var (weights, isAgreed) = Weights(scores, basis, ofBuyer, card.Month, Scorecard.Periods - 1);
         var measures = weights.Select(of => new WeightedMeasure(
             of.Slug, of.Weight, Points(of.Score?.Months[^1], null),
             Points(of.Score?.Months[^1], of.Score?.Without))).ToList();
@@ -82,10 +97,9 @@ internal sealed class Composites(TandemDb db)
     /// the month has no longer keeps its weight and has no value.
     /// </summary>
     private static (IReadOnlyList<(string Slug, Scored? Score, int Weight)> Weights, bool Agreed) Weights(
-        IReadOnlyList<Scored> scores, List<ScoreWeights> agreed, HashSet<string> shared, bool ofBuyer, DateOnly month,
-        int place)
+        IReadOnlyList<Scored> scores, ScoreBasis basis, bool ofBuyer, DateOnly month, int place)
     {
-        var held = agreed.LastOrDefault(w => w.FromMonth <= month)?.Read()
+        var held = basis.Agreed.LastOrDefault(w => w.FromMonth <= month)?.Read()
             .Where(w => w.CountsForBuyer() == ofBuyer).ToList();
         if (held is { Count: > 0 })
         {
@@ -94,7 +108,7 @@ internal sealed class Composites(TandemDb db)
         }
 
         var counted = scores.Where(score => score.OfBuyer == ofBuyer && score.Months[place].Target is not null)
-            .Where(score => shared.Count == 0 || shared.Contains(score.Slug)).ToList();
+            .Where(score => basis.Shared.Count == 0 || basis.Shared.Contains(score.Slug)).ToList();
         return counted.Count == 0
             ? ([], false)
             : ([.. counted.Zip(CompositeScore.Equal(counted.Count), (of, weight) => (of.Slug, of, weight))], false);

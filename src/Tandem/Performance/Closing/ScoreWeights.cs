@@ -123,7 +123,8 @@ public sealed record SetScoreWeights(
 }
 
 /// <summary>What new weights change: of each measure what it weighs, and would weigh.</summary>
-internal sealed class ScoreWeightsPreview(TandemDb db, TextCatalogue texts) : IEffectPreview
+internal sealed class ScoreWeightsPreview(
+    TandemDb db, Composites composites, OverallEffect overall, TextCatalogue texts) : IEffectPreview
 {
     public string Command => CommandNameAttribute.Of(typeof(SetScoreWeights));
 
@@ -150,6 +151,26 @@ internal sealed class ScoreWeightsPreview(TandemDb db, TextCatalogue texts) : IE
             ? texts["score.joint-for", titles.GetValueOrDefault(slug, slug),
                 parties[buyer ? relation.Buyer : relation.Supplier].Name]
             : Measures.TryParse(slug, out var measure) ? Measures.Name(texts, measure) : slug;
+    }
+
+    public async Task<EffectTable?> Compare(ICommand command, EffectReading reading, CancellationToken ct)
+    {
+        var set = (SetScoreWeights)command;
+        var relation = await db.Relation(set.Collaboration, set.Relation, reading.Reader, ct);
+        var now = await composites.Basis(relation, ct);
+        var proposed = new ScoreWeights
+        {
+            CollaborationId = relation.CollaborationId,
+            RelationId = relation.Id,
+            FromMonth = DateOnly.MinValue,
+            Body = JsonSerializer.Serialize(set.Weights, CommandJson.Options),
+            SetAt = default,
+        };
+        return await overall.Of(
+            [(
+                relation, now with { Agreed = [.. now.Agreed.Where(w => w.Decision != reading.Decision)] },
+                now with { Agreed = [proposed] })],
+            texts["score.effect-weights"], ct);
     }
 
     private static Dictionary<(string Measure, bool? OfBuyer), int> ByMeasure(IEnumerable<MeasureWeight> weights) =>

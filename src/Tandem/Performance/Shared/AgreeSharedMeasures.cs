@@ -1,11 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Tandem.Collaborations;
 using Tandem.Commands;
 using Tandem.Data;
 using Tandem.Decisions;
 using Tandem.Journal;
 using Tandem.Parties;
-using Tandem.Texts;
 
 namespace Tandem.Performance;
 
@@ -43,38 +41,5 @@ public sealed record AgreeSharedMeasures(
             });
             journal.Draft.About([collaboration.Id.Value, .. command.Decision is { } by ? [by.Value] : (Guid[])[]]);
         }
-    }
-}
-
-/// <summary>What a new set changes: which measures come, which go, and whose sentence is another.</summary>
-internal sealed class SharedSetPreview(TandemDb db, TextCatalogue texts) : IEffectPreview
-{
-    public string Command => CommandNameAttribute.Of(typeof(AgreeSharedMeasures));
-
-    public async Task<IReadOnlyList<EffectLine>> Describe(ICommand command, EffectReading reading, CancellationToken ct)
-    {
-        var agree = (AgreeSharedMeasures)command;
-        var collaboration = await db.Collaboration(agree.Collaboration, reading.Reader, ct);
-        var before = await db.Set<SharedSet>().AsNoTracking()
-            .Where(s => s.CollaborationId == collaboration.Id && (s.Decision == null || s.Decision != reading.Decision))
-            .Where(s => reading.AdoptedAt == null || s.AgreedAt < reading.AdoptedAt)
-            .OrderByDescending(s => s.Version).FirstOrDefaultAsync(ct);
-        return [.. Differences(texts, before?.Read() ?? [], agree.Shared)];
-    }
-
-    /// <summary>Each measure that comes, goes or gets another sentence; what stays as it is, is not said.</summary>
-    internal static IEnumerable<EffectLine> Differences(
-        TextCatalogue texts, IEnumerable<SharedMeasure> before, IEnumerable<SharedMeasure> after)
-    {
-        var known = before.DistinctBy(m => m.Measure).ToDictionary(m => m.Measure, m => m.Sentence);
-        var coming = after.DistinctBy(m => m.Measure).ToDictionary(m => m.Measure, m => m.Sentence);
-        return
-            from slug in coming.Keys.Union(known.Keys)
-            where Measures.TryParse(slug, out _)
-            let line = new EffectLine(
-                Measures.Name(texts, Measures.Parse(slug)), known.GetValueOrDefault(slug),
-                coming.GetValueOrDefault(slug))
-            where line.Before != line.After
-            select line;
     }
 }

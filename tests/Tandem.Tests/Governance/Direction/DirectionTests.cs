@@ -115,6 +115,26 @@ public sealed class DirectionTests : IDisposable
             "Jansen BV has direction until", await browser.GetStringAsync($"/collaborations/{pair.Collaboration}", Ct));
     }
 
+    [Fact]
+    public async Task That_nobody_has_it_any_more_is_said_beside_the_order_that_held()
+    {
+        var pair = await ANetwork();
+        await Adopt(pair, new(pair.Collaboration, 0, [pair.Supplier.Id, pair.Buyer.Id], 6));
+        await tandem.Run(
+            new ProposeDecision(
+                pair.Collaboration, EntityId.New<DecisionId>(tandem.Clock), DecisionKind.WayOfWorking, null, "Stop?",
+                "r", "en", "direction.end", CommandJson.Write(new EndDirection(pair.Collaboration, 1)), null),
+            pair.Buyer.Strategic);
+        using var client = await tandem.As(pair.Supplier.Strategic);
+
+        var effect = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/collaborations/{pair.Collaboration}/decisions/2/effect", Ct);
+
+        var line = Assert.Single(effect.GetProperty("lines").EnumerateArray());
+        Assert.Equal("Svensson AB → Jansen BV", line.GetProperty("before").GetString());
+        Assert.Equal("Nobody has direction", line.GetProperty("after").GetString());
+    }
+
     private static OrganisationId Party(int number) => new(new Guid(number, 0, 0, new byte[8]));
 
     private async Task<Pair> ANetwork() => await tandem.APartnership(
