@@ -24,14 +24,12 @@ internal static class RightsBodies
                 continue;
 
             var body = await db.Bodies(actor).AsNoTracking()
-                .SingleOrDefaultAsync(b => b.CollaborationId == collaboration && b.Id == id, ct)
-                ?? throw new RefusedException(Because.Invalid, "rights.body-unknown", i + 1);
+                .SingleOrDefaultAsync(b => b.CollaborationId == collaboration && b.Id == id, ct);
+            var sides = await db.PresentIn(collaboration, actor, ct);
+            if (body is null || !sides.All(body.IsSide))
+                throw new RefusedException(Because.Invalid, "rights.body-unknown", i + 1);
             if (body.EndedAt is not null)
                 throw new RefusedException(Because.Outdated, "rights.body-ended", i + 1, body.Name);
-
-            var sides = await db.PresentIn(collaboration, actor, ct);
-            if (!sides.All(body.IsSide))
-                throw new RefusedException(Because.Invalid, "rights.body-not-all", i + 1, body.Name);
 
             var holders = await db.Set<RoleHolder>().AsNoTracking().Where(h => h.CollaborationId == collaboration)
                 .ToListAsync(ct);

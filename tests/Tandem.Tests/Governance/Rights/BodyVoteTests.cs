@@ -174,11 +174,11 @@ public sealed partial class BodyVoteTests : IDisposable
 
         var decision = await Adopt(pair, body, third.Strategic);
 
-        Assert.Equal((DecisionState.CouldNotTakeEffect, "rights.body-not-all"), (decision.State, decision.Hindrance));
+        Assert.Equal((DecisionState.CouldNotTakeEffect, "rights.body-unknown"), (decision.State, decision.Hindrance));
         using var browser = await tandem.As(third.Strategic, "nl");
-        Assert.Contains(
-            "niet alle partijen zitten in Weekly signals",
-            (await browser.Page($"/collaborations/{pair.Collaboration}/D-{decision.Number}")).Body!.TextContent);
+        var said = (await browser.Page($"/collaborations/{pair.Collaboration}/D-{decision.Number}")).Body!.TextContent;
+        Assert.Contains("niet alle partijen zitten erin", said);
+        Assert.DoesNotContain("Weekly signals", said);
         Assert.Null((await browser.Page($"/collaborations/{pair.Collaboration}/decision-rights/change?rule=1"))
             .QuerySelector($"option[value='{body}']"));
     }
