@@ -9,7 +9,7 @@ namespace Tandem;
 internal static class StartBench
 {
     private const double BarSeconds = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task<bool> Run(int starts)
     {
