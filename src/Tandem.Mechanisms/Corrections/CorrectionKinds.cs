@@ -75,4 +75,7 @@ public enum CorrectionAct
 
     /// <summary>One of the two sides left the collaboration, and with that it ended.</summary>
     PartyLeft,
+
+    /// <summary>Both sides agreed that its matter was no problem, and with that it ended.</summary>
+    MatterDenied,
 }

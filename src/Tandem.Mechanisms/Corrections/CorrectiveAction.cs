@@ -22,6 +22,9 @@ public sealed class CorrectiveAction
     public const int ContainmentDays = 2;
     public const int RootCauseDays = 10;
     public const int ActionDays = 30;
+
+    /// <summary>Where those thirty days are over before an action is planned, it gets so many more.</summary>
+    public const int LateActionDays = 7;
     public const int EffectDays = 60;
     public const int ClosingDays = 5;
 
@@ -152,11 +155,21 @@ public sealed class CorrectiveAction
 
         var words = new Words(string.Join('\n', chain), language).Checked();
         Cause = code;
-        Go(CorrectionStage.Action, WholeSecond(RoundSince.AddDays(ActionDays)), by);
+        Go(CorrectionStage.Action, Promise.EndOf(LastActionDay(by.At, by.Calendars[Side]), by.Calendars[Side]), by);
         Add(CorrectionAct.CauseFound, words, by);
     }
 
-    /// <summary>Says what will be done, by whom and by which day, thirty days ahead at most.</summary>
+    /// <summary>
+    /// The last day by which an action can be planned to be done: thirty days from the opening of the round, however
+    /// long the cause took; where they are over, a week from now.
+    /// </summary>
+    public DateOnly LastActionDay(DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var (today, last) = (calendar.LocalDate(now), calendar.LocalDate(RoundSince).AddDays(ActionDays));
+        return last >= today ? last : today.AddDays(LateActionDays);
+    }
+
+    /// <summary>Says what will be done, by whom and by which day, within thirty days of opening.</summary>
     public void Plan(Words text, PersonId owner, DateOnly on, StepBy by)
     {
         DemandStage(CorrectionStage.Action, Side, by);
@@ -164,9 +177,9 @@ public sealed class CorrectiveAction
         if (HumanCause.IsOnlySwap(words.Text))
             throw new RefusedException(Because.Invalid, "correction.only-swap");
 
-        var today = by.Calendars[Side].LocalDate(by.At);
-        if (on < today || on > today.AddDays(ActionDays))
-            throw new RefusedException(Because.Invalid, "correction.action-day", today, today.AddDays(ActionDays));
+        var (today, last) = (by.Calendars[Side].LocalDate(by.At), LastActionDay(by.At, by.Calendars[Side]));
+        if (on < today || on > last)
+            throw new RefusedException(Because.Invalid, "correction.action-day", today, last);
 
         (Owner, ActionOn) = (owner, on);
         Go(CorrectionStage.CarryingOut, Promise.EndOf(on, by.Calendars[Side]), by);
@@ -195,12 +208,13 @@ public sealed class CorrectiveAction
     }
 
     /// <summary>
-    /// The other side closes it. Where the data cannot tell, it says in writing why it closes it all the same.
+    /// The other side closes it. Unless the data shows that it helped, it says in writing why it closes it all the
+    /// same.
     /// </summary>
     public void Close(Words text, StepBy by)
     {
         DemandStage(CorrectionStage.Closing, Other, by);
-        if (Outcome == EffectOutcome.CannotTell && text.Text.Trim().Length == 0)
+        if (Outcome != EffectOutcome.Better && text.Text.Trim().Length == 0)
             throw new RefusedException(Because.Invalid, "correction.reason-needed");
 
         var words = text.Text.Trim().Length == 0 ? Words.None : text.Checked();
@@ -234,13 +248,17 @@ public sealed class CorrectiveAction
         Add(CorrectionAct.Reopened, text.Checked(), by);
     }
 
-    /// <summary>The term of the stage passed, without which it was set; it is overdue until the next step.</summary>
+    /// <summary>
+    /// The term of the stage passed: it is overdue until the next step, and the level above is asked for it.
+    /// </summary>
     public void PassTerm(DateTimeOffset due, StepBy by)
     {
         if (Stage == CorrectionStage.Closed || due != DueAt || IsOverdue || by.At < DueAt)
             throw new RefusedException(Because.Outdated, "matter.clock-moved");
 
         IsOverdue = true;
+        if (Rung < Level.Strategic)
+            Rung++;
         Add(CorrectionAct.TermPassed, Words.None, by);
     }
 
@@ -254,14 +272,19 @@ public sealed class CorrectiveAction
     }
 
     /// <summary>One of the two sides left: it ends where it is, without a finding on its effect.</summary>
-    public void EndByLeaving(StepBy by)
+    public void EndByLeaving(StepBy by) => End(CorrectionAct.PartyLeft, by);
+
+    /// <summary>Both sides say, on written grounds, that its matter was no problem: nothing is to correct.</summary>
+    public void EndByDenial(StepBy by) => End(CorrectionAct.MatterDenied, by);
+
+    private void End(CorrectionAct act, StepBy by)
     {
         if (Stage == CorrectionStage.Closed)
             throw new RefusedException(Because.Outdated, "correction.moved-on");
 
         Go(CorrectionStage.Closed, DueAt, by);
         ClosedAt = by.At;
-        Add(CorrectionAct.PartyLeft, Words.None, by);
+        Add(act, Words.None, by);
     }
 
     private void Begin(StepBy by)

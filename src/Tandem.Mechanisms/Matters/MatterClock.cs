@@ -93,4 +93,21 @@ public sealed partial class Matter
         (PausedUntil, PauseAskedBy, PauseAskedUntil) = (until, null, null);
         Add(MatterAct.PauseAgreed, Words.None, by, day: until);
     }
+
+    /// <summary>
+    /// The promise stands still until the term of what is done about the matter is over: that term is its clock
+    /// meanwhile. Not where the other side is asked, nor where a promise passed already.
+    /// </summary>
+    public void Rest(DateOnly until, Words why, StepBy by)
+    {
+        var calendar = by.Calendars[Ball];
+        var from = PausedUntil is { } rests && calendar.EndOf(rests) > by.At ? calendar.EndOf(rests) : by.At;
+        var resumed = calendar.EndOf(until);
+        if (State != MatterState.Open || IsOverdue || from >= DueAt || resumed <= from)
+            return;
+
+        (ClockSince, DueAt) = Promise.Paused(Severity, calendar, (ClockSince, DueAt), (from, resumed));
+        PausedUntil = until;
+        Add(MatterAct.PauseAgreed, why, by, day: until);
+    }
 }

@@ -102,9 +102,9 @@ public sealed record MatterCourse(Matter Matter, LadderMatter Ladder, IReadOnlyL
 
         private void Pause(MatterStep step, DateOnly until)
         {
+            var from = resumed > step.At ? resumed : step.At;
             resumed = calendars[step.Ball].EndOf(until);
-            (since, _) = Promise.Paused(
-                matter.Severity, calendars[step.Ball], (since, last!.DueAt), (step.At, resumed));
+            (since, _) = Promise.Paused(matter.Severity, calendars[step.Ball], (since, last!.DueAt), (from, resumed));
         }
 
         private void Count(DateTimeOffset until)

@@ -5,7 +5,10 @@ using Tandem.Matters;
 
 namespace Tandem.Governance;
 
-/// <summary>One side says how a matter was solved; it closes when the other side agrees.</summary>
+/// <summary>
+/// One side says how a matter was solved; it closes when the other side agrees. Not while a corrective action of it
+/// runs.
+/// </summary>
 [CommandName("matter.propose-closing")]
 [Requires(Verb.HandleMatters)]
 public sealed record ProposeClosing(CollaborationId Collaboration, MatterId Matter, string Solution, string Language)
@@ -13,15 +16,21 @@ public sealed record ProposeClosing(CollaborationId Collaboration, MatterId Matt
 {
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
-    internal sealed class Handler(MatterDesk desk) : IHandle<ProposeClosing>
+    internal sealed class Handler(MatterDesk desk, CorrectionDesk corrections) : IHandle<ProposeClosing>
     {
-        public Task Handle(ProposeClosing command, Actor actor, CancellationToken ct) =>
-            desk.Step(
+        public async Task Handle(ProposeClosing command, Actor actor, CancellationToken ct)
+        {
+            await corrections.DemandNoneRuns(command, actor, ct);
+            await desk.Step(
                 command, actor, (matter, by) => matter.ProposeClosing(new(command.Solution, command.Language), by), ct);
+        }
     }
 }
 
-/// <summary>The other side agrees with the solution: the matter is closed, and stays readable.</summary>
+/// <summary>
+/// The other side agrees with the solution: the matter is closed, and stays readable. Not while a corrective action of
+/// it runs, whose effect is checked in the data first (PER-11).
+/// </summary>
 [CommandName("matter.close")]
 [Requires(Verb.HandleMatters)]
 public sealed record CloseMatter(CollaborationId Collaboration, MatterId Matter) : IMatterStep
@@ -33,12 +42,15 @@ public sealed record CloseMatter(CollaborationId Collaboration, MatterId Matter)
 
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
-    internal sealed class Handler(MatterDesk desk) : IHandle<CloseMatter>
+    internal sealed class Handler(MatterDesk desk, CorrectionDesk corrections) : IHandle<CloseMatter>
     {
-        public Task Handle(CloseMatter command, Actor actor, CancellationToken ct) =>
-            desk.Step(
+        public async Task Handle(CloseMatter command, Actor actor, CancellationToken ct)
+        {
+            await corrections.DemandNoneRuns(command, actor, ct);
+            await desk.Step(
                 command, actor,
                 (matter, by) => matter.Close(Words.OrNone(command.Text, command.Language), by), ct);
+        }
     }
 }
 

@@ -16,12 +16,19 @@ public sealed record RaiseMatter(CollaborationId Collaboration, MatterId Matter,
 
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
+    /// <summary>The reason in each language, where a rule takes it up.</summary>
+    public IReadOnlyList<SaidByRule>? Said { get; init; }
+
     internal sealed class Handler(MatterDesk desk) : IHandle<RaiseMatter>
     {
-        public Task Handle(RaiseMatter command, Actor actor, CancellationToken ct) =>
-            desk.Step(
-                command, actor,
-                (matter, by) => matter.Raise(new(command.Reason, command.Language), command.From, by), ct);
+        public Task Handle(RaiseMatter command, Actor actor, CancellationToken ct)
+        {
+            if (command.Said is not null && actor.Rule is null)
+                throw new RefusedException(Because.NotAllowed, "matter.by-clock");
+
+            var reason = new Words(command.Reason, command.Language) { Said = command.Said };
+            return desk.Step(command, actor, (matter, by) => matter.Raise(reason, command.From, by), ct);
+        }
     }
 }
 

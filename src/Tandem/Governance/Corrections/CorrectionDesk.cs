@@ -8,6 +8,7 @@ using Tandem.Journal;
 using Tandem.Matters;
 using Tandem.Notices;
 using Tandem.Parties;
+using Tandem.Texts;
 
 namespace Tandem.Governance;
 
@@ -16,7 +17,8 @@ namespace Tandem.Governance;
 /// sides, the clock of its term and its place in the journal.
 /// </summary>
 internal sealed class CorrectionDesk(
-    TandemDb db, JournalWriter journal, Clocks clocks, NoticeClock notices, IPresence presence, TimeProvider clock)
+    TandemDb db, JournalWriter journal, Clocks clocks, NoticeClock notices, MatterDesk matters, IPresence presence,
+    TextCatalogue texts, TimeProvider clock)
 {
     public async Task Step(
         CollaborationId collaboration, CorrectionId id, Actor actor, Action<CorrectiveAction, StepBy> step,
@@ -25,6 +27,21 @@ internal sealed class CorrectionDesk(
         var action = await db.Correction(collaboration, id, actor, ct);
         step(action, await By(action, actor, ct));
         await Keep(action, ct);
+        await RestMatter(action, actor, ct);
+    }
+
+    /// <summary>The corrective action of a matter that is not closed.</summary>
+    public Task<CorrectiveAction?> Running(IMatterStep step, Actor actor, CancellationToken ct) =>
+        db.Corrections(actor).SingleOrDefaultAsync(
+            c => c.CollaborationId == step.Collaboration && c.Matter == step.Matter
+                && c.Stage != CorrectionStage.Closed,
+            ct);
+
+    /// <exception cref="RefusedException">A corrective action of the matter is not closed.</exception>
+    public async Task DemandNoneRuns(IMatterStep step, Actor actor, CancellationToken ct)
+    {
+        if (await Running(step, actor, ct) is { } running)
+            throw new RefusedException(Because.NotAllowed, "correction.still-runs", running.Number);
     }
 
     /// <summary>Who acts when, by which calendars; refused when one of the sides left.</summary>
@@ -55,6 +72,26 @@ internal sealed class CorrectionDesk(
         await clocks.Set(
             key, new PassCorrectionTerm(action.CollaborationId, action.Id, action.DueAt), PassCorrectionTerm.Rule, ball,
             action.DueAt, ct);
+    }
+
+    /// <summary>
+    /// Once the harm is kept in, the terms of the corrective action are the clock of its matter, whose promise stands
+    /// still meanwhile; a term that passes takes the matter up.
+    /// </summary>
+    private async Task RestMatter(CorrectiveAction action, Actor actor, CancellationToken ct)
+    {
+        if (action.Stage is CorrectionStage.Containment or CorrectionStage.Closed || action.IsOverdue)
+            return;
+
+        var matter = await db.Matter(action.CollaborationId, action.Matter, actor, ct);
+        var rule = Actor.ByRule(PassCorrectionTerm.Rule, actor.Organisation);
+        var by = await matters.By(matter, rule, ct);
+        var said = Speaking.InAll(() => (matter.Title, texts["correction.rests", action.Number]));
+        var steps = matter.Steps.Count;
+        matter.Rest(
+            by.Calendars[matter.Ball].LocalDate(action.DueAt), new(said[0].Text, said[0].Language) { Said = said }, by);
+        if (matter.Steps.Count > steps)
+            await matters.Keep(matter, null, by, ct);
     }
 
     /// <summary>The next number in the collaboration, whose log is held.</summary>

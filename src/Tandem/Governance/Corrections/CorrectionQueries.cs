@@ -43,13 +43,18 @@ public static class CorrectionQueries
         await db.Corrections(actor).SingleOrDefaultAsync(c => c.CollaborationId == collaboration && c.Id == id, ct)
         ?? throw new RefusedException(Because.NotFound, "correction.unknown");
 
-    /// <summary>The corrective actions in which the actor's side is to move, the most pressing first.</summary>
+    /// <summary>
+    /// The corrective actions in which the actor's side is to move, and those of which a term passed, which wait for
+    /// both; the most pressing first.
+    /// </summary>
     public static async Task<IReadOnlyList<WaitingItem>> CorrectionsWaitingFor(
         this TandemDb db, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var open = await db.Corrections(actor).AsNoTracking().IgnoreAutoIncludes()
             .Where(c => c.Stage != CorrectionStage.Closed && c.Stage != CorrectionStage.EffectCheck)
-            .Where(c => c.Side == actor.Organisation || c.Stage == CorrectionStage.Closing)
+            .Where(c => c.First == actor.Organisation || c.Second == actor.Organisation)
+            .Where(c => c.IsOverdue
+                || (c.Stage == CorrectionStage.Closing ? c.Side != actor.Organisation : c.Side == actor.Organisation))
             .OrderBy(c => c.DueAt).Take(Limit).ToListAsync(ct);
         var names = await db.Collaborations(actor).Select(c => new { c.Id, c.Name })
             .ToDictionaryAsync(c => c.Id, c => c.Name, ct);
@@ -57,9 +62,9 @@ public static class CorrectionQueries
         var away = (await db.AwayAt([actor.Organisation], now, ct))[actor.Organisation].ToList();
         return
         [
-            .. open.Where(c => c.Ball == actor.Organisation).Select(c => new WaitingItem(
+            .. open.Select(c => new WaitingItem(
                 c.Id.Value, $"C-{c.Number}", c.Title, Address(c), c.CollaborationId, names[c.CollaborationId],
-                c.StageSince, c.DueAt, [actor.Organisation], c.Rung,
+                c.StageSince, c.DueAt, [c.Ball ?? c.Side], c.Rung,
                 c.Owner == actor.Person || RungOwners.Answers(
                     [.. side.Where(h => h.CollaborationId == c.CollaborationId)], c.Rung, actor.Person,
                     away))),

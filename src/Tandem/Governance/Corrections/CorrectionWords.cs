@@ -67,6 +67,7 @@ public static class CorrectionWords
         CorrectionAct.TermPassed => texts["correction.act-term"],
         CorrectionAct.Reopened => texts["correction.act-reopened"],
         CorrectionAct.PartyLeft => texts["leaving.act-correction"],
+        CorrectionAct.MatterDenied => texts["correction.act-denied"],
     };
 
     /// <summary>How a stage of the course stands: done, due by a day, late, or not begun.</summary>

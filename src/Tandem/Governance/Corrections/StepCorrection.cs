@@ -109,22 +109,3 @@ public sealed record KeepCorrectionOpen(
             (action, by) => action.KeepOpen(new(command.Reason, command.Language), by), ct);
     }
 }
-
-/// <summary>
-/// The term of a stage passed: both sides read it in the matter. Only the clock asks for this; it names the term it was
-/// set for, so that one which was moved meanwhile does nothing.
-/// </summary>
-[CommandName("correction.pass-term")]
-public sealed record PassCorrectionTerm(CollaborationId Collaboration, CorrectionId Correction, DateTimeOffset Due)
-    : ICollaborationCommand
-{
-    public const string Rule = "correction.term";
-
-    internal sealed class Handler(CorrectionDesk desk) : IHandle<PassCorrectionTerm>
-    {
-        public Task Handle(PassCorrectionTerm command, Actor actor, CancellationToken ct) => actor.Rule != Rule
-            ? throw new RefusedException(Because.NotAllowed, "matter.by-clock")
-            : desk.Step(
-                command.Collaboration, command.Correction, actor, (action, by) => action.PassTerm(command.Due, by), ct);
-    }
-}

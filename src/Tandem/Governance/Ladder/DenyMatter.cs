@@ -20,7 +20,9 @@ public sealed record DenyMatter(CollaborationId Collaboration, MatterId Matter, 
     }
 }
 
-/// <summary>The other side agrees that there was no problem: the matter is closed.</summary>
+/// <summary>
+/// The other side agrees that there was no problem: the matter is closed, and with it a corrective action that runs.
+/// </summary>
 [CommandName("matter.confirm-denial")]
 [Requires(Verb.HandleMatters)]
 public sealed record ConfirmDenial(CollaborationId Collaboration, MatterId Matter) : IMatterStep
@@ -32,12 +34,19 @@ public sealed record ConfirmDenial(CollaborationId Collaboration, MatterId Matte
 
     public IReadOnlyList<Enclosure>? Files { get; init; }
 
-    internal sealed class Handler(MatterDesk desk) : IHandle<ConfirmDenial>
+    internal sealed class Handler(MatterDesk desk, CorrectionDesk corrections) : IHandle<ConfirmDenial>
     {
-        public Task Handle(ConfirmDenial command, Actor actor, CancellationToken ct) =>
-            desk.Step(
+        public async Task Handle(ConfirmDenial command, Actor actor, CancellationToken ct)
+        {
+            await desk.Step(
                 command, actor,
                 (matter, by) => matter.ConfirmDenial(Words.OrNone(command.Text, command.Language), by), ct);
+            if (await corrections.Running(command, actor, ct) is { } running)
+            {
+                running.EndByDenial(await corrections.By(running, actor, ct));
+                await corrections.Keep(running, ct);
+            }
+        }
     }
 }
 

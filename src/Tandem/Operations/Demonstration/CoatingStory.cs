@@ -47,13 +47,11 @@ internal static class CoatingStory
             "De helft van wat te laat komt, wacht op een kleurwissel. Graag een maatregel met een datum.")
         .Answered(story.Ago(11, 10), "twickel-changes", story.Partner(InventedRole.OperationalLead),
             "Eens. We pakken het aan als verbetermaatregel, met de cijfers als bewijs.")
-        .Corrected(story.Ago(11, 9), "twickel-changes", CorrectionPart.Opened,
+        .Corrected(story.Ago(11, 10), "twickel-changes", CorrectionPart.Opened,
             story.Buyer(InventedRole.OperationalLead), "Frames komen te laat doordat de lijn op een kleurwissel wacht.")
-        .Corrected(story.Ago(11, 8), "twickel-changes", CorrectionPart.Contained,
+        .Corrected(story.Ago(11, 9), "twickel-changes", CorrectionPart.Contained,
             story.Partner(InventedRole.OperationalLead),
             "Spoedorders gaan tot nader order op zaterdag over de lijn, op onze kosten.")
-        .Closed(story.Ago(11, 7), "twickel-changes", story.Buyer(InventedRole.OperationalLead),
-            "De maatregel loopt. Verder daar.")
         .Corrected(story.Ago(11, 4), "twickel-changes", CorrectionPart.CauseFound,
             story.Partner(InventedRole.OperationalLead),
             "De weekplanning kent geen kleuren; de volgorde ontstaat op de vloer, order na order.",
@@ -67,7 +65,9 @@ internal static class CoatingStory
             "De blokken staan in de planning en de tweede baan draait sinds deze week.")
         .Corrected(story.Ago(8, 8), "twickel-changes", CorrectionPart.Closed,
             story.Buyer(InventedRole.OperationalLead),
-            "De cijfers laten het zien, en de planners merken het. Gesloten, met dank.");
+            "De cijfers laten het zien, en de planners merken het. Gesloten, met dank.")
+        .Closed(story.Ago(8, 7), "twickel-changes", story.Buyer(InventedRole.OperationalLead),
+            "De maatregel heeft geholpen; daarmee is ook deze kwestie klaar.");
 
     private static void Recovery(Storyline story) => story
         .Proposed(story.Ago(11), "twickel-target-1", PlayedMeasure.OnTimeInFull, 95m,

@@ -7,6 +7,7 @@ using Tandem.Data;
 using Tandem.Governance;
 using Tandem.Journal;
 using Tandem.Matters;
+using Tandem.Outbox;
 
 namespace Tandem.Performance.Signalling;
 
@@ -95,6 +96,131 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
     }
 
     [Fact]
+    public async Task A_term_that_passes_takes_the_matter_up_writes_to_both_sides_and_waits_for_both()
+    {
+        var pair = await AMiss();
+        var raised = await RungOf(pair);
+        await Step(pair, pair.Supplier, new ContainCorrection(
+            pair.Collaboration, (await Of(pair)).Id, "Stock is held", "en"));
+        tandem.Clock.Now = (await Of(pair)).DueAt;
+        await tandem.RunJobs();
+
+        var matter = await MatterOf(pair);
+        var thread = MailThread.Of(matter.Id.Value);
+        var told = new List<string>();
+        foreach (var side in new[] { pair.Buyer, pair.Supplier })
+        {
+            told.AddRange(await tandem.InDb(side.Id, db => db.Set<Mail>().AsNoTracking()
+                .Where(m => m.Thread == thread && m.Organisation == side.Id && m.Subject.Contains("C-1 "))
+                .Select(m => m.Recipient).ToListAsync(ct)));
+        }
+
+        Assert.Equal(raised + 1, matter.Rung);
+        Assert.Contains("C-1", matter.Steps.Single(s => s.Act == MatterAct.Raised).TextIn("sv"));
+        Assert.Equal(Level.Tactical, (await Of(pair)).Rung);
+        Assert.Equal(2, told.Distinct().Count());
+        foreach (var side in new[] { pair.Buyer, pair.Supplier })
+        {
+            var today = await (await tandem.As(side.Tactical)).Page("/");
+            Assert.Contains("C-1", today.QuerySelector("main")!.TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task A_matter_does_not_close_while_its_corrective_action_runs()
+    {
+        var pair = await AMiss();
+        var matter = await MatterOf(pair);
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Step(
+            pair, pair.Supplier, new ProposeClosing(pair.Collaboration, matter.Id, "It is well now", "en")));
+        var page = await (await tandem.As(pair.Supplier.Tactical)).Page($"/collaborations/{pair.Collaboration}/E-1");
+
+        Assert.Equal("correction.still-runs", refused.Code);
+        Assert.Null(page.QuerySelector("button[value=solution]"));
+        Assert.Contains("C-1", page.QuerySelector("section[aria-labelledby=acts]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_solution_that_was_proposed_before_is_not_agreed_to_while_a_corrective_action_runs()
+    {
+        var pair = await tandem.APartnership($"Buyer {Guid.CreateVersion7():N}", $"Supplier {Guid.CreateVersion7():N}");
+        var (matter, id) = (EntityId.New<MatterId>(tandem.Clock), EntityId.New<CorrectionId>(tandem.Clock));
+        await Step(pair, pair.Buyer, new OpenMatter(
+            pair.Collaboration, matter, pair.Relation, MatterKind.Deviation, "Late", "Late again", "en",
+            pair.Supplier.Id, null, null));
+        await Step(pair, pair.Supplier, new ProposeClosing(pair.Collaboration, matter, "Done", "en"));
+        await Step(pair, pair.Buyer, new OpenCorrection(
+            pair.Collaboration, id, matter, pair.Supplier.Id, "Look for the cause", "en"));
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => Step(pair, pair.Buyer, new CloseMatter(pair.Collaboration, matter)));
+
+        Assert.Equal("correction.still-runs", refused.Code);
+    }
+
+    [Fact]
+    public async Task Who_agree_that_there_was_no_problem_end_the_corrective_action_with_it()
+    {
+        var pair = await AMiss();
+        var matter = await MatterOf(pair);
+
+        await Step(pair, pair.Supplier, new DenyMatter(pair.Collaboration, matter.Id, "Counted twice", "en"));
+        await Step(pair, pair.Buyer, new ConfirmDenial(pair.Collaboration, matter.Id));
+
+        var action = await Of(pair);
+        Assert.Equal((CorrectionStage.Closed, CorrectionAct.MatterDenied), (action.Stage, action.Steps[^1].Act));
+    }
+
+    [Fact]
+    public async Task Once_the_harm_is_kept_in_the_matter_rests_until_the_term_of_the_corrective_action()
+    {
+        var pair = await AMiss();
+        var before = await MatterOf(pair);
+        await Step(pair, pair.Supplier, new ContainCorrection(
+            pair.Collaboration, (await Of(pair)).Id, "Stock is held", "en"));
+        var rests = await MatterOf(pair);
+        tandem.Clock.Now = (await Of(pair)).DueAt.AddDays(-1);
+        await tandem.RunJobs();
+
+        Assert.Equal(DateOnly.FromDateTime((await Of(pair)).DueAt.UtcDateTime), rests.PausedUntil);
+        Assert.True(rests.DueAt > before.DueAt);
+        Assert.Equal(before.Rung, (await MatterOf(pair)).Rung);
+    }
+
+    [Fact]
+    public async Task An_action_is_planned_within_thirty_days_of_opening_however_long_the_cause_took()
+    {
+        var pair = await AMiss();
+        var id = (await Of(pair)).Id;
+        await Step(pair, pair.Supplier, new ContainCorrection(pair.Collaboration, id, "Stock is held", "en"));
+        tandem.Clock.Now = MidMarch.AddDays(8);
+        await Step(pair, pair.Supplier, new FindRootCause(
+            pair.Collaboration, id, ["Late", "One mould for two lines"], CauseCode.Planning, "en"));
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Plan(pair, id, MidMarch.AddDays(31)));
+        await Plan(pair, id, MidMarch.AddDays(30));
+
+        Assert.Equal("correction.action-day", refused.Code);
+    }
+
+    [Fact]
+    public async Task Where_the_thirty_days_are_over_an_action_gets_a_week()
+    {
+        var pair = await AMiss();
+        var id = (await Of(pair)).Id;
+        await Step(pair, pair.Supplier, new ContainCorrection(pair.Collaboration, id, "Stock is held", "en"));
+        tandem.Clock.Now = MidMarch.AddDays(40);
+        await Step(pair, pair.Supplier, new FindRootCause(
+            pair.Collaboration, id, ["Late", "One mould for two lines"], CauseCode.Planning, "en"));
+
+        await Assert.ThrowsAsync<RefusedException>(() => Plan(pair, id, MidMarch.AddDays(48)));
+        await Plan(pair, id, MidMarch.AddDays(47));
+
+        Assert.Equal(CorrectionStage.CarryingOut, (await Of(pair)).Stage);
+    }
+
+    [Fact]
     public async Task The_effect_is_checked_in_the_data_and_the_other_side_closes_then_a_repeat_opens_it_one_rung_up()
     {
         var pair = await AMiss();
@@ -109,12 +235,14 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
         await tandem.RunJobs();
         var checkedAt = await Of(pair);
         var own = await Assert.ThrowsAsync<RefusedException>(
-            () => Step(pair, pair.Supplier, new CloseCorrection(pair.Collaboration, id, "", "en")));
-        await Step(pair, pair.Buyer, new CloseCorrection(pair.Collaboration, id, "", "en"));
+            () => Step(pair, pair.Supplier, new CloseCorrection(pair.Collaboration, id, "x", "en")));
+        var silent = await Assert.ThrowsAsync<RefusedException>(
+            () => Step(pair, pair.Buyer, new CloseCorrection(pair.Collaboration, id, "", "en")));
+        await Step(pair, pair.Buyer, new CloseCorrection(pair.Collaboration, id, "Seen on site", "en"));
 
         Assert.Equal((CorrectionStage.Closing, EffectOutcome.WithinVariation), (checkedAt.Stage, checkedAt.Outcome));
         Assert.Contains("Within natural variation", checkedAt.Steps[^1].Text);
-        Assert.Equal("matter.other-side", own.Code);
+        Assert.Equal(("matter.other-side", "correction.reason-needed"), (own.Code, silent.Code));
         Assert.Equal(CorrectionStage.Closed, (await Of(pair)).Stage);
 
         tandem.Clock.Now = new(2026, 6, 9, 12, 0, 0, TimeSpan.Zero);
@@ -221,6 +349,16 @@ public sealed class CorrectionTests(TandemHost tandem) : IClassFixture<TandemHos
 
     private Task<Receipt> Step(Pair pair, Side side, Tandem.Commands.ICommand command) =>
         tandem.Run(command, side == pair.Buyer ? pair.Buyer.Tactical : pair.Supplier.Tactical);
+
+    private Task<Receipt> Plan(Pair pair, CorrectionId id, DateTimeOffset on) => Step(
+        pair, pair.Supplier, new PlanCorrection(
+            pair.Collaboration, id, "A second mould", "en", pair.Supplier.Tactical.Person,
+            DateOnly.FromDateTime(on.UtcDateTime)));
+
+    private Task<Matter> MatterOf(Pair pair) => tandem.InDb(pair.Buyer.Id, db => db.Set<Matter>().AsNoTracking()
+        .SingleAsync(m => m.CollaborationId == pair.Collaboration && m.Measure == "otif", ct));
+
+    private async Task<Level> RungOf(Pair pair) => (await MatterOf(pair)).Rung;
 
     private Task<CorrectiveAction> Of(Pair pair) => tandem.InDb(pair.Buyer.Id, db => db.Set<CorrectiveAction>()
         .SingleAsync(action => action.Relation == pair.Relation && action.Measure == "otif", ct));
