@@ -105,6 +105,20 @@ public sealed class JobRunnerTests(TandemHost tandem) : IClassFixture<TandemHost
         Assert.Equal(4, await Done());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task One_that_fails_only_at_the_commit_keeps_its_fault_and_the_others_of_its_log_run()
+    {
+        await OfOneLog(3, null, leased: false);
+        await Change(set => set
+            .SetProperty(j => j.Command, j => j.Key == "mine 1" ? "test.calendar-of-nobody" : j.Command)
+            .SetProperty(j => j.Body, j => j.Key == "mine 1" ? "{}" : j.Body));
+
+        Assert.Equal(3, await Runner.RunDue(ct));
+
+        Assert.NotNull(Assert.Single(await Mine()).Fault);
+        Assert.Equal(2, await Done());
+    }
+
     [Fact]
     public async Task A_refused_job_stays_with_its_fault_and_nothing_of_its_command()
     {
@@ -198,4 +212,16 @@ public sealed class JobRunnerTests(TandemHost tandem) : IClassFixture<TandemHost
     /// <summary>How often a command of this test was carried out.</summary>
     private Task<int> Done() => tandem.InDb(
         null, db => db.Set<Organisation>().CountAsync(o => o.Name.StartsWith(name), ct));
+
+    /// <summary>What it writes belongs to nobody, which the database says when it is committed.</summary>
+    [CommandName("test.calendar-of-nobody")]
+    internal sealed record CalendarOfNobody : ICommand
+    {
+        internal sealed class Handler(TandemDb db) : IHandle<CalendarOfNobody>
+        {
+            public Task Handle(CalendarOfNobody command, Actor actor, CancellationToken ct) =>
+                db.Database.ExecuteSqlAsync(
+                    $"insert into working_calendars values ({Guid.CreateVersion7()}, '', 1)", ct);
+        }
+    }
 }
